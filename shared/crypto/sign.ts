@@ -1,0 +1,71 @@
+import { asBytes, type Bytes, concat, fromBase64Url, utf8 } from './bytes.ts';
+
+/** Ed25519 (RFC 8032) through WebCrypto. Public keys are 32 bytes, signatures 64, seeds 32. */
+export const PUBLIC_KEY = 32;
+export const SIGNATURE = 64;
+
+/** What a signature is for; signed in front of the message, so that none can stand in for another. */
+export type SignatureLabel =
+  | 'alongside/v1/hello'
+  | 'alongside/v1/operation'
+  | 'alongside/v1/record'
+  | 'alongside/v1/presence'
+  | 'alongside/v1/mailbox';
+
+export interface SigningKey {
+  readonly publicKey: Bytes;
+  readonly privateKey: CryptoKey;
+}
+
+/** PKCS #8 header of an Ed25519 private key (RFC 8410 section 7); the 32-byte seed follows. */
+const PKCS8 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
+
+/** The signing key of a 32-byte seed. The private half cannot be taken out again. */
+export async function signingKeyFromSeed(seed: Uint8Array): Promise<SigningKey> {
+  const pkcs8 = concat(PKCS8, seed);
+  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
+  const { x } = await crypto.subtle.exportKey('jwk', readable);
+  if (x === undefined) throw new Error('this platform does not export Ed25519 public keys');
+  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
+  return { publicKey: fromBase64Url(x), privateKey };
+}
+
+function labelled(label: SignatureLabel, message: Uint8Array): Bytes {
+  return concat(utf8(label), new Uint8Array(1), message);
+}
+
+/** The 64-byte signature over label, a zero byte, message. */
+export async function sign(key: SigningKey, label: SignatureLabel, message: Uint8Array): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.sign('Ed25519', key.privateKey, labelled(label, message)));
+}
+
+const imported = new Map<string, Promise<CryptoKey>>();
+const IMPORTED_AT_MOST = 1_000;
+
+function importPublicKey(publicKey: Uint8Array): Promise<CryptoKey> {
+  const name = publicKey.toString();
+  const known = imported.get(name);
+  if (known) return known;
+  if (imported.size >= IMPORTED_AT_MOST) imported.clear();
+  const key = crypto.subtle.importKey('raw', asBytes(publicKey), 'Ed25519', false, ['verify']);
+  imported.set(name, key);
+  return key;
+}
+
+/** Whether the signature was made by the key over this label and message. False, never an error, on malformed input. */
+export async function verify(
+  publicKey: Uint8Array,
+  label: SignatureLabel,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  if (publicKey.length !== PUBLIC_KEY || signature.length !== SIGNATURE) return false;
+  try {
+    const key = await importPublicKey(publicKey);
+    return await crypto.subtle.verify('Ed25519', key, asBytes(signature), labelled(label, message));
+  } catch (error) {
+    // The platform rejects a key that is no point on the curve: to the caller that is a signature that does not hold.
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+/** Everything that can be refused, by its stable code. The screen's words for each are in the extension's locales. */
+export const ERROR_CODES = [
+  'malformed', // bytes that do not decode
+  'too-large', // over a limit; the detail names it
+  'unauthenticated', // the device did not prove its key
+  'wrong-origin', // the proof was made for another server
+  'clock-skew', // the device's clock is too far off; the detail says by how many seconds
+  'bad-signature', // not written by whom it says
+  'unknown-circle',
+  'not-a-member', // the device is not present in the circle
+  'head-moved', // another operation came first: fetch the log and decide again
+  'invalid-operation', // the circle's rules do not allow it; the detail says which rule
+  'stale-epoch', // sealed for an epoch that has ended: fetch the log, seal again
+  'counter-gap', // a record of this author is missing before this one; the detail is the counter expected
+  'counter-conflict', // this author's counter was used for another record
+  'foreign-stream', // the stream belongs to another circle
+  'invite-unknown',
+  'invite-expired',
+  'invite-used',
+  'unreadable', // sealed with a key this device does not hold, or changed on the way
+  'tampered', // the server's answers contradict each other or what was signed
+  'offline',
+  'server-failure',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The one error type of protocol, sync and server. `detail` is for logs and never holds content or keys. */
+export class AlongsideError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string;
+
+  constructor(code: ErrorCode, detail = '') {
+    super(detail === '' ? code : `${code}: ${detail}`);
+    this.name = 'AlongsideError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** The code of an error thrown anywhere; what is not ours is a `server-failure` on a server, a bug elsewhere. */
+export function codeOf(error: unknown): ErrorCode | undefined {
+  return error instanceof AlongsideError ? error.code : undefined;
+}
+
+/** Close codes: 4400–4499 are permanent (say why, do not retry), 4500–4599 transient (retry with jitter). */
+export const CLOSE = {
+  malformed: 4400,
+  unauthenticated: 4401,
+  tooLarge: 4413,
+  restarting: 4500,
+  tooSlow: 4501,
+} as const;

@@ -1,0 +1,25 @@
+/** What either side accepts, in bytes unless said otherwise. Going over one is a typed error, never a silent drop. */
+export const LIMITS = {
+  /** One frame on the connection. */
+  frame: 2 * 1024 * 1024,
+  /** One sealed record: a large paste, or a full state handed to a newcomer. */
+  record: 1024 * 1024,
+  /** One sealed presence message: names and cursors. */
+  presence: 16 * 1024,
+  /** One operation of a circle log. */
+  operation: 32 * 1024,
+  /** One message left for the other side of an invite. */
+  mailboxMessage: 4 * 1024,
+  /** Operations in one circle log. */
+  operations: 2_000,
+  /** Devices in one circle at a time. */
+  devices: 64,
+  /** Records in one answer to a read. */
+  recordsPerRead: 500,
+  /** Streams in one circle. */
+  streams: 5_000,
+  /** How far two clocks may be apart, in milliseconds. */
+  clockSkew: 5 * 60 * 1000,
+  /** How long an invite link can be used, in milliseconds. */
+  inviteLifetime: 7 * 24 * 60 * 60 * 1000,
+} as const;

@@ -125,7 +125,7 @@ export function union<V extends { [type: string]: Codec<unknown> }>(variants: V)
     },
     read(from) {
       const type = types.read(from);
-      return { type, ...codecs[type]?.read(from) } as UnionOf<V>;
+      return Object.assign({ type }, codecs[type]?.read(from)) as UnionOf<V>;
     },
   };
 }

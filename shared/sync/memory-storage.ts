@@ -1,0 +1,76 @@
+import { type Bytes, randomBytes } from '../crypto/bytes.ts';
+import type { DocumentId, OutboxItem, Storage, StoredDocument, StoredUpdate, StreamState } from './storage.ts';
+
+/** Storage in memory: for devices that live in a test, a benchmark or a proof. It lives as long as the object does. */
+export function memoryStorage(): Storage {
+  const values = new Map<string, Bytes>();
+  const changing = new Map<string, Promise<void>>();
+  const documents = new Map<DocumentId, StoredDocument>();
+  const updates = new Map<DocumentId, StoredUpdate[]>();
+  const streams = new Map<DocumentId, StreamState>();
+  const outboxes = new Map<DocumentId, { written: number; items: OutboxItem[] }>();
+  let position = 0;
+
+  const store = (id: DocumentId, update: Bytes) => {
+    const stored = updates.get(id) ?? [];
+    stored.push({ position: ++position, update });
+    updates.set(id, stored);
+  };
+
+  return {
+    readValue: async (name) => values.get(name),
+    changeValue(name, change) {
+      const previous = changing.get(name) ?? Promise.resolve();
+      const changed = previous
+        .catch(() => undefined) // a failed change left the value as it was
+        .then(async () => void values.set(name, await change(values.get(name))));
+      changing.set(name, changed);
+      return changed;
+    },
+
+    documents: async () => [...documents.values()],
+    document: async (id) => documents.get(id),
+    putDocument: async (document) => void documents.set(document.id, document),
+    async deleteDocument(id) {
+      for (const table of [documents, updates, streams, outboxes]) table.delete(id);
+    },
+
+    updatesAfter: async (id, after) => (updates.get(id) ?? []).filter((stored) => stored.position > after),
+    updateCount: async (id) => updates.get(id)?.length ?? 0,
+    async compact(id, through, merged) {
+      const later = (updates.get(id) ?? []).filter((stored) => stored.position > through);
+      updates.set(id, later);
+      store(id, merged);
+    },
+    async appendLocal(id, update) {
+      store(id, update);
+      const outbox = outboxes.get(id);
+      outbox?.items.push({ counter: ++outbox.written, record: randomBytes(16), update });
+    },
+
+    async startStream(id, circle) {
+      if (streams.has(id)) return;
+      streams.set(id, { document: id, circle, cursor: 0, counters: {} });
+      outboxes.set(id, { written: 0, items: [] });
+    },
+    streams: async () => [...streams.values()],
+    stream: async (id) => streams.get(id),
+    async appendRemote(id, records, cursor) {
+      const stream = streams.get(id);
+      if (stream === undefined || cursor <= stream.cursor) return;
+      const counters = { ...stream.counters };
+      for (const { author, counter, update } of records) {
+        counters[author] = counter;
+        if (update !== undefined) store(id, update);
+      }
+      streams.set(id, { ...stream, cursor, counters });
+    },
+
+    outbox: async (id, atMost) => (outboxes.get(id)?.items ?? []).slice(0, atMost),
+    outboxSize: async (id) => outboxes.get(id)?.items.length ?? 0,
+    async acknowledge(id, counter) {
+      const outbox = outboxes.get(id);
+      if (outbox) outbox.items = outbox.items.filter((item) => item.counter > counter);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { Bytes } from '../crypto/bytes.ts';
+
+/** 16 random bytes in base64url. A shared document's id is also its stream's id, and its lineage. */
+export type DocumentId = string;
+/** A circle's id in base64url. */
+export type CircleId = string;
+/** A device's signing key in base64url. */
+export type DeviceKey = string;
+
+export type DocumentKind = 'entry' | 'plan';
+
+/** What lists show of a document without opening it. */
+export interface DocumentAbout {
+  kind: DocumentKind;
+  /** The first line that has words. */
+  title: string;
+  /** The words after it, cut to a line or two. */
+  excerpt: string;
+  /** Milliseconds since 1970. */
+  created: number;
+  updated: number;
+}
+
+export interface StoredDocument {
+  id: DocumentId;
+  about: DocumentAbout;
+  /** The circle that can see it; without one it is private. */
+  circle?: CircleId;
+  /** The device that shared it. */
+  sharedBy?: DeviceKey;
+  /** On this device only: the private entry it was shared from. */
+  sharedFrom?: DocumentId;
+}
+
+/** How far this device is in one shared document. */
+export interface StreamState {
+  document: DocumentId;
+  circle: CircleId;
+  /** Sequence number of the newest record taken in; 0 before the first. */
+  cursor: number;
+  /** The newest counter taken in per author. */
+  counters: Record<DeviceKey, number>;
+}
+
+/** An update waiting for the server's acknowledgement. */
+export interface OutboxItem {
+  /** This device's author counter in this stream. */
+  counter: number;
+  /** The record's random id (16 bytes): the same at every attempt. */
+  record: Bytes;
+  update: Bytes;
+}
+
+export interface StoredUpdate {
+  /** Rises with every update stored on this device. */
+  position: number;
+  update: Bytes;
+}
+
+export interface RemoteRecord {
+  author: DeviceKey;
+  counter: number;
+  /** Absent for a record that brings nothing new here: this device's own, or one from before it was admitted. */
+  update?: Bytes;
+}
+
+/**
+ * Where a device keeps what it must not lose. Each method is one transaction: when its promise resolves, all of it
+ * is kept, and when the process dies before, none of it is. Several pages of one device may use the same storage.
+ */
+export interface Storage {
+  /** A small value by name (keys, circles, settings). */
+  readValue(name: string): Promise<Bytes | undefined>;
+  /** Replaces a value by what `change` makes of it; no other change of the same value happens in between. */
+  changeValue(name: string, change: (value: Bytes | undefined) => Promise<Bytes> | Bytes): Promise<void>;
+
+  documents(): Promise<StoredDocument[]>;
+  document(id: DocumentId): Promise<StoredDocument | undefined>;
+  /** Adds the document or replaces what is known about it. Updates and stream are left as they are. */
+  putDocument(document: StoredDocument): Promise<void>;
+  /** Removes the document with all its updates, its stream state and its outbox. */
+  deleteDocument(id: DocumentId): Promise<void>;
+
+  /** Updates stored after this position (0 for all), in order. */
+  updatesAfter(id: DocumentId, position: number): Promise<StoredUpdate[]>;
+  /** How many updates are stored. */
+  updateCount(id: DocumentId): Promise<number>;
+  /** Replaces all updates up to and including `through` by one that holds the same. */
+  compact(id: DocumentId, through: number, merged: Bytes): Promise<void>;
+  /** Stores an update made here; in a shared document it gets the next author counter and goes into the outbox. */
+  appendLocal(id: DocumentId, update: Bytes): Promise<void>;
+
+  /** Starts a stream for a document: the state before its first record. Does nothing where there is one. */
+  startStream(id: DocumentId, circle: CircleId): Promise<void>;
+  streams(): Promise<StreamState[]>;
+  stream(id: DocumentId): Promise<StreamState | undefined>;
+  /** Stores what records brought and moves the cursor. A cursor that is not ahead of the stored one changes nothing. */
+  appendRemote(id: DocumentId, records: RemoteRecord[], cursor: number): Promise<void>;
+
+  /** The oldest unacknowledged items, in counter order. */
+  outbox(id: DocumentId, atMost: number): Promise<OutboxItem[]>;
+  outboxSize(id: DocumentId): Promise<number>;
+  /** Drops outbox items up to and including this counter. */
+  acknowledge(id: DocumentId, counter: number): Promise<void>;
+}

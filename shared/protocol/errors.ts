@@ -38,6 +38,11 @@ export class AlongsideError extends Error {
   }
 }
 
+/** Whether a text from outside is one of our codes. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return (ERROR_CODES as readonly string[]).includes(text);
+}
+
 /** The code of an error thrown anywhere; what is not ours is a `server-failure` on a server, a bug elsewhere. */
 export function codeOf(error: unknown): ErrorCode | undefined {
   return error instanceof AlongsideError ? error.code : undefined;

@@ -1,6 +1,7 @@
 /**
  * Presence: who is where in a document right now. Sealed and signed like a record, never stored. `session` is
- * when the author opened the document (ms since 1970) and `counter` rises within it, so a receiver drops replays.
+ * random for every time a document is opened and `counter` rises within it; with `time` (ms since 1970) a
+ * receiver drops what is replayed, in a session it has seen and in one it has not.
  */
 import type { Bytes } from '../crypto/bytes.ts';
 import { deriveSealKey } from '../crypto/derive.ts';
@@ -14,8 +15,9 @@ const presenceHeader = struct({
   stream: id,
   epoch: number,
   author: key,
-  session: number,
+  session: id,
   counter: number,
+  time: number,
 });
 export type PresenceHeader = Shape<typeof presenceHeader>;
 export type Presence = SealedMessage<PresenceHeader>;
@@ -25,7 +27,7 @@ const keyContext = struct({ circle: id, stream: id, epoch: number, author: key }
 /** The key that seals one author's presence in one stream in one epoch. */
 export function presenceKey(
   epochKey: Bytes,
-  header: Omit<PresenceHeader, 'session' | 'counter'>,
+  header: Omit<PresenceHeader, 'session' | 'counter' | 'time'>,
 ): Promise<CryptoKey> {
   return deriveSealKey(epochKey, 'alongside/v1/presence', [encode(keyContext, header)]);
 }

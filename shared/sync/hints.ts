@@ -11,6 +11,7 @@ export type Hint =
   | { type: 'documents' }
   | { type: 'circles' }
   | { type: 'pairings' }
+  | { type: 'connection'; server: string; up: boolean } // the page in charge reached the server, or lost it
   | { type: 'presence'; message: Bytes; way: 'in' | 'out' };
 
 export interface Hints {

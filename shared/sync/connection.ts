@@ -1,0 +1,192 @@
+import { sign } from '../crypto/sign.ts';
+import { AlongsideError, type ErrorCode, isErrorCode } from '../protocol/errors.ts';
+import {
+  type Answer,
+  decodeServerFrame,
+  type DeviceFrame,
+  encodeDeviceFrame,
+  helloMessage,
+  PROTOCOL_VERSION,
+  type Request,
+  SYNC_PATH,
+  type ServerFrame,
+} from '../protocol/frames.ts';
+import type { Identity } from './identity.ts';
+
+/** What the server says without being asked. */
+export type Push = Extract<ServerFrame, { type: 'record' | 'presence' | 'head' | 'mailbox' }>;
+
+export interface ConnectionEvents {
+  /** The device has proved its key: requests can be made. */
+  up(): void;
+  /** The connection is gone; it comes back by itself unless a code says that trying again would not help. */
+  down(refusal?: ErrorCode): void;
+  push(push: Push): void;
+}
+
+export interface Connection {
+  readonly server: string;
+  up(): boolean;
+  /** Rejects with the server's typed refusal, or with `offline` when the connection is not up or breaks first. */
+  request<T extends Answer['type']>(request: Request, expected: T): Promise<Extract<Answer, { type: T }>>;
+  /** Sends a sealed presence message, or drops it when not connected: it would be old by then. */
+  sendPresence(message: Uint8Array<ArrayBuffer>): void;
+  /** Tries at once instead of waiting for the next turn. */
+  retryNow(): void;
+  close(): void;
+}
+
+const SILENCE = 20_000;
+const ANSWER_WITHIN = 10_000;
+const FIRST_RETRY = 250;
+const LAST_RETRY = 15_000;
+
+interface Waiting {
+  resolve(answer: Answer): void;
+  reject(error: AlongsideError): void;
+}
+
+/** One authenticated connection to a server, kept up until closed. `server` is an origin such as `https://host`. */
+export function openConnection(server: string, identity: Identity, events: ConnectionEvents): Connection {
+  let socket: WebSocket | undefined;
+  let isUp = false;
+  let closed = false;
+  let attempts = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let nextId = 1;
+  const waiting = new Map<number, Waiting>();
+
+  function dial() {
+    clearTimeout(retry);
+    const dialled = new WebSocket(server.replace(/^http/, 'ws') + SYNC_PATH);
+    socket = dialled;
+    dialled.binaryType = 'arraybuffer';
+    dialled.onmessage = ({ data }) => {
+      if (socket === dialled) receive(data);
+    };
+    dialled.onclose = ({ code, reason }) => {
+      if (socket === dialled) hangUp(code >= 4400 && code < 4500 ? refusalOf(reason) : undefined);
+    };
+    listenForSilence();
+  }
+
+  function hangUp(refusal?: ErrorCode) {
+    clearTimeout(silence);
+    const old = socket;
+    socket = undefined;
+    isUp = false;
+    old?.close();
+    for (const { reject } of waiting.values()) reject(new AlongsideError('offline'));
+    waiting.clear();
+    if (closed) return;
+    if (refusal === undefined) {
+      // Full jitter: a thousand clients that lost the same server do not come back in the same moment.
+      retry = setTimeout(dial, Math.random() * Math.min(LAST_RETRY, FIRST_RETRY * 2 ** attempts++));
+    }
+    events.down(refusal);
+  }
+
+  /** Nothing heard for a while: ask; still nothing: the connection is dead, whatever the socket believes. */
+  function listenForSilence() {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      if (isUp) send({ type: 'ping' });
+      silence = setTimeout(() => hangUp(), ANSWER_WITHIN);
+    }, SILENCE);
+  }
+
+  function receive(data: unknown) {
+    listenForSilence();
+    try {
+      if (!(data instanceof ArrayBuffer)) throw new AlongsideError('malformed', 'a text frame');
+      handle(decodeServerFrame(new Uint8Array(data)));
+    } catch (error) {
+      if (!(error instanceof AlongsideError)) throw error;
+      hangUp();
+    }
+  }
+
+  function handle(frame: ServerFrame) {
+    switch (frame.type) {
+      case 'challenge':
+        if (frame.version !== PROTOCOL_VERSION) hangUp('server-failure');
+        else void introduce(frame.nonce, socket);
+        break;
+      case 'welcome':
+        isUp = true;
+        attempts = 0;
+        events.up();
+        break;
+      case 'ok':
+        settle(frame.id)?.resolve(frame.answer);
+        break;
+      case 'refused':
+        settle(frame.id)?.reject(new AlongsideError(frame.code, frame.detail));
+        break;
+      case 'pong':
+        break;
+      default:
+        events.push(frame);
+    }
+  }
+
+  async function introduce(nonce: Uint8Array<ArrayBuffer>, asked: WebSocket | undefined) {
+    const time = Date.now();
+    const proof = await sign(identity.signing, 'alongside/v1/hello', helloMessage(nonce, server, time));
+    if (socket !== asked) return;
+    send({ type: 'hello', device: identity.signing.publicKey, origin: server, time, signature: proof });
+  }
+
+  function settle(id: number): Waiting | undefined {
+    const found = waiting.get(id);
+    waiting.delete(id);
+    return found;
+  }
+
+  function send(frame: DeviceFrame) {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(encodeDeviceFrame(frame));
+  }
+
+  dial();
+
+  return {
+    server,
+    up: () => isUp,
+    request<T extends Answer['type']>(request: Request, expected: T) {
+      return new Promise<Extract<Answer, { type: T }>>((resolve, reject) => {
+        if (!isUp) return reject(new AlongsideError('offline'));
+        const id = nextId++;
+        waiting.set(id, {
+          resolve(answer) {
+            if (isAnswer(answer, expected)) resolve(answer);
+            else reject(new AlongsideError('tampered', `answered ${answer.type} where ${expected} was due`));
+          },
+          reject,
+        });
+        send({ type: 'request', id, request });
+      });
+    },
+    sendPresence(message) {
+      if (isUp) send({ type: 'presence', message });
+    },
+    retryNow() {
+      if (socket === undefined && !closed) dial();
+    },
+    close() {
+      closed = true;
+      clearTimeout(retry);
+      hangUp();
+    },
+  };
+}
+
+function isAnswer<T extends Answer['type']>(answer: Answer, type: T): answer is Extract<Answer, { type: T }> {
+  return answer.type === type;
+}
+
+/** The server gives the error code as the first word of its close reason. */
+function refusalOf(reason: string): ErrorCode {
+  const code = reason.split(' ')[0] ?? '';
+  return isErrorCode(code) ? code : 'server-failure';
+}

@@ -44,6 +44,8 @@ export interface Epoch {
   /** The log's head before the operation that started it. */
   readonly previous: Bytes;
   readonly start: EpochStart;
+  /** The device that started it. */
+  readonly author: Bytes;
   /** Signing keys (base64url) of the devices present in it. */
   readonly devices: ReadonlySet<string>;
 }
@@ -143,7 +145,7 @@ async function found({ circle, author, previous, change: first }: Operation): Pr
   require(sameBytes(first.device.signing, author), 'a circle is founded by its first device');
   require(sameBytes(circle, await circleId(author, first.salt)), 'the id is not that of its founder');
   const devices = new Map([[toBase64Url(author), first.device]]);
-  return { devices, invites: new Map(), epochs: [epochOf(previous, first.epoch, devices)] };
+  return { devices, invites: new Map(), epochs: [epochOf(previous, author, first.epoch, devices)] };
 }
 
 function follow(circle: Circle, { author, time, previous, change: next }: Operation): Content {
@@ -170,17 +172,22 @@ function follow(circle: Circle, { author, time, previous, change: next }: Operat
       require(circle.devices.size < LIMITS.devices, 'the circle is full');
       const devices = new Map(circle.devices).set(device, next.device);
       const invites = new Map(circle.invites).set(name, { ...invite, used: true });
-      return { devices, invites, epochs: [...circle.epochs, epochOf(previous, next.epoch, devices)] };
+      return { devices, invites, epochs: [...circle.epochs, epochOf(previous, author, next.epoch, devices)] };
     }
   }
 }
 
 /** An epoch must be granted to exactly the devices present: nobody left out, nobody slipped in. */
-function epochOf(previous: Bytes, start: EpochStart, devices: ReadonlyMap<string, DevicePublicKeys>): Epoch {
+function epochOf(
+  previous: Bytes,
+  author: Bytes,
+  start: EpochStart,
+  devices: ReadonlyMap<string, DevicePublicKeys>,
+): Epoch {
   const granted = new Set(start.grants.map((grant) => toBase64Url(grant.device)));
   require(granted.size === start.grants.length, 'a device is granted the epoch twice');
   require(granted.size === devices.size && granted.isSubsetOf(devices), 'granted to others than those present');
-  return { previous, start, devices: granted };
+  return { previous, author, start, devices: granted };
 }
 
 function require(holds: boolean, rule: string): asserts holds {

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { type Bytes, fromBase64Url, sameBytes, toBase64Url } from '../crypto/bytes.ts';
+import { type Bytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
 import { applyOperation, type Circle, parseOperation } from '../protocol/circle-log.ts';
 import { openEpoch } from '../protocol/epoch.ts';
 import { AlongsideError } from '../protocol/errors.ts';
@@ -145,23 +145,10 @@ async function replay(
   return { id, server: row.server, log, epochKeys, names: row.names, handedOver: row.handedOver };
 }
 
-/** The device that wrote the operation starting the epoch in force. */
-export function starterOfEpoch(operations: Bytes[]): DeviceKey | undefined {
-  const starter = operations
-    .map(parseOperation)
-    .findLast(({ change }) => change.type === 'create' || change.type === 'admit');
-  return starter && toBase64Url(starter.author);
-}
-
 function readRows(bytes: Bytes | undefined): Record<CircleId, CircleRow> {
   return bytes === undefined ? {} : (decoding.readAny(decoding.createDecoder(bytes)) as Record<CircleId, CircleRow>);
 }
 
 function writeRows(rows: Record<CircleId, CircleRow>): Bytes {
   return encoding.encode((to) => encoding.writeAny(to, rows));
-}
-
-/** The 16 bytes of a circle's or document's id. */
-export function idBytes(id: string): Bytes {
-  return fromBase64Url(id);
 }

@@ -1,0 +1,126 @@
+import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
+import { currentEpoch } from '../protocol/circle-log.ts';
+import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
+import { sealRecord } from '../protocol/record.ts';
+import type { KnownCircle } from './circle-book.ts';
+import type { Connection } from './connection.ts';
+import type { Identity } from './identity.ts';
+import type { ContentKeys } from './record-keys.ts';
+import type { CircleId, DeviceKey, DocumentId, OutboxItem, Storage } from './storage.ts';
+
+export interface OutboxContext {
+  storage: Storage;
+  keys: ContentKeys;
+  identity: Identity;
+  me: DeviceKey;
+  circle(id: CircleId): KnownCircle | undefined;
+  connection(circle: KnownCircle): Connection | undefined;
+  refreshLog(circle: CircleId): Promise<void>;
+  /** Items were acknowledged, or refused for a reason that trying again does not mend. */
+  changed(document: DocumentId): void;
+}
+
+export interface Outbox {
+  /** Sends what waits, in order, until it is acknowledged, refused, or the connection is gone. */
+  flush(document: DocumentId): Promise<void>;
+  /** Why the oldest item was refused, if it was. */
+  refusal(document: DocumentId): ErrorCode | undefined;
+}
+
+/** Records under way at once: enough to fill a connection, few enough to seal again when an epoch ends. */
+const AT_ONCE = 32;
+
+/** Sends each document's outbox. Items are sealed for the epoch in force at each attempt. */
+export function openOutbox(context: OutboxContext): Outbox {
+  const running = new Map<DocumentId, Promise<void>>();
+  const again = new Set<DocumentId>();
+  const refusals = new Map<DocumentId, ErrorCode>();
+
+  function flush(document: DocumentId): Promise<void> {
+    const current = running.get(document);
+    if (current !== undefined) {
+      again.add(document);
+      return current;
+    }
+    const started = drain(document).finally(() => running.delete(document));
+    running.set(document, started);
+    return started;
+  }
+
+  async function drain(document: DocumentId): Promise<void> {
+    do {
+      again.delete(document);
+      while (await sendSome(document));
+    } while (again.has(document));
+  }
+
+  /** Sends one batch. Returns whether it is worth going on. */
+  async function sendSome(document: DocumentId): Promise<boolean> {
+    const stream = await context.storage.stream(document);
+    const circle = stream && context.circle(stream.circle);
+    const connection = circle && context.connection(circle);
+    if (circle === undefined || !connection?.up()) return false;
+    const items = await context.storage.outbox(document, AT_ONCE);
+    if (items.length === 0) return false;
+    const epoch = currentEpoch(circle.log);
+    try {
+      const records = await Promise.all(items.map((item) => sealItem(circle, document, epoch, item)));
+      const answers = await Promise.allSettled(
+        records.map((record) => connection.request({ type: 'append', record }, 'appended')),
+      );
+      const refused = answers.findIndex((answer) => answer.status === 'rejected');
+      const accepted = items[(refused === -1 ? items.length : refused) - 1];
+      if (accepted !== undefined) await context.storage.acknowledge(document, accepted.counter);
+      const answer = answers[refused];
+      if (answer?.status === 'rejected') throw answer.reason;
+      refusals.delete(document);
+      context.changed(document);
+      return true;
+    } catch (error) {
+      return await afterRefusal(error, document, circle, epoch);
+    }
+  }
+
+  async function afterRefusal(
+    error: unknown,
+    document: DocumentId,
+    circle: KnownCircle,
+    epoch: number,
+  ): Promise<boolean> {
+    if (!(error instanceof AlongsideError)) throw error;
+    if (error.code === 'offline') return false;
+    if (error.code === 'stale-epoch') {
+      await context.refreshLog(circle.id).catch(ignoreOffline);
+      const now = context.circle(circle.id);
+      if (now !== undefined && currentEpoch(now.log) > epoch) return true;
+    }
+    refusals.set(document, error.code);
+    context.changed(document);
+    return false;
+  }
+
+  async function sealItem(
+    circle: KnownCircle,
+    document: DocumentId,
+    epoch: number,
+    item: OutboxItem,
+  ): Promise<Bytes> {
+    const key = context.keys('record', circle, epoch, document, context.me);
+    if (key === undefined) throw new AlongsideError('not-a-member');
+    const header = {
+      circle: circle.log.id,
+      stream: fromBase64Url(document),
+      epoch,
+      author: context.identity.signing.publicKey,
+      counter: item.counter,
+      id: item.record,
+    };
+    return sealRecord(header, item.update, await key, context.identity.signing);
+  }
+
+  return { flush, refusal: (document) => refusals.get(document) };
+}
+
+function ignoreOffline(error: unknown): void {
+  if (!(error instanceof AlongsideError && error.code === 'offline')) throw error;
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { build } from 'wxt';
+
+const extension = join(import.meta.dirname, '..');
+
+/** Where the built extensions lie: folders that a browser loads unpacked. */
+export const BUILT = {
+  chrome: join(extension, '.output', 'chrome-mv3'),
+  firefox: join(extension, '.output', 'firefox-mv3'),
+} as const;
+
+/** Builds the extension for Chrome and Firefox into the folders of `BUILT`. Throws where a build fails. */
+export async function buildExtension(): Promise<void> {
+  for (const browser of ['chrome', 'firefox']) {
+    await build({ root: extension, browser, manifestVersion: 3, mode: 'production' });
+  }
+}
+
+if (import.meta.main) await buildExtension();

@@ -1,0 +1,50 @@
+// `pnpm test`: everything a change has to pass, on a machine that had nothing but Node.
+// Each step prints as it goes and none stops the next; the last line counts them all.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureChromium } from '../extension/launch/install-browser.ts';
+import { runTests } from './run-tests.ts';
+import { add, nothing, one, summary, type Tally } from './tally.ts';
+
+const root = join(import.meta.dirname, '..');
+
+const browser = await step('browser', findBrowser);
+const checks = [
+  await step('lint', () => runScript('lint')),
+  await step('typecheck', () => runScript('typecheck')),
+  await step('build', () => runScript('build', 'extension')),
+];
+const tests = await step('tests', () => runTests(root));
+if (tests.passed + tests.failed === 0) console.error('No test ran.');
+
+const all = [browser, ...checks, tests].reduce(add);
+console.log(summary(all));
+process.exit(all.failed > 0 || tests.passed === 0 ? 1 : 0);
+
+/** A step that throws has failed, and says why. */
+async function step(name: string, run: () => Tally | Promise<Tally>): Promise<Tally> {
+  console.log(`\n── ${name}`);
+  try {
+    return await run();
+  } catch (error) {
+    console.error(error);
+    return one(false);
+  }
+}
+
+/** Having a browser is no check, but lacking one is a failure. */
+function findBrowser(): Tally {
+  const chromium = ensureChromium();
+  process.env.ALONGSIDE_CHROMIUM = chromium; // so that every test drives this one
+  console.log(chromium);
+  return nothing;
+}
+
+/** Runs a package.json script, on this same Node. */
+function runScript(name: string, folder = '.'): Tally {
+  const { status } = spawnSync(process.execPath, ['--run', name], {
+    cwd: join(root, folder),
+    stdio: 'inherit',
+  });
+  return one(status === 0);
+}

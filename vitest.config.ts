@@ -1,0 +1,32 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// End-to-end tests come after everything else and one at a time: each drives browsers of its own, and they share
+// the machine. Both numbers are set, because vitest moves a project without one to the end where it has one core to use.
+const quick = { sequence: { groupOrder: 1 }, maxWorkers: '100%' };
+const slow = {
+  sequence: { groupOrder: 2 },
+  fileParallelism: false,
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+};
+
+/** Tests that run in plain Node, one project a room. */
+const inNode = (name: string) => ({
+  test: { ...quick, name, root: `./${name}`, include: ['**/*.test.ts'] },
+});
+
+export default defineConfig({
+  test: {
+    // The rooms fill one after another: one without a test yet is no failure; no test at all is, in test/run.ts.
+    passWithNoTests: true,
+    exclude: [...configDefaults.exclude, '**/.output/**'],
+    projects: [
+      inNode('shared'),
+      inNode('server'),
+      inNode('test'),
+      // Its own file, in its own room, is where WXT's plugin can be imported.
+      { extends: './extension/vitest.config.ts', test: { ...quick, name: 'extension', root: './extension' } },
+      { test: { ...slow, name: 'e2e', root: './test', include: ['e2e/**/*.e2e.ts'] } },
+    ],
+  },
+});

@@ -22,8 +22,6 @@ import { devicePublicKeys } from './epoch.ts';
 import { AlongsideError } from './errors.ts';
 import { id } from './frames.ts';
 
-export const INVITE_SECRET = 32;
-
 export interface InviteLink {
   /** Origin of the server, such as `https://coaching.example.org`. */
   server: string;

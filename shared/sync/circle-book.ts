@@ -1,10 +1,9 @@
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import { type Bytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
 import { applyOperation, type Circle, parseOperation } from '../protocol/circle-log.ts';
 import { openEpoch } from '../protocol/epoch.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import type { Identity } from './identity.ts';
+import { readKept, writeKept } from './kept-value.ts';
 import type { CircleId, DeviceKey, Storage } from './storage.ts';
 
 /** A circle this device is in: its verified log, the epoch keys it was granted, and who people are to it. */
@@ -58,7 +57,7 @@ export async function openCircleBook(
       // Verified before it is kept: nothing that does not hold can ever get into storage.
       const circle = await replay(id, after, identity, known.get(id));
       known.set(id, circle);
-      return writeRows({ ...rows, [id]: after });
+      return writeKept({ ...rows, [id]: after });
     });
     changed();
     return mustKnow(id);
@@ -146,9 +145,5 @@ async function replay(
 }
 
 function readRows(bytes: Bytes | undefined): Record<CircleId, CircleRow> {
-  return bytes === undefined ? {} : (decoding.readAny(decoding.createDecoder(bytes)) as Record<CircleId, CircleRow>);
-}
-
-function writeRows(rows: Record<CircleId, CircleRow>): Bytes {
-  return encoding.encode((to) => encoding.writeAny(to, rows));
+  return readKept(bytes, {});
 }

@@ -1,0 +1,156 @@
+import * as Y from 'yjs';
+import { asBytes, randomBytes, toBase64Url } from '../crypto/bytes.ts';
+import { describe } from '../documents/describe.ts';
+import { setKind } from '../documents/shape.ts';
+import { type DocumentSession, type OpenDocumentContext, openDocument, readDocument } from './open-document.ts';
+import type { DocumentPresence } from './presence.ts';
+import type { CircleId, DeviceKey, DocumentId, DocumentKind, Storage } from './storage.ts';
+
+export interface DocumentsContext {
+  storage: Storage;
+  me: DeviceKey;
+  presence(document: DocumentId, circle: CircleId, ownClient: number): DocumentPresence;
+  /** An update made on this page was stored. */
+  stored: OpenDocumentContext['stored'];
+  unsaved: OpenDocumentContext['unsaved'];
+  sendPresence: OpenDocumentContext['sendPresence'];
+  /** What lists show changed. */
+  listChanged(): void;
+}
+
+export interface DeviceDocuments {
+  create(kind: DocumentKind, fill?: (doc: Y.Doc) => void): Promise<DocumentId>;
+  share(
+    circle: CircleId,
+    kind: DocumentKind,
+    fill: (doc: Y.Doc) => void,
+    sharedFrom?: DocumentId,
+  ): Promise<DocumentId>;
+  /** A stream of a partner's begins: the document is listed at once and described when its words are here. */
+  arrive(id: DocumentId, circle: CircleId, sharedBy: DeviceKey): Promise<void>;
+  open(id: DocumentId): Promise<DocumentSession>;
+  delete(id: DocumentId): Promise<void>;
+  /** Another page stored updates: open sessions take them in. */
+  pull(id: DocumentId): void;
+  /** Partners' updates were stored: open sessions take them in, lists follow. */
+  arrived(id: DocumentId): void;
+  receivePresence(message: Uint8Array<ArrayBuffer>): void;
+  close(): Promise<void>;
+}
+
+/** Lists follow the text after this many milliseconds. */
+const DESCRIBE_AFTER = 250;
+
+/** The documents of a device: making, opening, listing and sharing them. */
+export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments {
+  const { storage } = context;
+  const sessions = new Map<DocumentId, Set<DocumentSession>>();
+  const describing = new Map<DocumentId, ReturnType<typeof setTimeout>>();
+
+  async function describeNow(id: DocumentId): Promise<void> {
+    clearTimeout(describing.get(id));
+    describing.delete(id);
+    const document = await storage.document(id);
+    if (document === undefined) return;
+    const [session] = sessions.get(id) ?? [];
+    const doc = session?.doc ?? (await readDocument(id, storage));
+    const about = { ...document.about, ...describe(doc), updated: Date.now() };
+    await storage.putDocument({ ...document, about });
+    context.listChanged();
+  }
+
+  function describeSoon(id: DocumentId): void {
+    if (describing.has(id)) return;
+    describing.set(
+      id,
+      setTimeout(() => void describeNow(id).catch((error) => context.unsaved(id, error)), DESCRIBE_AFTER),
+    );
+  }
+
+  function pull(id: DocumentId): void {
+    for (const session of sessions.get(id) ?? []) {
+      session.pull().catch((error) => context.unsaved(id, error));
+    }
+  }
+
+  async function begin(
+    kind: DocumentKind,
+    fill: ((doc: Y.Doc) => void) | undefined,
+    shared?: { circle: CircleId; sharedFrom?: DocumentId },
+  ): Promise<DocumentId> {
+    const id = toBase64Url(randomBytes(16));
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      setKind(doc, kind);
+      fill?.(doc);
+    });
+    const now = Date.now();
+    const about = { ...describe(doc), created: now, updated: now };
+    const circle = shared && { ...shared, sharedBy: context.me };
+    await storage.putDocument({ id, about, ...circle });
+    if (shared) await storage.startStream(id, shared.circle);
+    await storage.appendLocal(id, asBytes(Y.encodeStateAsUpdate(doc)));
+    doc.destroy();
+    context.stored(id);
+    context.listChanged();
+    return id;
+  }
+
+  return {
+    create: (kind, fill) => begin(kind, fill),
+    share: (circle, kind, fill, sharedFrom) =>
+      begin(kind, fill, sharedFrom === undefined ? { circle } : { circle, sharedFrom }),
+    async arrive(id, circle, sharedBy) {
+      const now = Date.now();
+      const about = { kind: 'entry', title: '', excerpt: '', created: now, updated: now } as const;
+      await storage.putDocument({ id, about, circle, sharedBy });
+      await storage.startStream(id, circle);
+    },
+    async open(id) {
+      const document = await storage.document(id);
+      if (document === undefined) throw new Error('there is no such document on this device');
+      const { circle } = document;
+      const opened = await openDocument(id, {
+        storage,
+        presence: (client) => (circle === undefined ? undefined : context.presence(id, circle, client)),
+        stored(stored) {
+          describeSoon(stored);
+          context.stored(stored);
+        },
+        unsaved: context.unsaved,
+        sendPresence: context.sendPresence,
+      });
+      const session = {
+        ...opened,
+        async close() {
+          await opened.saved();
+          if (describing.has(id)) await describeNow(id);
+          sessions.get(id)?.delete(session);
+          await opened.close();
+        },
+      };
+      sessions.set(id, (sessions.get(id) ?? new Set()).add(session));
+      await session.pull();
+      return session;
+    },
+    async delete(id) {
+      for (const session of sessions.get(id) ?? []) await session.close();
+      await storage.deleteDocument(id);
+      context.listChanged();
+    },
+    pull,
+    arrived(id) {
+      pull(id);
+      describeSoon(id);
+    },
+    receivePresence(message) {
+      for (const open of sessions.values()) {
+        for (const session of open) void session.receivePresence(message);
+      }
+    },
+    async close() {
+      for (const id of [...describing.keys()]) await describeNow(id);
+      for (const open of sessions.values()) for (const session of [...open]) await session.close();
+    },
+  };
+}

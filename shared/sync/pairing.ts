@@ -1,0 +1,239 @@
+import { type Bytes, randomBytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
+import type { Circle } from '../protocol/circle-log.ts';
+import type { DevicePublicKeys } from '../protocol/epoch.ts';
+import { AlongsideError } from '../protocol/errors.ts';
+import {
+  codesToPickFrom,
+  commitmentTo,
+  type Offer,
+  openPairing,
+  type PairingMessage,
+  pairingCodes,
+  type Reply,
+  SLOT,
+  sealPairing,
+} from '../protocol/invite.ts';
+import type { PairingStep } from './device.ts';
+import type { Pairing, PairingStore } from './pairing-store.ts';
+
+export interface PairingContext {
+  store: PairingStore;
+  publicKeys: DevicePublicKeys;
+  name(): Promise<string>;
+  /** All messages in the invite's mailbox, by slot. */
+  readMailbox(pairing: Pairing): Promise<Map<number, Bytes>>;
+  postToMailbox(pairing: Pairing, slot: number, message: Bytes): Promise<void>;
+  /** Admits the device; resolves when the circle log holds it. Does nothing when it is there already. */
+  admit(pairing: Pairing, offer: Offer): Promise<void>;
+  /** The circle's log as the server has it now, verified; rejects while this device may not read it. */
+  circleLog(pairing: Pairing): Promise<Circle>;
+  /** The joiner was admitted by the inviter whose code its person picked. */
+  enter(pairing: Pairing, reply: Reply): Promise<void>;
+  changed(): void;
+}
+
+/**
+ * Takes a pairing as far as it can go with what the mailbox holds. Safe to call at any time, any number of times:
+ * every answer is kept before it is sent, and each slot is sent once.
+ */
+export async function advance(pairing: Pairing, context: PairingContext): Promise<void> {
+  if (isOver(pairing.step)) return;
+  try {
+    const mailbox = await context.readMailbox(pairing);
+    const step = await (pairing.role === 'inviter' ? asInviter : asJoiner)(pairing, mailbox, context);
+    await moveTo(pairing, step, context);
+  } catch (error) {
+    if (!(error instanceof AlongsideError)) throw error;
+    if (error.code === 'offline') return;
+    await moveTo(pairing, { type: 'failed', code: error.code }, context);
+  }
+}
+
+/** The code the person heard, or `undefined` for "none of these". */
+export async function pick(pairing: Pairing, code: string | undefined, context: PairingContext): Promise<void> {
+  if (pairing.step.type !== 'compare') return;
+  const { codes, partner } = await compare(pairing);
+  const right = code === (pairing.role === 'inviter' ? codes.joiner : codes.inviter);
+  const slot = pairing.role === 'inviter' ? SLOT.inviterVerdict : SLOT.joinerVerdict;
+  if (!right || pairing.role === 'joiner') {
+    await prepare(pairing, slot, { type: 'verdict', codes: right ? 'match' : 'differ' }, context);
+  }
+  await moveTo(pairing, { type: 'confirming', partner }, context);
+  await advance(pairing, context);
+}
+
+function isOver(step: PairingStep): boolean {
+  return step.type === 'done' || step.type === 'differ' || step.type === 'failed';
+}
+
+type Mailbox = Map<number, Bytes>;
+
+async function asInviter(pairing: Pairing, mailbox: Mailbox, context: PairingContext): Promise<PairingStep> {
+  await pin(pairing, mailbox, [SLOT.offer], context);
+  const offer = await incoming(pairing, SLOT.offer, 'offer');
+  if (offer === undefined) return { type: 'waiting' };
+  if (pairing.outgoing[SLOT.reply] === undefined) {
+    const reply = { device: context.publicKeys, name: await context.name(), nonce: pairing.nonce };
+    await prepare(pairing, SLOT.reply, { type: 'reply', ...reply }, context);
+  }
+  await send(pairing, mailbox, context);
+  await pin(pairing, mailbox, [SLOT.reveal, SLOT.joinerVerdict], context);
+  if (pairing.incoming[SLOT.reveal] === undefined) return { type: 'waiting' };
+  if (pairing.outgoing[SLOT.inviterVerdict] !== undefined) return { type: 'differ' };
+  const verdict = await incoming(pairing, SLOT.joinerVerdict, 'verdict');
+  if (verdict?.codes === 'differ') return { type: 'differ' };
+  if (pairing.step.type !== 'confirming') return showCodes(pairing);
+  if (verdict === undefined) return pairing.step;
+  await context.admit(pairing, offer);
+  return { type: 'done', partner: offer.name };
+}
+
+async function asJoiner(pairing: Pairing, mailbox: Mailbox, context: PairingContext): Promise<PairingStep> {
+  await send(pairing, mailbox, context);
+  await pin(pairing, mailbox, [SLOT.reply, SLOT.inviterVerdict], context);
+  const reply = await incoming(pairing, SLOT.reply, 'reply');
+  if (reply === undefined) return { type: 'waiting' };
+  if (pairing.outgoing[SLOT.reveal] === undefined) {
+    await prepare(pairing, SLOT.reveal, { type: 'reveal', nonce: pairing.nonce }, context);
+    await send(pairing, mailbox, context);
+  }
+  const own = await outgoing(pairing, SLOT.joinerVerdict, 'verdict');
+  const theirs = await incoming(pairing, SLOT.inviterVerdict, 'verdict');
+  if (own?.codes === 'differ' || theirs?.codes === 'differ') return { type: 'differ' };
+  if (pairing.step.type !== 'confirming') return showCodes(pairing);
+  if (!(await admittedBy(pairing, reply, context))) return pairing.step;
+  await context.enter(pairing, reply);
+  return { type: 'done', partner: reply.name };
+}
+
+/** Whether the circle log, as it stands, holds this device and the very inviter whose code was picked. */
+async function admittedBy(pairing: Pairing, reply: Reply, context: PairingContext): Promise<boolean> {
+  const log = await context.circleLog(pairing);
+  if (!log.devices.has(toBase64Url(context.publicKeys.signing))) return false;
+  const inviter = log.devices.get(toBase64Url(reply.device.signing));
+  const invite = log.invites.get(pairing.id);
+  const holds =
+    inviter !== undefined &&
+    sameBytes(inviter.receiving, reply.device.receiving) &&
+    invite !== undefined &&
+    sameBytes(invite.author, reply.device.signing);
+  if (!holds) throw new AlongsideError('tampered', 'admitted by someone else than the inviter');
+  return true;
+}
+
+async function showCodes(pairing: Pairing): Promise<PairingStep> {
+  const { codes, partner } = await compare(pairing);
+  const [mine, theirs] =
+    pairing.role === 'inviter' ? [codes.inviter, codes.joiner] : [codes.joiner, codes.inviter];
+  pairing.choices ??= codesToPickFrom(theirs);
+  return { type: 'compare', partner, mine, choices: pairing.choices };
+}
+
+/** The codes of this pairing, made from both sides' messages. */
+async function compare(pairing: Pairing) {
+  const inviting = pairing.role === 'inviter';
+  const offer = await (inviting ? incoming : outgoing)(pairing, SLOT.offer, 'offer');
+  const reply = await (inviting ? outgoing : incoming)(pairing, SLOT.reply, 'reply');
+  const reveal = await (inviting ? incoming : outgoing)(pairing, SLOT.reveal, 'reveal');
+  if (offer === undefined || reply === undefined || reveal === undefined) {
+    throw new Error('codes were asked for before both sides had spoken');
+  }
+  const codes = await pairingCodes(pairing.link, offer, reply, reveal.nonce);
+  return { codes, partner: inviting ? offer.name : reply.name };
+}
+
+/** Keeps what came from the other side as first seen. */
+async function pin(pairing: Pairing, mailbox: Mailbox, slots: number[], context: PairingContext): Promise<void> {
+  let pinned = false;
+  for (const slot of slots) {
+    const message = mailbox.get(slot);
+    if (message === undefined || pairing.incoming[slot] !== undefined) continue;
+    pairing.incoming[slot] = message;
+    pinned = true;
+  }
+  if (pinned) await context.store.put(pairing);
+}
+
+/** Seals a message once and keeps it; it is sent by `send`. */
+async function prepare(
+  pairing: Pairing,
+  slot: number,
+  message: PairingMessage,
+  context: PairingContext,
+): Promise<void> {
+  pairing.outgoing[slot] = await sealPairing(pairing.link, slot, message);
+  await context.store.put(pairing);
+}
+
+/** Sends what the mailbox does not have yet. */
+async function send(pairing: Pairing, mailbox: Mailbox, context: PairingContext): Promise<void> {
+  for (const [slot, message] of Object.entries(pairing.outgoing)) {
+    const there = mailbox.get(Number(slot));
+    if (there === undefined) await context.postToMailbox(pairing, Number(slot), message);
+    else if (!sameBytes(there, message)) throw new AlongsideError('invite-used');
+  }
+}
+
+type MessageOf<T> = Extract<PairingMessage, { type: T }>;
+
+function incoming<T extends PairingMessage['type']>(pairing: Pairing, slot: number, type: T) {
+  return openAs(pairing, slot, pairing.incoming[slot], type);
+}
+
+function outgoing<T extends PairingMessage['type']>(pairing: Pairing, slot: number, type: T) {
+  return openAs(pairing, slot, pairing.outgoing[slot], type);
+}
+
+async function openAs<T extends PairingMessage['type']>(
+  pairing: Pairing,
+  slot: number,
+  sealed: Bytes | undefined,
+  type: T,
+): Promise<MessageOf<T> | undefined> {
+  if (sealed === undefined) return undefined;
+  const message = await openPairing(pairing.link, slot, sealed);
+  if (message.type !== type) throw new AlongsideError('malformed', `${message.type} in slot ${slot}`);
+  return message as MessageOf<T>;
+}
+
+async function moveTo(pairing: Pairing, step: PairingStep, context: PairingContext): Promise<void> {
+  if (JSON.stringify(step) === JSON.stringify(pairing.step)) return;
+  pairing.step = step;
+  await context.store.put(pairing);
+  context.changed();
+}
+
+/** A joiner's side of a pairing, with its offer sealed and ready to be sent. */
+export async function beginJoining(
+  link: Pairing['link'],
+  publicKeys: DevicePublicKeys,
+  name: string,
+): Promise<Pairing> {
+  const nonce = randomBytes(32);
+  const commitment = await commitmentTo(link, { device: publicKeys, name }, nonce);
+  const offer = await sealPairing(link, SLOT.offer, { type: 'offer', device: publicKeys, name, commitment });
+  return {
+    id: toBase64Url(link.invite),
+    role: 'joiner',
+    link,
+    nonce,
+    outgoing: { [SLOT.offer]: offer },
+    incoming: {},
+    step: { type: 'waiting' },
+  };
+}
+
+/** An inviter's side of a pairing. */
+export function beginInviting(link: Pairing['link'], expires: number): Pairing {
+  return {
+    id: toBase64Url(link.invite),
+    role: 'inviter',
+    link,
+    expires,
+    nonce: randomBytes(32),
+    outgoing: {},
+    incoming: {},
+    step: { type: 'waiting' },
+  };
+}
+

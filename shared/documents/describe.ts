@@ -1,0 +1,55 @@
+import * as Y from 'yjs';
+import type { DocumentKind } from '../sync/storage.ts';
+import { contentOf, kindOf } from './shape.ts';
+
+const TITLE_LENGTH = 80;
+const EXCERPT_LENGTH = 160;
+
+/** What a list shows of a document: its title is its first line with words, its excerpt the words after it. */
+export function describe(doc: Y.Doc): { kind: DocumentKind; title: string; excerpt: string } {
+  let title = '';
+  let excerpt = '';
+  for (const line of linesOf(contentOf(doc))) {
+    if (title === '') title = line;
+    else excerpt = excerpt === '' ? line : `${excerpt} ${line}`;
+    if (excerpt.length > EXCERPT_LENGTH) break; // a long document is not read to its end for two lines
+  }
+  return { kind: kindOf(doc), title: cut(title, TITLE_LENGTH), excerpt: cut(excerpt, EXCERPT_LENGTH) };
+}
+
+/** The lines that have words, in order, with white space made single. */
+export function* linesOf(parent: Y.XmlFragment): Generator<string> {
+  let line = '';
+  for (const child of parent.toArray()) {
+    if (child instanceof Y.XmlText) {
+      line += plainText(child);
+    } else if (child instanceof Y.XmlElement) {
+      // An element ends the line: a block inside a block, or a line break between two runs of text.
+      yield* words(line);
+      line = '';
+      yield* linesOf(child);
+    }
+  }
+  yield* words(line);
+}
+
+function plainText(text: Y.XmlText): string {
+  const runs = text.toDelta() as { insert: unknown }[];
+  return runs.map(({ insert }) => (typeof insert === 'string' ? insert : ' ')).join('');
+}
+
+function* words(line: string): Generator<string> {
+  const text = line.replace(/\s+/gu, ' ').trim();
+  if (text !== '') yield text;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Cuts at the last space that fits, or, in scripts without spaces, between two characters as people see them. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let end = 0;
+  for (const { index } of graphemes.segment(text.slice(0, length + 1))) end = index;
+  const space = text.lastIndexOf(' ', end);
+  return `${text.slice(0, space > length / 2 ? space : end).trimEnd()}…`;
+}

@@ -1,0 +1,51 @@
+import type * as Y from 'yjs';
+import type { DocumentKind } from '../sync/storage.ts';
+import { type ContentNode, writeContent } from './content-tree.ts';
+
+/** The Y.XmlFragment with the words: blocks as ProseMirror's Yjs binding keeps them. The first line is the title. */
+export const CONTENT = 'content';
+/** The Y.Map with what a document is: `kind`. */
+export const ABOUT = 'about';
+
+const KINDS: readonly DocumentKind[] = ['entry', 'plan'];
+
+/** The words of a document. */
+export function contentOf(doc: Y.Doc): Y.XmlFragment {
+  return doc.getXmlFragment(CONTENT);
+}
+
+/** What a document is. A kind that this version does not know (or none yet) reads as an entry: words to be shown. */
+export function kindOf(doc: Y.Doc): DocumentKind {
+  const kind: unknown = doc.getMap(ABOUT).get('kind');
+  return KINDS.find((known) => known === kind) ?? 'entry';
+}
+
+/** Writes what a document is. */
+export function setKind(doc: Y.Doc, kind: DocumentKind): void {
+  doc.getMap(ABOUT).set('kind', kind);
+}
+
+/** The first content of a new document, as the `fill` that a device takes: `device.createDocument('plan', newDocument([...]))`. */
+export function newDocument(blocks: readonly ContentNode[]): (doc: Y.Doc) => void {
+  return (doc) => writeContent(contentOf(doc), blocks);
+}
+
+/** A heading of one line. */
+export function heading(level: 1 | 2 | 3, text: string): ContentNode {
+  return { name: 'heading', attributes: { level }, children: line(text) };
+}
+
+/** A paragraph; an empty text makes a place to write. */
+export function paragraph(text = ''): ContentNode {
+  return { name: 'paragraph', attributes: {}, children: line(text) };
+}
+
+/** A list with one paragraph an item. */
+export function list(type: 'bulletList' | 'orderedList', items: readonly string[]): ContentNode {
+  const children = items.map((item) => ({ name: 'listItem', attributes: {}, children: [paragraph(item)] }));
+  return { name: type, attributes: {}, children };
+}
+
+function line(text: string): ContentNode[] {
+  return text === '' ? [] : [{ text: [{ insert: text }] }];
+}

@@ -2,7 +2,7 @@
 // A rule with a `pathNot` allows what it names and forbids the rest of our own code; packages are always allowed
 // unless a rule says otherwise.
 
-const ours = '^(extension|server|shared|test)/';
+const ours = '^(extension|server|shared|test)/(?!node_modules/)';
 const tests = '[.](test|e2e)[.]tsx?$';
 
 /** Files in `from` may import, of our own code, only `allowed`. */

@@ -32,7 +32,8 @@ export async function runServer({ port, data }: ServerPlace, stop: AbortSignal):
   return server;
 }
 
-async function expectFree(port: number): Promise<void> {
+/** Throws with one sentence where another program listens on `port`. */
+export async function expectFree(port: number): Promise<void> {
   const probe = createServer().listen(port);
   try {
     await once(probe, 'listening');

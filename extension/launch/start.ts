@@ -4,7 +4,7 @@ import { BUILT, buildExtension } from './build-extension.ts';
 import { findChromium } from './find-browser.ts';
 import { hasDisplay, openChromium } from './open-browser.ts';
 import { allEnded } from './programs.ts';
-import { runServer, type ServerPlace } from './run-server.ts';
+import { expectFree, runServer, type ServerPlace } from './run-server.ts';
 
 const stop = new AbortController();
 // Ctrl-C may arrive twice, from the terminal and from pnpm: the second asks for nothing new.
@@ -28,6 +28,7 @@ function placeFromEnvironment(): ServerPlace {
 }
 
 async function start(place: ServerPlace): Promise<void> {
+  await expectFree(place.port); // told before the wait for a build
   await buildExtension();
   if (stop.signal.aborted) return;
   const server = await runServer(place, stop.signal);

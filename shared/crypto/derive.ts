@@ -1,5 +1,5 @@
-import { asBytes, type Bytes, concat, utf8 } from './bytes.ts';
 import { importSealKey } from './aead.ts';
+import { asBytes, type Bytes, concat, utf8 } from './bytes.ts';
 
 /** What a derived key is for. One label per purpose, never reused. */
 export type KeyLabel =

@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
-import type { DocumentKind } from '../sync/storage.ts';
-import { contentOf, kindOf } from './shape.ts';
+import { contentOf, type DocumentKind, kindOf } from './shape.ts';
 
 const TITLE_LENGTH = 80;
 const EXCERPT_LENGTH = 160;

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
-import type { DocumentKind } from '../sync/storage.ts';
 import { type ContentNode, writeContent } from './content-tree.ts';
+
+export type DocumentKind = 'entry' | 'plan';
 
 /** The Y.XmlFragment with the words: blocks as ProseMirror's Yjs binding keeps them. The first line is the title. */
 export const CONTENT = 'content';

@@ -149,14 +149,16 @@ async function found({ circle, author, previous, change: first }: Operation): Pr
 }
 
 function follow(circle: Circle, { author, time, previous, change: next }: Operation): Content {
-  if (!circle.devices.has(toBase64Url(author))) throw new AlongsideError('not-a-member', 'author of operation');
+  if (!circle.devices.has(toBase64Url(author)))
+    throw new AlongsideError('not-a-member', 'author of operation');
   switch (next.type) {
     case 'create':
       throw new AlongsideError('invalid-operation', 'a circle is created once');
     case 'invite': {
       const name = toBase64Url(next.invite);
       require(!circle.invites.has(name), 'this invite id was used before');
-      require(next.expires > time && next.expires <= time + LIMITS.inviteLifetime, 'expires too late or at once');
+      require(next.expires > time &&
+        next.expires <= time + LIMITS.inviteLifetime, 'expires too late or at once');
       const invite = { inviteKey: next.inviteKey, author, expires: next.expires, used: false };
       return { ...circle, invites: new Map(circle.invites).set(name, invite) };
     }
@@ -186,7 +188,8 @@ function epochOf(
 ): Epoch {
   const granted = new Set(start.grants.map((grant) => toBase64Url(grant.device)));
   require(granted.size === start.grants.length, 'a device is granted the epoch twice');
-  require(granted.size === devices.size && granted.isSubsetOf(devices), 'granted to others than those present');
+  require(granted.size === devices.size &&
+    granted.isSubsetOf(devices), 'granted to others than those present');
   return { previous, author, start, devices: granted };
 }
 

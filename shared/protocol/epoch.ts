@@ -67,7 +67,9 @@ export async function openEpoch(
 ): Promise<Bytes | undefined> {
   const grant = start.grants.find((candidate) => sameBytes(candidate.device, device));
   if (grant === undefined) return undefined;
-  const epochKey = await openSealedTo(receiving, grant.sealed, grantInfo(place, device)).catch(() => undefined);
+  const epochKey = await openSealedTo(receiving, grant.sealed, grantInfo(place, device)).catch(
+    () => undefined,
+  );
   if (epochKey === undefined || !sameBytes(await canaryOf(epochKey, place), start.canary)) {
     throw new AlongsideError('tampered', `epoch ${place.epoch} of circle ${toBase64Url(place.circle)}`);
   }

@@ -14,7 +14,15 @@
  * the middle has one guess, not many (commit-before-reveal as in ZRTP, RFC 6189 section 4.4.1.1).
  */
 import { open, seal } from '../crypto/aead.ts';
-import { type Bytes, fromBase64Url, randomBytes, sameBytes, sha256, toBase64Url, utf8 } from '../crypto/bytes.ts';
+import {
+  type Bytes,
+  fromBase64Url,
+  randomBytes,
+  sameBytes,
+  sha256,
+  toBase64Url,
+  utf8,
+} from '../crypto/bytes.ts';
 import { derive, deriveSealKey } from '../crypto/derive.ts';
 import { type SigningKey, signingKeyFromSeed } from '../crypto/sign.ts';
 import { decode, encode, fixed, number, type Shape, struct, text, union, word } from './codec.ts';
@@ -92,7 +100,11 @@ export async function openPairing(link: InviteLink, slot: number, sealed: Bytes)
 const commitmentContext = struct({ circle: id, invite: id, device: devicePublicKeys, name, nonce });
 
 /** What a joiner commits to in its offer. */
-export function commitmentTo(link: InviteLink, offer: Omit<Offer, 'commitment' | 'type'>, joinerNonce: Bytes) {
+export function commitmentTo(
+  link: InviteLink,
+  offer: Omit<Offer, 'commitment' | 'type'>,
+  joinerNonce: Bytes,
+) {
   const content = encode(commitmentContext, { ...link, ...offer, nonce: joinerNonce });
   return sha256(utf8('alongside/v1/pairing/commitment\0'), content);
 }

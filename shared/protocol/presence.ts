@@ -8,7 +8,13 @@ import { deriveSealKey } from '../crypto/derive.ts';
 import type { SigningKey } from '../crypto/sign.ts';
 import { encode, number, type Shape, struct } from './codec.ts';
 import { id, key } from './frames.ts';
-import { openMessage, parseMessage, type SealedMessage, sealMessage, verifyMessage } from './sealed-message.ts';
+import {
+  openMessage,
+  parseMessage,
+  type SealedMessage,
+  sealMessage,
+  verifyMessage,
+} from './sealed-message.ts';
 
 const presenceHeader = struct({
   circle: id,

@@ -13,7 +13,13 @@ import { encode, number, type Shape, struct } from './codec.ts';
 import { AlongsideError } from './errors.ts';
 import { id, key } from './frames.ts';
 import { LIMITS } from './limits.ts';
-import { openMessage, parseMessage, type SealedMessage, sealMessage, verifyMessage } from './sealed-message.ts';
+import {
+  openMessage,
+  parseMessage,
+  type SealedMessage,
+  sealMessage,
+  verifyMessage,
+} from './sealed-message.ts';
 
 const VERSION = 1;
 

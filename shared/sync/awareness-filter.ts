@@ -6,7 +6,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { type Bytes, asBytes } from '../crypto/bytes.ts';
+import { asBytes, type Bytes } from '../crypto/bytes.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 
 interface Entry {

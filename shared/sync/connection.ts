@@ -2,14 +2,14 @@ import { sign } from '../crypto/sign.ts';
 import { AlongsideError, type ErrorCode, isErrorCode } from '../protocol/errors.ts';
 import {
   type Answer,
-  decodeServerFrame,
   type DeviceFrame,
+  decodeServerFrame,
   encodeDeviceFrame,
   helloMessage,
   PROTOCOL_VERSION,
   type Request,
-  SYNC_PATH,
   type ServerFrame,
+  SYNC_PATH,
 } from '../protocol/frames.ts';
 import type { Identity } from './identity.ts';
 

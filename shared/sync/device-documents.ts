@@ -1,10 +1,15 @@
 import * as Y from 'yjs';
 import { asBytes, randomBytes, toBase64Url } from '../crypto/bytes.ts';
 import { describe } from '../documents/describe.ts';
-import { setKind } from '../documents/shape.ts';
-import { type DocumentSession, type OpenDocumentContext, openDocument, readDocument } from './open-document.ts';
+import { type DocumentKind, setKind } from '../documents/shape.ts';
+import {
+  type DocumentSession,
+  type OpenDocumentContext,
+  openDocument,
+  readDocument,
+} from './open-document.ts';
 import type { DocumentPresence } from './presence.ts';
-import type { CircleId, DeviceKey, DocumentId, DocumentKind, Storage } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentId, Storage } from './storage.ts';
 
 export interface DocumentsContext {
   storage: Storage;

@@ -1,7 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { DocumentKind } from '../documents/shape.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
-import type { CircleId, DeviceKey, DocumentId, DocumentKind, StoredDocument } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentId, StoredDocument } from './storage.ts';
 
 /** A person in a circle, as this device knows them. */
 export interface Person {

@@ -17,7 +17,11 @@ export interface FollowContext {
 }
 
 /** Fetches and verifies what is new in the circle's log. */
-export async function refreshLog(book: CircleBook, circle: KnownCircle, connection: Connection): Promise<void> {
+export async function refreshLog(
+  book: CircleBook,
+  circle: KnownCircle,
+  connection: Connection,
+): Promise<void> {
   const from = circle.log.length;
   const request = { type: 'readOperations', circle: circle.log.id, from } as const;
   const { operations } = await connection.request(request, 'operations');

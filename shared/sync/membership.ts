@@ -3,7 +3,14 @@
  * done tomorrow with another group protocol.
  */
 import { randomBytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
-import { beforeFirst, type Change, type Circle, circleId, currentEpoch, signOperation } from '../protocol/circle-log.ts';
+import {
+  beforeFirst,
+  type Change,
+  type Circle,
+  circleId,
+  currentEpoch,
+  signOperation,
+} from '../protocol/circle-log.ts';
 import { startEpoch } from '../protocol/epoch.ts';
 import { codeOf } from '../protocol/errors.ts';
 import { type InviteLink, inviteSigningKey, type Offer } from '../protocol/invite.ts';

@@ -1,5 +1,12 @@
 import { type Bytes, randomBytes } from '../crypto/bytes.ts';
-import type { DocumentId, OutboxItem, Storage, StoredDocument, StoredUpdate, StreamState } from './storage.ts';
+import type {
+  DocumentId,
+  OutboxItem,
+  Storage,
+  StoredDocument,
+  StoredUpdate,
+  StreamState,
+} from './storage.ts';
 
 /** Storage in memory: for devices that live in a test, a benchmark or a proof. It lives as long as the object does. */
 export function memoryStorage(): Storage {

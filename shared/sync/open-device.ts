@@ -41,8 +41,7 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     documents: () => tell({ type: 'documents' }, () => events.emit('documents', [])),
     circles: () => tell({ type: 'circles' }, () => events.emit('circles', [])),
     pairings: () => tell({ type: 'pairings' }, () => events.emit('pairings', [])),
-    sync: (document: DocumentId) =>
-      tell({ type: 'sync', document }, () => events.emit('sync', [document])),
+    sync: (document: DocumentId) => tell({ type: 'sync', document }, () => events.emit('sync', [document])),
   };
 
   function tell(hint: Hint, here: () => void) {
@@ -320,6 +319,7 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
 /** The origin of a server address as a person types it. Throws `malformed`. */
 function originOf(address: string): string {
   const url = URL.parse(address.trim());
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new AlongsideError('malformed', 'not a server address');
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new AlongsideError('malformed', 'not a server address');
   return url.origin;
 }

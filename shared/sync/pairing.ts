@@ -50,7 +50,11 @@ export async function advance(pairing: Pairing, context: PairingContext): Promis
 }
 
 /** The code the person heard, or `undefined` for "none of these". */
-export async function pick(pairing: Pairing, code: string | undefined, context: PairingContext): Promise<void> {
+export async function pick(
+  pairing: Pairing,
+  code: string | undefined,
+  context: PairingContext,
+): Promise<void> {
   if (pairing.step.type !== 'compare') return;
   const { codes, partner } = await compare(pairing);
   const right = code === (pairing.role === 'inviter' ? codes.joiner : codes.inviter);
@@ -143,7 +147,12 @@ async function compare(pairing: Pairing) {
 }
 
 /** Keeps what came from the other side as first seen. */
-async function pin(pairing: Pairing, mailbox: Mailbox, slots: number[], context: PairingContext): Promise<void> {
+async function pin(
+  pairing: Pairing,
+  mailbox: Mailbox,
+  slots: number[],
+  context: PairingContext,
+): Promise<void> {
   let pinned = false;
   for (const slot of slots) {
     const message = mailbox.get(slot);
@@ -236,4 +245,3 @@ export function beginInviting(link: Pairing['link'], expires: number): Pairing {
     step: { type: 'waiting' },
   };
 }
-

@@ -70,7 +70,8 @@ export function documentPresence(
       const { header } = presence;
       const circle = context.circleByBytes(header.circle);
       if (toBase64Url(header.stream) !== document || circle?.id !== circleId) return undefined;
-      if (header.epoch !== currentEpoch(circle.log) || !presentIn(circle, header.epoch, header.author)) return undefined;
+      if (header.epoch !== currentEpoch(circle.log) || !presentIn(circle, header.epoch, header.author))
+        return undefined;
       if (Math.abs(Date.now() - header.time) > LIMITS.clockSkew) return undefined;
       const author = toBase64Url(header.author);
       const key = context.keys('presence', circle, header.epoch, document, author);

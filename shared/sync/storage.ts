@@ -1,4 +1,5 @@
 import type { Bytes } from '../crypto/bytes.ts';
+import type { DocumentKind } from '../documents/shape.ts';
 
 /** 16 random bytes in base64url. A shared document's id is also its stream's id, and its lineage. */
 export type DocumentId = string;
@@ -6,8 +7,6 @@ export type DocumentId = string;
 export type CircleId = string;
 /** A device's signing key in base64url. */
 export type DeviceKey = string;
-
-export type DocumentKind = 'entry' | 'plan';
 
 /** What lists show of a document without opening it. */
 export interface DocumentAbout {

@@ -1,0 +1,4 @@
+import { features } from '../../features/all.ts';
+import { mountWorkbench } from '../../workbench/mount.tsx';
+
+mountWorkbench(features);

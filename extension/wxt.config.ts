@@ -1,0 +1,38 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  srcDir: '.',
+  // Imports are written out, so that a reader (and the import rules) can see them. Without the hook, WXT still adds
+  // its own `storage` to any file that has a variable of that name and is not seen to declare it.
+  imports: false,
+  hooks: {
+    'config:resolved': (wxt) => {
+      Object.assign(wxt.config.imports, { autoImport: false });
+    },
+  },
+  modules: ['@wxt-dev/i18n/module'],
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    name: 'Alongside',
+    description: '__MSG_manifest_description__',
+    default_locale: 'en',
+    // Extension storage can be evicted without `unlimitedStorage`. `sidePanel` is added with its entrypoint.
+    permissions: ['storage', 'unlimitedStorage', 'alarms'],
+    content_security_policy: {
+      // Argon2id is WebAssembly. Everything else comes from the extension itself.
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+    },
+    // No popup and no `openPanelOnActionClick`: the background opens the panel itself, see workbench/open-panel.ts.
+    action: { default_title: '__MSG_manifest_open__' },
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+J' } } },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'alongside@alongside.example',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+});

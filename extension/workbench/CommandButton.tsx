@@ -1,0 +1,50 @@
+import { isPossible, runCommand } from './commands.ts';
+import { Icon } from './Icon.tsx';
+import { keysFor } from './keybindings.ts';
+import { registry } from './registry.ts';
+
+interface CommandButtonProps {
+  command: string;
+  argument?: string;
+  /** `icon` shows only the icon, with the title as its label; `primary` is the main thing to do here. */
+  look?: 'icon' | 'plain' | 'primary' | 'status';
+}
+
+/** A button that names a command; not there when the command is not, or is not possible now. */
+export function CommandButton({ command: id, argument, look = 'plain' }: CommandButtonProps) {
+  const command = registry.value.command(id);
+  if (command === undefined || !isPossible(command, argument)) return null;
+  const binding = command.keybindings?.[0];
+  const onlyIcon = look === 'icon' && command.icon !== undefined;
+  return (
+    <button
+      type="button"
+      class={onlyIcon ? 'icon-button' : `button ${look}`}
+      aria-label={onlyIcon ? command.title : undefined}
+      title={binding === undefined ? command.title : `${command.title} (${keysFor(binding)})`}
+      onClick={() => void runCommand(id, argument)}
+    >
+      {command.icon && <Icon name={command.icon} />}
+      {!onlyIcon && command.title}
+    </button>
+  );
+}
+
+/** All commands of a menu that are possible now, as buttons. */
+export function Menu({
+  menu,
+  argument,
+  look = 'plain',
+}: {
+  menu: string;
+  argument: string;
+  look?: 'icon' | 'plain';
+}) {
+  return (
+    <>
+      {registry.value.menu(menu).map(({ id }) => (
+        <CommandButton key={id} command={id} argument={argument} look={look} />
+      ))}
+    </>
+  );
+}

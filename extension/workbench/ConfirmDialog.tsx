@@ -1,0 +1,22 @@
+import { i18n } from '#i18n';
+import { question } from './confirm.ts';
+import { Dialog } from './Dialog.tsx';
+
+/** Shows the question that is being asked. */
+export function ConfirmDialog() {
+  const asked = question.value;
+  if (asked === undefined) return null;
+  return (
+    <Dialog title={asked.title} onClose={() => asked.answer(false)}>
+      <p>{asked.body}</p>
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={() => asked.answer(false)}>
+          {i18n.t('workbench.cancel')}
+        </button>
+        <button type="button" class="button danger" onClick={() => asked.answer(true)}>
+          {asked.action}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { closeEditor, type OpenEditor } from './editors.ts';
+import { Icon } from './Icon.tsx';
+import { registry } from './registry.ts';
+import './styles/editor-area.css';
+
+/** What is open, or, where nothing is, a word about how to begin. */
+export function EditorArea({ open }: { open: OpenEditor | undefined }) {
+  const last = useRef<OpenEditor>(undefined);
+  useEffect(() => {
+    if (open === undefined && last.current !== undefined) focusOpener(last.current);
+    last.current = open;
+  }, [open]);
+
+  const Editor = open && registry.value.editor(open.kind)?.component;
+  return (
+    <section class="editor-area" aria-label={i18n.t('workbench.editor')}>
+      {open && Editor ? (
+        <>
+          <button type="button" class="back button quiet" onClick={closeEditor}>
+            <Icon name="arrow-left" />
+            {i18n.t('workbench.back')}
+          </button>
+          <Editor key={`${open.kind} ${open.id}`} id={open.id} />
+        </>
+      ) : (
+        <p class="nothing-open">{i18n.t('workbench.nothingOpen')}</p>
+      )}
+    </section>
+  );
+}
+
+/** An item of a list that opens an editor carries this, so that the focus finds its way back to it. */
+export function opens(kind: string, id: string): { 'data-opens': string } {
+  return { 'data-opens': `${kind} ${id}` };
+}
+
+function focusOpener({ kind, id }: OpenEditor) {
+  const opener = document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(`${kind} ${id}`)}"]`);
+  (opener ?? document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]'))?.focus();
+}

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { opens } from './EditorArea.tsx';
+import { idOpenAs, showEditor } from './editors.ts';
+import './styles/item-list.css';
+
+/** A list of things to open. */
+export function ItemList({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <ul class="item-list" aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+interface ItemProps {
+  /** What opening it shows in the editor area. */
+  editor: { kind: string; id: string };
+  title: string;
+  /** Shown instead of a title that is still empty. */
+  untitled?: string;
+  excerpt?: string;
+  /** Small words under it: when, who. */
+  children?: ComponentChildren;
+}
+
+/** One thing to open. Its title is its accessible name, the rest its description. */
+export function Item({ editor, title, untitled = '', excerpt = '', children }: ItemProps) {
+  const id = useId();
+  const isOpen = idOpenAs(editor.kind) === editor.id;
+  return (
+    <li>
+      <button
+        type="button"
+        class="item"
+        {...opens(editor.kind, editor.id)}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-excerpt ${id}-meta`}
+        aria-current={isOpen ? 'true' : undefined}
+        onClick={() => showEditor(editor.kind, editor.id)}
+      >
+        <span id={`${id}-title`} class={title === '' ? 'item-title untitled' : 'item-title'} dir="auto">
+          {title === '' ? untitled : title}
+        </span>
+        <span id={`${id}-excerpt`} class="item-excerpt" dir="auto">
+          {excerpt}
+        </span>
+        <span id={`${id}-meta`} class="item-meta">
+          {children}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { ActivityBar } from './ActivityBar.tsx';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { EditorArea } from './EditorArea.tsx';
+import { activeView, closeEditor, openEditor } from './editors.ts';
+import { onKeyDown } from './keybindings.ts';
+import { Notices } from './Notices.tsx';
+import { Palette } from './Palette.tsx';
+import { registry } from './registry.ts';
+import { StatusBar } from './StatusBar.tsx';
+import './styles/workbench.css';
+
+/** The whole window: the same in the side panel (narrow) and in a tab (wide). */
+export function Workbench() {
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+  const cover = registry.value.covers.find(({ shown }) => shown.value);
+  return (
+    <div class="workbench">
+      <h1 class="visually-hidden">{i18n.t('workbench.name')}</h1>
+      {cover ? <main class="cover">{<cover.component />}</main> : <Parts />}
+      <Notices />
+      <StatusBar />
+    </div>
+  );
+}
+
+function Parts() {
+  const { views, dialogs } = registry.value;
+  const view = views.find(({ id }) => id === activeView.value) ?? views[0];
+  const open = openEditor.value;
+  return (
+    <div class="parts" data-editor-open={open !== undefined}>
+      <ActivityBar
+        views={views}
+        active={view?.id}
+        onSelect={(id) => {
+          activeView.value = id;
+          if (isNarrow()) closeEditor();
+        }}
+      />
+      <main class="panes">
+        {view && (
+          <section id="view" class="view" role="tabpanel" aria-labelledby={`tab-${view.id}`}>
+            <view.component />
+          </section>
+        )}
+        <EditorArea open={open} />
+      </main>
+      {dialogs.map((Shown, index) => (
+        <Shown key={index} />
+      ))}
+      <ConfirmDialog />
+      <Palette />
+    </div>
+  );
+}
+
+/** Whether the editor stands in the view's place. The width is the one in styles/workbench.css. */
+function isNarrow(): boolean {
+  return matchMedia('(width < 40rem)').matches;
+}

@@ -1,0 +1,27 @@
+import type { Command } from './contributions.ts';
+import { tellError } from './notices.ts';
+import { registry } from './registry.ts';
+
+/** Whether a command can be run now. */
+export function isPossible(command: Command, argument?: string): boolean {
+  return command.when?.(argument) ?? true;
+}
+
+/**
+ * Runs a command; what goes wrong in it is shown to the person. Does nothing when it is not possible now, or when
+ * the feature it belongs to is not there.
+ */
+export async function runCommand(id: string, argument?: string): Promise<void> {
+  const command = registry.value.command(id);
+  if (command === undefined || covered() || !isPossible(command, argument)) return;
+  try {
+    await command.run(argument);
+  } catch (error) {
+    tellError(error);
+  }
+}
+
+/** Whether something stands in front of the workbench: until it is done, no command runs. */
+export function covered(): boolean {
+  return registry.value.covers.some(({ shown }) => shown.value);
+}

@@ -1,0 +1,28 @@
+import { signal } from '@preact/signals';
+
+/** A question with two answers. */
+export interface Question {
+  title: string;
+  body: string;
+  /** What the button that goes ahead says. */
+  action: string;
+}
+
+interface Asked extends Question {
+  answer: (yes: boolean) => void;
+}
+
+export const question = signal<Asked | undefined>(undefined);
+
+/** Asks before something that can't be taken back. Resolves to whether to go ahead. */
+export function confirm(asked: Question): Promise<boolean> {
+  return new Promise((resolve) => {
+    question.value = {
+      ...asked,
+      answer(yes) {
+        question.value = undefined;
+        resolve(yes);
+      },
+    };
+  });
+}

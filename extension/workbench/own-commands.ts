@@ -1,0 +1,36 @@
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import type { Contribution } from './contributions.ts';
+import { closeEditor, openEditor } from './editors.ts';
+import { paletteOpen } from './Palette.tsx';
+
+/** What the workbench itself contributes. */
+export const workbench: Contribution = {
+  id: 'workbench',
+  commands: [
+    {
+      id: 'workbench.showCommands',
+      title: i18n.t('workbench.palette'),
+      icon: 'list-selection',
+      keybindings: ['Mod+Shift+P', 'F1'],
+      run: () => {
+        paletteOpen.value = true;
+      },
+    },
+    {
+      id: 'workbench.closeEditor',
+      title: i18n.t('workbench.closeEditor'),
+      when: () => openEditor.value !== undefined,
+      run: closeEditor,
+    },
+    {
+      id: 'workbench.openInTab',
+      title: i18n.t('workbench.openInTab'),
+      icon: 'link-external',
+      when: () => location.pathname !== '/tab.html',
+      async run() {
+        await browser.tabs.create({ url: browser.runtime.getURL('/tab.html') });
+      },
+    },
+  ],
+};

@@ -1,0 +1,83 @@
+import { signal } from '@preact/signals';
+import type {
+  Command,
+  Contribution,
+  Cover,
+  EditorKind,
+  MenuItem,
+  StatusItem,
+  View,
+} from './contributions.ts';
+
+/** All contributions, looked up by what the shell needs. */
+export interface Registry {
+  commands: readonly Command[];
+  command(id: string): Command | undefined;
+  views: readonly View[];
+  editor(kind: string): EditorKind | undefined;
+  statusItems(side: StatusItem['side']): readonly StatusItem[];
+  /** The commands of a menu, in order. A command nobody contributes is left out: its feature was removed. */
+  menu(name: string): readonly Command[];
+  dialogs: NonNullable<Contribution['dialogs']>;
+  covers: readonly Cover[];
+  explain(error: unknown): string | undefined;
+}
+
+/** Puts contributions together. Throws when two of them use the same id. */
+export function createRegistry(contributions: readonly Contribution[]): Registry {
+  unique('contribution', contributions);
+  const commands = unique(
+    'command',
+    contributions.flatMap((one) => one.commands ?? []),
+  );
+  const views = unique(
+    'view',
+    contributions.flatMap((one) => one.views ?? []),
+  );
+  const editors = contributions.flatMap((one) => one.editors ?? []);
+  unique(
+    'editor',
+    editors.map(({ kind }) => ({ id: kind })),
+  );
+  const statusItems = unique(
+    'status item',
+    contributions.flatMap((one) => one.statusItems ?? []),
+  );
+  const menus: readonly MenuItem[] = contributions.flatMap((one) => one.menus ?? []).sort(byOrder);
+  const commandsById = new Map(commands.map((command) => [command.id, command]));
+
+  return {
+    commands,
+    command: (id) => commandsById.get(id),
+    views: [...views].sort(byOrder),
+    editor: (kind) => editors.find((editor) => editor.kind === kind),
+    statusItems: (side) => statusItems.filter((item) => item.side === side).sort(byOrder),
+    menu: (name) =>
+      menus.filter(({ menu }) => menu === name).flatMap(({ command }) => commandsById.get(command) ?? []),
+    dialogs: contributions.flatMap((one) => one.dialogs ?? []),
+    covers: contributions.flatMap((one) => one.cover ?? []),
+    explain(error) {
+      for (const { explain } of contributions) {
+        const words = explain?.(error);
+        if (words !== undefined) return words;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** What is contributed to this page. */
+export const registry = signal(createRegistry([]));
+
+function unique<T extends { id: string }>(what: string, items: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  for (const { id } of items) {
+    if (seen.has(id)) throw new Error(`two contributions have a ${what} with the id ${id}`);
+    seen.add(id);
+  }
+  return items;
+}
+
+function byOrder(a: { order: number }, b: { order: number }): number {
+  return a.order - b.order;
+}

@@ -1,0 +1,47 @@
+import { useSignal } from '@preact/signals';
+import type { Editor } from '@tiptap/core';
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { explain } from '../notices.ts';
+import type { RichTextOptions } from './create-editor.ts';
+import { FormatBar } from './FormatBar.tsx';
+import '../styles/rich-text.css';
+
+/**
+ * A writing surface, or, read-only, a text as it will be seen. The fragment is taken when it is first shown:
+ * give it a `key` to show another one.
+ */
+export function RichText(options: RichTextOptions) {
+  const surface = useRef<HTMLDivElement>(null);
+  const editor = useSignal<Editor | undefined>(undefined);
+  const failed = useSignal<string | undefined>(undefined);
+
+  useEffect(() => {
+    let gone = false;
+    void import('./create-editor.ts').then(
+      ({ createEditor }) => {
+        if (gone || surface.current === null) return;
+        editor.value = createEditor(surface.current, options);
+        if (!options.readOnly) editor.value.commands.focus('end', { scrollIntoView: false });
+      },
+      (error: unknown) => {
+        failed.value = explain(error);
+      },
+    );
+    return () => {
+      gone = true;
+      editor.peek()?.destroy();
+    };
+  }, []);
+
+  return (
+    <div class="rich-text" data-read-only={options.readOnly ?? false}>
+      {!options.readOnly && <FormatBar editor={editor.value} />}
+      {failed.value !== undefined && <p role="alert">{failed.value}</p>}
+      {editor.value === undefined && failed.value === undefined && (
+        <p class="rich-text-loading muted">{i18n.t('writing.opening')}</p>
+      )}
+      <div class="rich-text-surface" ref={surface} />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A moment as people say it: 14:05 today, yesterday, a weekday, then a date. Both in milliseconds since 1970. */
+export function when(moment: number, now = Date.now()): string {
+  const days = Math.round((startOfDay(now) - startOfDay(moment)) / DAY);
+  if (days <= 0) return format(moment, { timeStyle: 'short' });
+  if (days === 1) return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(-1, 'day');
+  if (days < 7) return format(moment, { weekday: 'long' });
+  const sameYear = new Date(moment).getFullYear() === new Date(now).getFullYear();
+  return format(moment, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) });
+}
+
+/** A moment in full, for a tooltip or a deadline. */
+export function exactly(moment: number): string {
+  return format(moment, { dateStyle: 'full', timeStyle: 'short' });
+}
+
+function format(moment: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(undefined, options).format(moment);
+}
+
+function startOfDay(moment: number): number {
+  return new Date(moment).setHours(0, 0, 0, 0);
+}

@@ -1,0 +1,100 @@
+import type { CircleView, Device, PairingView } from '@alongside/shared/sync/device';
+import type { CircleId, DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { session } from './session.ts';
+
+const documentsNow = signal<readonly StoredDocument[] | undefined>(undefined);
+const circlesNow = signal<readonly CircleView[]>([]);
+const pairingsNow = signal<readonly PairingView[]>([]);
+const nameNow = signal('');
+const problemNow = signal<unknown>(undefined);
+
+/** What the unlocked device holds, newest first; `undefined` while locked, and until the list has been read. */
+export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = documentsNow;
+export const circles: ReadonlySignal<readonly CircleView[]> = circlesNow;
+export const pairings: ReadonlySignal<readonly PairingView[]> = pairingsNow;
+/** The name partners see; empty until its person gave one. */
+export const myName: ReadonlySignal<string> = nameNow;
+/** Why the lists could not be read, when they could not. */
+export const readProblem: ReadonlySignal<unknown> = problemNow;
+
+/** The unlocked device. Throws while the vault is locked: nothing that needs it is on the screen then. */
+export function unlockedDevice(): Device {
+  const device = session.peek()?.device;
+  if (device === undefined) throw new Error('the vault is locked');
+  return device;
+}
+
+export function documentById(id: DocumentId): StoredDocument | undefined {
+  return documents.value?.find((document) => document.id === id);
+}
+
+export function circleById(id: CircleId): CircleView | undefined {
+  return circles.value.find((circle) => circle.id === id);
+}
+
+/** The names of the others in a circle. `undefined` is for what is in no circle. */
+export function partnersIn(id: CircleId | undefined): string[] | undefined {
+  if (id === undefined) return undefined;
+  const people = circleById(id)?.people ?? [];
+  return people.filter(({ me }) => !me).map(({ name }) => name);
+}
+
+/** Gives the name that partners will see. */
+export async function rename(name: string): Promise<void> {
+  await unlockedDevice().setName(name);
+  nameNow.value = name.trim();
+}
+
+effect(() => {
+  const device = session.value?.device;
+  if (device === undefined) return;
+  return follow(device);
+});
+
+/** Keeps the signals in step with the device; returns how to stop, which also empties them. */
+function follow(device: Device): () => void {
+  let following = true;
+  let latest = 0;
+
+  async function readDocuments() {
+    latest += 1;
+    const asked = latest;
+    const stored = await device.documents();
+    if (!following || asked !== latest) return; // a later answer is on its way
+    documentsNow.value = stored.toSorted((a, b) => b.about.created - a.about.created);
+    problemNow.value = undefined;
+  }
+  const onProblem = (error: unknown) => {
+    problemNow.value = error;
+  };
+  const onDocuments = () => void readDocuments().catch(onProblem);
+  const onCircles = () => {
+    circlesNow.value = device.circles();
+  };
+  const onPairings = () => {
+    pairingsNow.value = device.pairings();
+  };
+
+  device.on('documents', onDocuments);
+  device.on('circles', onCircles);
+  device.on('pairings', onPairings);
+  onDocuments();
+  onCircles();
+  onPairings();
+  void device.name().then((name) => {
+    if (following) nameNow.value = name;
+  }, onProblem);
+
+  return () => {
+    following = false;
+    device.off('documents', onDocuments);
+    device.off('circles', onCircles);
+    device.off('pairings', onPairings);
+    documentsNow.value = undefined;
+    circlesNow.value = [];
+    pairingsNow.value = [];
+    nameNow.value = '';
+    problemNow.value = undefined;
+  };
+}

@@ -1,0 +1,11 @@
+import type { Contribution } from '../workbench/contributions.ts';
+import { circles } from './circles/index.ts';
+import { journal } from './journal/index.ts';
+import { plans } from './plans/index.ts';
+import { sharing } from './sharing/index.ts';
+import { sync } from './sync/index.ts';
+import { vault } from './vault/index.ts';
+import { writing } from './writing/index.ts';
+
+/** Everything Alongside can do. Take a line away and the rest still works. */
+export const features: readonly Contribution[] = [vault, journal, plans, circles, sharing, writing, sync];

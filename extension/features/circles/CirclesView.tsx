@@ -1,0 +1,50 @@
+import { i18n } from '#i18n';
+import { circleById, circles, pairings, partnersIn } from '../../vault/library.ts';
+import { CommandButton } from '../../workbench/CommandButton.tsx';
+import { Item, ItemList } from '../../workbench/ItemList.tsx';
+import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
+import { whoSees } from '../../workbench/who-sees.ts';
+import { stepInShort } from './steps.ts';
+
+/** The circles this person is in, and those they are about to be in. */
+export function CirclesView() {
+  const joining = pairings.value.filter(({ circle }) => circleById(circle) === undefined);
+  const nothing = circles.value.length === 0 && joining.length === 0;
+  return (
+    <>
+      <ViewHeader title={i18n.t('circles.title')}>
+        <CommandButton command="circles.create" look="primary" />
+        <CommandButton command="circles.join" />
+      </ViewHeader>
+      {nothing ? (
+        <EmptyView title={i18n.t('circles.emptyTitle')}>
+          <p>{i18n.t('circles.emptyBody')}</p>
+          <p class="muted">{i18n.t('circles.emptyHow')}</p>
+        </EmptyView>
+      ) : (
+        <ItemList label={i18n.t('circles.title')}>
+          {joining.map(({ id, circle, step }) => (
+            <Item key={id} editor={{ kind: 'circle', id: circle }} title={i18n.t('circles.joining')}>
+              {stepInShort(step)}
+            </Item>
+          ))}
+          {circles.value.map(({ id, server }) => (
+            <Item
+              key={id}
+              editor={{ kind: 'circle', id }}
+              title={whoSees(partnersIn(id))}
+              excerpt={latestStep(id)}
+            >
+              {new URL(server).host}
+            </Item>
+          ))}
+        </ItemList>
+      )}
+    </>
+  );
+}
+
+function latestStep(circle: string): string {
+  const pairing = pairings.value.findLast((one) => one.circle === circle);
+  return pairing === undefined ? '' : stepInShort(pairing.step);
+}

@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { circles, myName, rename, unlockedDevice } from '../../vault/library.ts';
+import { runCommand } from '../../workbench/commands.ts';
+import { activeView, showEditor } from '../../workbench/editors.ts';
+import { Field } from '../../workbench/Field.tsx';
+import { FormDialog } from '../../workbench/FormDialog.tsx';
+import { asking, stopAsking } from './dialogs.ts';
+
+/** Where a server runs that was started on this machine. */
+const DEFAULT_SERVER = 'http://localhost:8787';
+
+/** Asks for what a new circle needs: a server, and the first time a name. */
+export function CreateCircleDialog() {
+  return asking.value === 'create' ? <Asking /> : null;
+}
+
+function Asking() {
+  const name = useSignal(myName.peek());
+  const server = useSignal(circles.peek()[0]?.server ?? DEFAULT_SERVER);
+
+  async function create() {
+    await rename(name.value);
+    const circle = await unlockedDevice().createCircle(server.value);
+    stopAsking();
+    activeView.value = 'circles';
+    showEditor('circle', circle);
+    await runCommand('circles.invite', circle); // a circle of one is of no use yet
+  }
+
+  return (
+    <FormDialog
+      title={i18n.t('circles.create')}
+      action={i18n.t('circles.createAction')}
+      onClose={stopAsking}
+      onSubmit={create}
+    >
+      <p>{i18n.t('circles.createWhy')}</p>
+      <Field label={i18n.t('circles.name')} hint={i18n.t('circles.nameHint')} value={name} required />
+      <Field label={i18n.t('circles.server')} hint={i18n.t('circles.serverHint')} value={server} required />
+    </FormDialog>
+  );
+}

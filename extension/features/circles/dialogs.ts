@@ -1,0 +1,9 @@
+import { signal } from '@preact/signals';
+
+/** What a person is being asked, if anything. */
+export const asking = signal<'create' | 'join' | undefined>(undefined);
+
+/** Takes the dialog away. */
+export function stopAsking(): void {
+  asking.value = undefined;
+}

@@ -1,0 +1,78 @@
+import type { StoredDocument } from '@alongside/shared/sync/storage';
+import { i18n } from '#i18n';
+import { documents, partnersIn, readProblem } from '../../vault/library.ts';
+import { CommandButton } from '../../workbench/CommandButton.tsx';
+import { Icon } from '../../workbench/Icon.tsx';
+import { Item, ItemList } from '../../workbench/ItemList.tsx';
+import { explain } from '../../workbench/notices.ts';
+import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
+import { exactly, when } from '../../workbench/when.ts';
+import { whoSees } from '../../workbench/who-sees.ts';
+
+/** All entries, newest first: one's own, then those that others can see. */
+export function JournalView() {
+  return (
+    <>
+      <ViewHeader title={i18n.t('journal.title')}>
+        <CommandButton command="journal.newEntry" look="primary" />
+      </ViewHeader>
+      <Entries />
+    </>
+  );
+}
+
+function Entries() {
+  if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
+  if (documents.value === undefined) return <p class="muted loading">{i18n.t('journal.reading')}</p>;
+  const entries = documents.value.filter(({ about }) => about.kind === 'entry');
+  if (entries.length === 0) {
+    return (
+      <EmptyView title={i18n.t('journal.emptyTitle')}>
+        <p>{i18n.t('journal.emptyBody')}</p>
+        <p class="muted">{i18n.t('journal.emptyPrivate')}</p>
+      </EmptyView>
+    );
+  }
+  return (
+    <>
+      <Group
+        title={i18n.t('who.onlyYou')}
+        icon="lock"
+        entries={entries.filter(({ circle }) => circle === undefined)}
+      />
+      <Group
+        title={i18n.t('journal.shared')}
+        icon="organization"
+        entries={entries.filter(({ circle }) => circle !== undefined)}
+      />
+    </>
+  );
+}
+
+function Group({ title, icon, entries }: { title: string; icon: string; entries: StoredDocument[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <h3 class="group-title">
+        <Icon name={icon} />
+        {title}
+      </h3>
+      <ItemList label={title}>
+        {entries.map(({ id, about, circle }) => (
+          <Item
+            key={id}
+            editor={{ kind: 'document', id }}
+            title={about.title}
+            untitled={i18n.t('journal.untitled')}
+            excerpt={about.excerpt}
+          >
+            <time dateTime={new Date(about.created).toISOString()} title={exactly(about.created)}>
+              {when(about.created)}
+            </time>
+            {circle !== undefined && <span>{whoSees(partnersIn(circle))}</span>}
+          </Item>
+        ))}
+      </ItemList>
+    </>
+  );
+}

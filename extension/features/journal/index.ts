@@ -1,0 +1,26 @@
+import { i18n } from '#i18n';
+import { unlockedDevice } from '../../vault/library.ts';
+import type { Contribution } from '../../workbench/contributions.ts';
+import { activeView, showEditor } from '../../workbench/editors.ts';
+import { JournalView } from './JournalView.tsx';
+
+/** Private entries, and those that circles share. */
+export const journal: Contribution = {
+  id: 'journal',
+  views: [
+    { id: 'journal', title: i18n.t('journal.title'), icon: 'notebook', order: 10, component: JournalView },
+  ],
+  commands: [
+    {
+      id: 'journal.newEntry',
+      title: i18n.t('journal.newEntry'),
+      icon: 'add',
+      keybindings: ['Mod+Alt+N'],
+      async run() {
+        const id = await unlockedDevice().createDocument('entry');
+        activeView.value = 'journal';
+        showEditor('document', id);
+      },
+    },
+  ],
+};

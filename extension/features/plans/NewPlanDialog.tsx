@@ -1,0 +1,51 @@
+import type { CircleId } from '@alongside/shared/sync/storage';
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { circles, partnersIn, unlockedDevice } from '../../vault/library.ts';
+import { CirclePicker } from '../../workbench/CirclePicker.tsx';
+import { activeView, showEditor } from '../../workbench/editors.ts';
+import { FormDialog } from '../../workbench/FormDialog.tsx';
+import { asking, createPlan } from './new-plan.ts';
+
+/** Asks whom a new plan is for. */
+export function NewPlanDialog() {
+  return asking.value ? <Asking /> : null;
+}
+
+function close() {
+  asking.value = false;
+}
+
+function Asking() {
+  const choices: { id: CircleId | undefined; partners: string[] | undefined }[] = [
+    ...circles.value.map(({ id }) => ({ id, partners: partnersIn(id) })),
+    { id: undefined, partners: undefined },
+  ];
+  const chosen = useSignal(choices[0]?.id);
+
+  async function create() {
+    const id = await createPlan(unlockedDevice(), chosen.value);
+    close();
+    activeView.value = 'plans';
+    showEditor('document', id);
+  }
+
+  return (
+    <FormDialog
+      title={i18n.t('plans.newPlan')}
+      action={i18n.t('plans.create')}
+      onClose={close}
+      onSubmit={create}
+    >
+      <CirclePicker
+        legend={i18n.t('plans.whoFor')}
+        choices={choices}
+        chosen={chosen.value}
+        onChoose={(id) => {
+          chosen.value = id;
+        }}
+      />
+      <p class="muted">{i18n.t('plans.togetherHint')}</p>
+    </FormDialog>
+  );
+}

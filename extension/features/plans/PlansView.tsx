@@ -1,0 +1,51 @@
+import { i18n } from '#i18n';
+import { documents, partnersIn, readProblem } from '../../vault/library.ts';
+import { CommandButton } from '../../workbench/CommandButton.tsx';
+import { Item, ItemList } from '../../workbench/ItemList.tsx';
+import { explain } from '../../workbench/notices.ts';
+import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
+import { exactly, when } from '../../workbench/when.ts';
+import { whoSees } from '../../workbench/who-sees.ts';
+
+/** All session plans, newest first, each with who can see it. */
+export function PlansView() {
+  return (
+    <>
+      <ViewHeader title={i18n.t('plans.title')}>
+        <CommandButton command="plans.newPlan" look="primary" />
+      </ViewHeader>
+      <Plans />
+    </>
+  );
+}
+
+function Plans() {
+  if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
+  if (documents.value === undefined) return <p class="muted loading">{i18n.t('plans.reading')}</p>;
+  const plans = documents.value.filter(({ about }) => about.kind === 'plan');
+  if (plans.length === 0) {
+    return (
+      <EmptyView title={i18n.t('plans.emptyTitle')}>
+        <p>{i18n.t('plans.emptyBody')}</p>
+      </EmptyView>
+    );
+  }
+  return (
+    <ItemList label={i18n.t('plans.title')}>
+      {plans.map(({ id, about, circle }) => (
+        <Item
+          key={id}
+          editor={{ kind: 'document', id }}
+          title={about.title}
+          untitled={i18n.t('plans.untitled')}
+          excerpt={about.excerpt}
+        >
+          <time dateTime={new Date(about.created).toISOString()} title={exactly(about.created)}>
+            {when(about.created)}
+          </time>
+          <span>{whoSees(partnersIn(circle))}</span>
+        </Item>
+      ))}
+    </ItemList>
+  );
+}

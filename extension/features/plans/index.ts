@@ -1,0 +1,23 @@
+import { i18n } from '#i18n';
+import type { Contribution } from '../../workbench/contributions.ts';
+import { NewPlanDialog } from './NewPlanDialog.tsx';
+import { asking } from './new-plan.ts';
+import { PlansView } from './PlansView.tsx';
+
+/** Session plans, written alone or by everyone in a circle at once. */
+export const plans: Contribution = {
+  id: 'plans',
+  views: [{ id: 'plans', title: i18n.t('plans.title'), icon: 'tasklist', order: 20, component: PlansView }],
+  commands: [
+    {
+      id: 'plans.newPlan',
+      title: i18n.t('plans.newPlan'),
+      icon: 'add',
+      keybindings: ['Mod+Alt+P'],
+      run() {
+        asking.value = true;
+      },
+    },
+  ],
+  dialogs: [NewPlanDialog],
+};

@@ -1,0 +1,21 @@
+import { i18n } from '#i18n';
+import { documentById, partnersIn } from '../../vault/library.ts';
+import { idOpenAs } from '../../workbench/editors.ts';
+import { Icon } from '../../workbench/Icon.tsx';
+import { whoSees } from '../../workbench/who-sees.ts';
+
+/** Who can see the open document: always in view while there is one. */
+export function WhoStatus() {
+  const id = idOpenAs('document');
+  const document = id === undefined ? undefined : documentById(id);
+  if (document === undefined) return null;
+  const words = whoSees(partnersIn(document.circle));
+  return (
+    <span class="status-item who" title={i18n.t('who.canSee', { who: words })}>
+      <Icon name={document.circle === undefined ? 'eye-closed' : 'eye'} />
+      <span>
+        <span class="visually-hidden">{i18n.t('who.label')}</span> {words}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import { i18n } from '#i18n';
+import { documentById } from '../../vault/library.ts';
+import type { Contribution } from '../../workbench/contributions.ts';
+import { idOpenAs } from '../../workbench/editors.ts';
+import { ShareDialog } from './ShareDialog.tsx';
+import { sharing as asked } from './sharing.ts';
+import { WhoStatus } from './WhoStatus.tsx';
+
+/** Sharing a private document with a circle after a preview, and who can see the open one. */
+export const sharing: Contribution = {
+  id: 'sharing',
+  commands: [
+    {
+      id: 'sharing.share',
+      title: i18n.t('sharing.share'),
+      icon: 'share',
+      when: (id = idOpenAs('document')) => {
+        const document = id === undefined ? undefined : documentById(id);
+        return document !== undefined && document.circle === undefined;
+      },
+      run(id = idOpenAs('document')) {
+        asked.value = id;
+      },
+    },
+  ],
+  menus: [{ menu: 'editor.title', command: 'sharing.share', order: 10 }],
+  statusItems: [{ id: 'sharing.who', side: 'end', order: 10, component: WhoStatus }],
+  dialogs: [ShareDialog],
+};

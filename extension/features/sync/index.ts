@@ -1,0 +1,14 @@
+import { codeOf } from '@alongside/shared/protocol/errors';
+import type { Contribution } from '../../workbench/contributions.ts';
+import { SyncStatus } from './SyncStatus.tsx';
+import { errorWords } from './words.ts';
+
+/** Whether shared documents have reached the server, and words for what can go wrong on the way. */
+export const sync: Contribution = {
+  id: 'sync',
+  statusItems: [{ id: 'sync.state', side: 'start', order: 30, component: SyncStatus }],
+  explain(error) {
+    const code = codeOf(error);
+    return code && errorWords(code);
+  },
+};

@@ -1,0 +1,20 @@
+import { i18n } from '#i18n';
+import { Icon } from '../../workbench/Icon.tsx';
+import { saving } from './saving.ts';
+
+/** Whether what was typed is kept on this device. */
+export function SavingStatus() {
+  const state = saving.value;
+  if (state === undefined) return null;
+  const { icon, words } = {
+    saved: { icon: 'check', words: i18n.t('writing.saved') },
+    saving: { icon: 'loading', words: i18n.t('writing.saving') },
+    failing: { icon: 'warning', words: i18n.t('writing.notSaved') },
+  }[state];
+  return (
+    <span class={`status-item ${state}`}>
+      <Icon name={icon} />
+      <span role={state === 'failing' ? 'alert' : undefined}>{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * All pages of one browser profile are one device, and one of them holds its connection: the one that has this Web
+ * Lock. The page a person acts in takes it over, so that what they ask for happens there; when a page is closed, or
+ * killed, the browser hands the lock to the next in line.
+ */
+const LOCK = 'alongside-connection';
+const SIGNS_OF_A_PERSON = ['focus', 'pointerdown', 'keydown'] as const;
+
+interface Ownership {
+  gained(): void;
+  lost(): void;
+}
+
+/** Queues for the connection, and takes it over when the person acts here. Returns how to give it up for good. */
+export function ownConnection({ gained, lost }: Ownership): () => void {
+  let owns = false;
+  let given = false;
+  let inLine = new AbortController();
+  let release: (() => void) | undefined;
+
+  const hold = () => {
+    if (given) return undefined;
+    owns = true;
+    gained();
+    return new Promise<void>((resolve) => {
+      release = resolve;
+    });
+  };
+
+  function standInLine() {
+    inLine = new AbortController();
+    navigator.locks.request(LOCK, { signal: inLine.signal }, hold).catch(lostIt);
+  }
+
+  function takeOver() {
+    if (owns || given) return;
+    owns = true; // asked for, and a lock asked for in this way is granted
+    inLine.abort();
+    navigator.locks.request(LOCK, { steal: true }, hold).catch(lostIt);
+  }
+
+  /** Another page took the lock from this one, or this one left the line to take it. */
+  function lostIt(error: unknown) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    if (given || (inLine.signal.aborted && release === undefined)) return;
+    release = undefined;
+    owns = false;
+    lost();
+    standInLine();
+  }
+
+  for (const sign of SIGNS_OF_A_PERSON) window.addEventListener(sign, takeOver, { capture: true });
+  standInLine();
+
+  return () => {
+    for (const sign of SIGNS_OF_A_PERSON) window.removeEventListener(sign, takeOver, { capture: true });
+    given = true;
+    inLine.abort();
+    release?.();
+  };
+}

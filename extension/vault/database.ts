@@ -1,0 +1,77 @@
+import type { Bytes } from '@alongside/shared/crypto/bytes';
+import type { PassphraseCost } from '@alongside/shared/crypto/passphrase';
+import { Dexie, type EntityTable, type Table } from 'dexie';
+
+/**
+ * What a thief of the locked device finds: random ids, how many rows there are, positions and counters, and sealed
+ * bytes of padded length. Nothing else may ever become a column or a key here.
+ */
+export interface HeaderRow {
+  id: 'vault';
+  /** For Argon2id: 16 random bytes, and how hard it was made. */
+  salt: Bytes;
+  cost: PassphraseCost;
+  /** The random vault key, sealed with the key that the passphrase gives. */
+  vaultKey: Bytes;
+}
+
+export interface ValueRow {
+  /** Derived from the value's name with the vault key. */
+  id: string;
+  /** Rises with every change, so that two pages cannot overwrite each other unseen. */
+  revision: number;
+  sealed: Bytes;
+}
+
+export interface DocumentRow {
+  id: string;
+  sealed: Bytes;
+}
+
+export interface UpdateRow {
+  position?: number;
+  document: string;
+  sealed: Bytes;
+}
+
+export interface StreamRow {
+  document: string;
+  /** Sequence number of the newest record taken in. */
+  cursor: number;
+  /** This device's newest author counter. */
+  written: number;
+  /** The circle, and the newest counter taken in per author. */
+  sealed: Bytes;
+}
+
+export interface OutboxRow {
+  document: string;
+  counter: number;
+  /** The record's random id. */
+  record: Bytes;
+  sealed: Bytes;
+}
+
+export type Database = Dexie & {
+  header: EntityTable<HeaderRow, 'id'>;
+  values: EntityTable<ValueRow, 'id'>;
+  documents: EntityTable<DocumentRow, 'id'>;
+  updates: Table<UpdateRow, number>;
+  streams: EntityTable<StreamRow, 'document'>;
+  outbox: Table<OutboxRow, [string, number]>;
+};
+
+/** Opens the vault's database, and lets go of it when another page wants to bring it to a newer version. */
+export function openDatabase(name = 'alongside'): Database {
+  const database = new Dexie(name) as Database;
+  database.version(1).stores({
+    header: 'id',
+    values: 'id',
+    documents: 'id',
+    updates: '++position, [document+position]',
+    streams: 'document',
+    outbox: '[document+counter]',
+  });
+  database.on('versionchange', () => database.close());
+  return database;
+}

@@ -1,0 +1,50 @@
+import { importSealKey, open, seal } from '@alongside/shared/crypto/aead';
+import { type Bytes, concat, toBase64Url, utf8 } from '@alongside/shared/crypto/bytes';
+import { derive, deriveSealKey } from '@alongside/shared/crypto/derive';
+import { pad, unpad } from '@alongside/shared/crypto/pad';
+
+/** The tables that hold sealed bytes; each has a key of its own. */
+export type SealedTable = 'values' | 'documents' | 'updates' | 'streams' | 'outbox';
+
+export interface Envelope {
+  /** Pads and seals content for one row: it opens in that table, under that row's name, and nowhere else. */
+  seal(table: SealedTable, row: string, content: Uint8Array): Promise<Bytes>;
+  /** Rejects with an `OperationError` when it was not sealed for this row, or any bit was changed. */
+  open(table: SealedTable, row: string, sealed: Bytes): Promise<Bytes>;
+  /** The id under which a named value is kept; without the vault key it tells nothing about the name. */
+  idOf(name: string): Promise<string>;
+}
+
+const TABLES: readonly SealedTable[] = ['values', 'documents', 'updates', 'streams', 'outbox'];
+const LABEL = 'alongside/v1/vault/content';
+
+/** Seals and opens rows with keys derived from the vault key (32 bytes). */
+export async function openEnvelope(vaultKey: Bytes): Promise<Envelope> {
+  const pairs = TABLES.map(async (table) => [table, await deriveSealKey(vaultKey, LABEL, [utf8(table)])]);
+  const keys = Object.fromEntries(await Promise.all(pairs)) as Record<SealedTable, CryptoKey>;
+  const nameKey = await derive(vaultKey, LABEL, [utf8('names')]);
+  const context = (table: SealedTable, row: string) => utf8(`${table}/${row}`);
+
+  return {
+    seal: (table, row, content) => seal(keys[table], pad(content), context(table, row)),
+    open: async (table, row, sealed) => unpad(await open(keys[table], sealed, context(table, row))),
+    idOf: async (name) => toBase64Url(await derive(nameKey, LABEL, [utf8(name)], 16)),
+  };
+}
+
+const KEY_CONTEXT = utf8('alongside/v1/vault/key');
+
+/** The vault key, sealed with the 32 bytes that a passphrase was stretched to. */
+export async function wrapVaultKey(vaultKey: Bytes, stretched: Bytes): Promise<Bytes> {
+  return seal(await importSealKey(stretched), vaultKey, KEY_CONTEXT);
+}
+
+/** The vault key; `undefined` when the passphrase was another. */
+export async function unwrapVaultKey(wrapped: Bytes, stretched: Bytes): Promise<Bytes | undefined> {
+  try {
+    return concat(await open(await importSealKey(stretched), wrapped, KEY_CONTEXT));
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'OperationError') return undefined;
+    throw error;
+  }
+}

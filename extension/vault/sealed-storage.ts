@@ -1,0 +1,43 @@
+import type { Storage } from '@alongside/shared/sync/storage';
+import { Dexie } from 'dexie';
+import type { Database } from './database.ts';
+import type { Envelope } from './envelope.ts';
+import { sealedDocuments } from './sealed-documents.ts';
+import { sealedStreams } from './sealed-streams.ts';
+import { sealedUpdates } from './sealed-updates.ts';
+import { sealedValues } from './sealed-values.ts';
+
+/**
+ * A device's storage in IndexedDB, sealed. Everything is sealed before a transaction begins, since IndexedDB ends a
+ * transaction that waits for anything else; what must be decided inside one (counters, cursors, revisions) are
+ * plain integers.
+ */
+export function sealedStorage(database: Database, envelope: Envelope): Storage {
+  return {
+    ...sealedValues(database, envelope),
+    ...sealedDocuments(database, envelope),
+    ...sealedUpdates(database, envelope),
+    ...sealedStreams(database, envelope),
+    deleteDocument: (id) =>
+      database.transaction(
+        'rw',
+        [database.documents, database.updates, database.streams, database.outbox],
+        async () => {
+          const within = [
+            [id, Dexie.minKey],
+            [id, Dexie.maxKey],
+          ] as const;
+          await database.documents.delete(id);
+          await database.streams.delete(id);
+          await database.updates
+            .where('[document+position]')
+            .between(...within)
+            .delete();
+          await database.outbox
+            .where('[document+counter]')
+            .between(...within)
+            .delete();
+        },
+      ),
+  };
+}

@@ -1,0 +1,64 @@
+import { type Bytes, utf8 } from '@alongside/shared/crypto/bytes';
+import type { CircleId, Storage, StreamState } from '@alongside/shared/sync/storage';
+import type { Database, StreamRow } from './database.ts';
+import type { Envelope } from './envelope.ts';
+
+interface Sealed {
+  circle: CircleId;
+  counters: Record<string, number>;
+}
+
+/** How far this device is in each shared document. */
+export function sealedStreams(
+  database: Database,
+  envelope: Envelope,
+): Pick<Storage, 'startStream' | 'streams' | 'stream' | 'appendRemote'> {
+  const { streams, updates } = database;
+
+  const sealState = (id: string, state: Sealed) => envelope.seal('streams', id, utf8(JSON.stringify(state)));
+
+  async function read({ document, cursor, sealed }: StreamRow): Promise<StreamState> {
+    return { document, cursor, ...parse(await envelope.open('streams', document, sealed)) };
+  }
+
+  return {
+    async startStream(id, circle) {
+      const sealed = await sealState(id, { circle, counters: {} });
+      await database.transaction('rw', streams, async () => {
+        if ((await streams.get(id)) !== undefined) return;
+        await streams.add({ document: id, cursor: 0, written: 0, sealed });
+      });
+    },
+    streams: async () => Promise.all((await streams.toArray()).map(read)),
+    async stream(id) {
+      const row = await streams.get(id);
+      return row && read(row);
+    },
+    async appendRemote(id, records, cursor) {
+      const arrived = records.flatMap(({ update }) => (update === undefined ? [] : [update]));
+      const rows = await Promise.all(
+        arrived.map(async (update) => ({ document: id, sealed: await envelope.seal('updates', id, update) })),
+      );
+      for (;;) {
+        const row = await streams.get(id);
+        if (row === undefined || cursor <= row.cursor) return;
+        const { circle, counters } = await read(row);
+        const newest = Object.fromEntries(records.map(({ author, counter }) => [author, counter]));
+        const sealed = await sealState(id, { circle, counters: { ...counters, ...newest } });
+        const written = await database.transaction('rw', [streams, updates], async () => {
+          const now = await streams.get(id);
+          if (now?.cursor !== row.cursor) return false;
+          await updates.bulkAdd(rows);
+          await streams.put({ ...now, cursor, sealed });
+          return true;
+        });
+        if (written) return;
+        // Another page took these records in at the same time: look again at how far it came.
+      }
+    },
+  };
+}
+
+function parse(bytes: Bytes): Sealed {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}

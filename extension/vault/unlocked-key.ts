@@ -1,0 +1,66 @@
+/**
+ * The unlocked vault key between pages and worker restarts. It lies in `storage.session`: memory that only this
+ * extension's own pages can read, and that is gone when the browser is.
+ */
+
+import { type Bytes, fromBase64Url, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { browser } from 'wxt/browser';
+
+const KEY = 'vault-key';
+const LAST_SEEN = 'last-seen';
+const MINUTES = 'auto-lock-minutes';
+
+export const DEFAULT_AUTO_LOCK_MINUTES = 15;
+const NOTE_AT_MOST_EVERY = 10_000;
+
+/** The key, if the vault is unlocked. */
+export async function readUnlockedKey(): Promise<Bytes | undefined> {
+  const { [KEY]: text } = await browser.storage.session.get(KEY);
+  return typeof text === 'string' ? fromBase64Url(text) : undefined;
+}
+
+/** Makes the vault unlocked in every page. */
+export async function keepUnlockedKey(key: Bytes): Promise<void> {
+  await browser.storage.session.set({ [KEY]: toBase64Url(key), [LAST_SEEN]: Date.now() });
+}
+
+/** Makes the vault locked in every page. */
+export async function forgetUnlockedKey(): Promise<void> {
+  await browser.storage.session.remove(KEY);
+}
+
+/** Calls back with the key, or `undefined`, whenever a page unlocked or locked the vault. */
+export function onUnlockedKey(listener: (key: Bytes | undefined) => void): void {
+  browser.storage.session.onChanged.addListener((changes) => {
+    const change = changes[KEY];
+    if (change === undefined || change.newValue === change.oldValue) return;
+    listener(typeof change.newValue === 'string' ? fromBase64Url(change.newValue) : undefined);
+  });
+}
+
+let noted = 0;
+
+/** The person is here: the vault locks that much later. */
+export async function noteSeen(): Promise<void> {
+  if (Date.now() - noted < NOTE_AT_MOST_EVERY) return;
+  noted = Date.now();
+  await browser.storage.session.set({ [LAST_SEEN]: noted });
+}
+
+/** Minutes without anyone here after which the vault locks. */
+export async function readAutoLockMinutes(): Promise<number> {
+  const { [MINUTES]: minutes } = await browser.storage.local.get(MINUTES);
+  return typeof minutes === 'number' && minutes > 0 ? minutes : DEFAULT_AUTO_LOCK_MINUTES;
+}
+
+/** Sets them; at least one. */
+export async function writeAutoLockMinutes(minutes: number): Promise<void> {
+  await browser.storage.local.set({ [MINUTES]: Math.max(1, Math.round(minutes)) });
+}
+
+/** Locks the vault when nobody was here for too long, by the clock on the wall: sleep counts. */
+export async function lockWhenUnattended(): Promise<void> {
+  const { [LAST_SEEN]: seen } = await browser.storage.session.get(LAST_SEEN);
+  const limit = (await readAutoLockMinutes()) * 60_000;
+  if (typeof seen === 'number' && Date.now() - seen >= limit) await forgetUnlockedKey();
+}

@@ -1,0 +1,85 @@
+import type { Bytes } from '@alongside/shared/crypto/bytes';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { type Database, openDatabase } from './database.ts';
+import { createVault, unlockVault } from './passphrase.ts';
+import {
+  forgetUnlockedKey,
+  keepUnlockedKey,
+  lockWhenUnattended,
+  noteSeen,
+  onUnlockedKey,
+  readUnlockedKey,
+} from './unlocked-key.ts';
+
+export type VaultState = 'checking' | 'none' | 'locked' | 'unlocked';
+
+export interface Vault {
+  readonly state: ReadonlySignal<VaultState>;
+  /** The vault key while unlocked. For the session that seals and opens with it, and nothing else. */
+  readonly key: ReadonlySignal<Bytes | undefined>;
+  readonly database: Database;
+  /** Makes a vault and unlocks it. Rejects with `passphrase-too-short` or `vault-exists`. */
+  create(passphrase: string): Promise<void>;
+  /** Unlocks the vault in every page; false when the passphrase is another. */
+  unlock(passphrase: string): Promise<boolean>;
+  /** Locks the vault in every page. */
+  lock(): Promise<void>;
+  /** The person is here: puts off the automatic lock. */
+  touch(): void;
+}
+
+const LOOK_EVERY_MS = 20_000;
+const ALARM = 'lock-when-unattended';
+
+/** The vault as this page sees it. */
+export function openVault(): Vault {
+  const database = openDatabase();
+  const state = signal<VaultState>('checking');
+  const key = signal<Bytes | undefined>(undefined);
+
+  async function look() {
+    const unlocked = await readUnlockedKey();
+    const exists = (await database.header.count()) > 0;
+    key.value = exists ? unlocked : undefined;
+    if (!exists) state.value = 'none';
+    else state.value = unlocked === undefined ? 'locked' : 'unlocked';
+  }
+
+  function changed(unlocked: Bytes | undefined) {
+    key.value = unlocked;
+    state.value = unlocked === undefined ? 'locked' : 'unlocked';
+  }
+
+  onUnlockedKey(changed);
+  setInterval(() => void lockWhenUnattended(), LOOK_EVERY_MS);
+  void look();
+
+  return {
+    state,
+    key,
+    database,
+    async create(passphrase) {
+      const made = await createVault(database, passphrase);
+      await keepUnlockedKey(made);
+      changed(made);
+    },
+    async unlock(passphrase) {
+      const unlocked = await unlockVault(database, passphrase);
+      if (unlocked === undefined) return false;
+      await keepUnlockedKey(unlocked);
+      changed(unlocked);
+      return true;
+    },
+    lock: forgetUnlockedKey,
+    touch: () => void noteSeen(),
+  };
+}
+
+/** For the background worker: locks the vault when its time is up, also while no page is open. Call it at its start. */
+export function enforceAutoLock(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) void lockWhenUnattended();
+  });
+  void browser.alarms.create(ALARM, { periodInMinutes: 1 });
+}

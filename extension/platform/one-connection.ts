@@ -28,8 +28,11 @@ export function ownConnection({ gained, lost }: Ownership): () => void {
   };
 
   function standInLine() {
-    inLine = new AbortController();
-    navigator.locks.request(LOCK, { signal: inLine.signal }, hold).catch(lostIt);
+    const line = new AbortController();
+    inLine = line;
+    navigator.locks.request(LOCK, { signal: line.signal }, hold).catch((error: unknown) => {
+      if (!line.signal.aborted) lostIt(error);
+    });
   }
 
   function takeOver() {
@@ -39,10 +42,10 @@ export function ownConnection({ gained, lost }: Ownership): () => void {
     navigator.locks.request(LOCK, { steal: true }, hold).catch(lostIt);
   }
 
-  /** Another page took the lock from this one, or this one left the line to take it. */
+  /** Another page took the lock from this one. */
   function lostIt(error: unknown) {
     if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
-    if (given || (inLine.signal.aborted && release === undefined)) return;
+    if (given) return;
     release = undefined;
     owns = false;
     lost();

@@ -44,7 +44,7 @@ export async function unwrapVaultKey(wrapped: Bytes, stretched: Bytes): Promise<
   try {
     return concat(await open(await importSealKey(stretched), wrapped, KEY_CONTEXT));
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'OperationError') return undefined;
+    if (error instanceof Error && error.name === 'OperationError') return undefined;
     throw error;
   }
 }

@@ -1,0 +1,146 @@
+import 'fake-indexeddb/auto';
+import { randomBytes, toBase64Url, utf8 } from '@alongside/shared/crypto/bytes';
+import { memoryStorage } from '@alongside/shared/sync/memory-storage';
+import type { Storage, StoredDocument } from '@alongside/shared/sync/storage';
+import { describe, expect, test } from 'vitest';
+import { openDatabase } from './database.ts';
+import { openEnvelope } from './envelope.ts';
+import { sealedStorage } from './sealed-storage.ts';
+
+async function inIndexedDb(): Promise<Storage> {
+  return sealedStorage(openDatabase(toBase64Url(randomBytes(8))), await openEnvelope(randomBytes(32)));
+}
+
+function entry(id: string): StoredDocument {
+  const about = { kind: 'entry', title: 'Monday', excerpt: 'They asked', created: 1, updated: 2 } as const;
+  return { id, about };
+}
+
+const newId = () => toBase64Url(randomBytes(16));
+
+describe.each([
+  ['in memory', async () => memoryStorage()],
+  ['sealed in IndexedDB', inIndexedDb],
+])('storage %s', (_name, open) => {
+  test('keeps values by name', async () => {
+    const storage = await open();
+    expect(await storage.readValue('name')).toBeUndefined();
+    await storage.changeValue('name', () => utf8('Ama'));
+    expect(await storage.readValue('name')).toEqual(utf8('Ama'));
+  });
+
+  test('loses no change of a value that several make at once', async () => {
+    const storage = await open();
+    const add = (value: Uint8Array<ArrayBuffer> | undefined) => new Uint8Array([...(value ?? []), 1]);
+    await Promise.all(
+      Array.from({ length: 10 }, () => storage.changeValue('list', async (value) => add(value))),
+    );
+    expect(await storage.readValue('list')).toHaveLength(10);
+  });
+
+  test('leaves a value as it was when the change fails', async () => {
+    const storage = await open();
+    await storage.changeValue('name', () => utf8('Ama'));
+    await expect(storage.changeValue('name', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await storage.readValue('name')).toEqual(utf8('Ama'));
+    await storage.changeValue('name', () => utf8('Sam'));
+    expect(await storage.readValue('name')).toEqual(utf8('Sam'));
+  });
+
+  test('keeps documents, and forgets a deleted one with everything of it', async () => {
+    const storage = await open();
+    const [kept, gone] = [newId(), newId()];
+    for (const id of [kept, gone]) {
+      await storage.putDocument(entry(id));
+      await storage.startStream(id, newId());
+      await storage.appendLocal(id, utf8(id));
+    }
+    await storage.deleteDocument(gone);
+    expect(await storage.documents()).toEqual([entry(kept)]);
+    expect(await storage.document(gone)).toBeUndefined();
+    expect(await storage.updatesAfter(gone, 0)).toEqual([]);
+    expect(await storage.outboxSize(gone)).toBe(0);
+    expect(await storage.stream(gone)).toBeUndefined();
+    expect(await storage.outboxSize(kept)).toBe(1);
+  });
+
+  test('gives updates back in order, after any position', async () => {
+    const storage = await open();
+    const id = newId();
+    for (const word of ['one', 'two', 'three']) await storage.appendLocal(id, utf8(word));
+    await storage.appendLocal(newId(), utf8('elsewhere'));
+    const all = await storage.updatesAfter(id, 0);
+    expect(all.map(({ update }) => update)).toEqual(['one', 'two', 'three'].map(utf8));
+    const after = await storage.updatesAfter(id, all[0]?.position ?? 0);
+    expect(after).toEqual(all.slice(1));
+    expect(await storage.updateCount(id)).toBe(3);
+  });
+
+  test('puts updates together without losing those that came later', async () => {
+    const storage = await open();
+    const id = newId();
+    await storage.appendLocal(id, utf8('one'));
+    await storage.appendLocal(id, utf8('two'));
+    const through = (await storage.updatesAfter(id, 0))[1]?.position ?? 0;
+    await storage.appendLocal(id, utf8('three'));
+    await storage.compact(id, through, utf8('one two'));
+    const left = (await storage.updatesAfter(id, 0)).map(({ update }) => update);
+    expect(left).toHaveLength(2);
+    expect(left).toEqual(expect.arrayContaining([utf8('three'), utf8('one two')]));
+    expect((await storage.updatesAfter(id, through)).length).toBe(2);
+  });
+
+  test('puts nothing into the outbox for a private document', async () => {
+    const storage = await open();
+    const id = newId();
+    await storage.appendLocal(id, utf8('mine'));
+    expect(await storage.outboxSize(id)).toBe(0);
+    expect(await storage.stream(id)).toBeUndefined();
+  });
+
+  test('numbers what goes out without a gap, also when many write at once', async () => {
+    const storage = await open();
+    const id = newId();
+    await storage.startStream(id, newId());
+    await Promise.all(Array.from({ length: 20 }, (_, index) => storage.appendLocal(id, utf8(`${index}`))));
+    const items = await storage.outbox(id, 100);
+    expect(items.map(({ counter }) => counter)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(new Set(items.map(({ record }) => toBase64Url(record))).size).toBe(20);
+    expect((await storage.outbox(id, 3)).map(({ counter }) => counter)).toEqual([1, 2, 3]);
+  });
+
+  test('goes on counting after everything was acknowledged', async () => {
+    const storage = await open();
+    const id = newId();
+    await storage.startStream(id, newId());
+    for (const word of ['one', 'two']) await storage.appendLocal(id, utf8(word));
+    await storage.acknowledge(id, 1);
+    expect((await storage.outbox(id, 10)).map(({ update }) => update)).toEqual([utf8('two')]);
+    await storage.acknowledge(id, 2);
+    await storage.appendLocal(id, utf8('three'));
+    expect((await storage.outbox(id, 10)).map(({ counter }) => counter)).toEqual([3]);
+  });
+
+  test('a stream starts once', async () => {
+    const storage = await open();
+    const [id, circle] = [newId(), newId()];
+    await storage.startStream(id, circle);
+    await storage.appendRemote(id, [{ author: 'sam', counter: 1 }], 1);
+    await storage.startStream(id, newId());
+    expect(await storage.stream(id)).toEqual({ document: id, circle, cursor: 1, counters: { sam: 1 } });
+    expect(await storage.streams()).toHaveLength(1);
+  });
+
+  test('takes records in once, however often they come', async () => {
+    const storage = await open();
+    const id = newId();
+    await storage.startStream(id, newId());
+    const take = (cursor: number) =>
+      storage.appendRemote(id, [{ author: 'sam', counter: cursor, update: utf8('x') }], cursor);
+    await Promise.all([take(1), take(1), take(1)]);
+    await take(2);
+    await take(1);
+    expect(await storage.updateCount(id)).toBe(2);
+    expect(await storage.stream(id)).toMatchObject({ cursor: 2, counters: { sam: 2 } });
+  });
+});

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { eventually } from './eventually.ts';
+
+const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+
+export interface ServerProcess {
+  readonly origin: string;
+  readonly port: number;
+  /** Everything the process printed so far, over all its lives. */
+  log(): Buffer;
+  /** Asks it to end and waits until it has. */
+  stop(): Promise<void>;
+  /** Ends it at once, as a power cut would end the process. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and data. */
+  start(): Promise<void>;
+}
+
+/** A port nobody listens on right now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** A real server process on a free port, ready for requests. `origins` are further origins it answers to. */
+export async function startServerProcess(data: string, origins: string[] = []): Promise<ServerProcess> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const printed: Buffer[] = [];
+  let child: ChildProcess | undefined;
+
+  async function start() {
+    const env = {
+      ...process.env,
+      ALONGSIDE_PORT: `${port}`,
+      ALONGSIDE_DATA: data,
+      ALONGSIDE_ORIGINS: [origin, ...origins].join(','),
+    };
+    const started = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child = started;
+    started.stdout.on('data', (bytes) => printed.push(bytes));
+    started.stderr.on('data', (bytes) => printed.push(bytes));
+    await eventually('the server answers', async () => {
+      if (started.exitCode !== null) throw new Error(`the server ended:\n${Buffer.concat(printed)}`);
+      const health = await fetch(`${origin}/healthz`).catch(() => undefined);
+      return health?.ok;
+    });
+  }
+
+  async function end(signal: NodeJS.Signals) {
+    const ending = child;
+    if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
+    const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+    ending.kill(signal);
+    await ended;
+  }
+
+  await start();
+  return {
+    origin,
+    port,
+    log: () => Buffer.concat(printed),
+    start,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * The technician's proof that the server cannot read what people share:
+ *
+ *     pnpm --silent prove --text FILE --data DIR --json
+ *
+ * A real server process keeps its data in DIR. Two devices pair over it, share an entry that holds FILE's text, and
+ * edit a plan made of it at the same time. Then the server is stopped, and everything it stored, logged and received
+ * on the wire is searched for any 12-character run of the text. Exit 0: converged and no leak. Exit 1: otherwise.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { parseArgs } from 'node:util';
+import type { Device } from '@alongside/shared/sync/device';
+import { memoryStorage } from '@alongside/shared/sync/memory-storage';
+import { openDevice } from '@alongside/shared/sync/open-device';
+import { openProxy } from '../faults/websocket-proxy.ts';
+import { eventually } from '../headless/eventually.ts';
+import { pairDevices } from '../headless/pair.ts';
+import { startServerProcess } from '../headless/server-process.ts';
+import { paragraphs, textOf, typeLine } from '../headless/text.ts';
+import { findLeaks, type Leak } from './leak-detector.ts';
+
+export interface Proof {
+  /** Both devices ended with the same documents, and with all of the text. */
+  converged: boolean;
+  leaks: Leak[];
+  records: number;
+  serverBytes: number;
+  textBytes: number;
+}
+
+/** Runs the proof in an empty folder. Throws when the folder is not empty or the text has fewer than 12 characters. */
+export async function prove(text: string, folder: string): Promise<Proof> {
+  mkdirSync(folder, { recursive: true });
+  if (readdirSync(folder).length > 0)
+    throw new Error(`${folder} is not empty: the proof wants a folder of its own`);
+  const wire: Buffer[] = [];
+  let upstream = '';
+  const tap = await openProxy({
+    upstream: () => upstream,
+    request: (head) => wire.push(Buffer.from(head)),
+    pipe: (way) => (bytes, forward) => {
+      if (way === 'to server') wire.push(bytes);
+      forward(bytes);
+    },
+  });
+  const server = await startServerProcess(join(folder, 'server'), [tap.origin]);
+  upstream = server.origin;
+
+  const devices = await Promise.all(['Ama', 'Sam'].map(openNamedDevice));
+  const [ama, sam] = devices as [Device, Device];
+  let converged: boolean;
+  try {
+    const circle = await ama.createCircle(tap.origin);
+    await pairDevices(ama, sam, circle);
+    const entry = await shareEntry(ama, sam, circle, text);
+    const plan = await planTogether(ama, sam, circle, text);
+    converged = entry && plan;
+  } finally {
+    await Promise.all(devices.map((device) => device.close()));
+    await server.stop();
+    await tap.close();
+  }
+  writeFileSync(join(folder, 'server.log'), server.log());
+  writeFileSync(join(folder, 'wire.bin'), Buffer.concat(wire));
+
+  const places = filesIn(folder).map((path) => ({ where: path, bytes: readFileSync(path) }));
+  return {
+    converged,
+    leaks: findLeaks(text, places),
+    records: countRecords(join(folder, 'server')),
+    serverBytes: places.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    textBytes: Buffer.byteLength(text),
+  };
+}
+
+async function openNamedDevice(name: string): Promise<Device> {
+  const device = await openDevice({ storage: memoryStorage() });
+  await device.setName(name);
+  device.goOnline();
+  return device;
+}
+
+async function shareEntry(from: Device, to: Device, circle: string, text: string): Promise<boolean> {
+  const id = await from.share(circle, 'entry', paragraphs(text));
+  await eventually(
+    'the entry is acknowledged',
+    async () => (await from.syncState(id)).type === 'synced',
+    60_000,
+  );
+  await eventually('the entry arrives', async () => (await to.documents()).some((found) => found.id === id));
+  const opened = await to.open(id);
+  const arrived = await eventually('the entry is whole', () => textOf(opened.doc) === text, 60_000);
+  await opened.close();
+  return arrived;
+}
+
+/** One types the odd lines and the other the even ones, at once. */
+async function planTogether(ama: Device, sam: Device, circle: string, text: string): Promise<boolean> {
+  const marker = randomBytes(8).toString('hex');
+  const id = await ama.share(circle, 'plan', paragraphs(marker));
+  await eventually('the plan arrives', async () => (await sam.documents()).some((found) => found.id === id));
+  const [one, two] = await Promise.all([ama.open(id), sam.open(id)]);
+  const lines = text.split('\n').filter((line) => line !== '');
+  const takeTurns = async (doc: typeof one.doc, mine: number) => {
+    for (const [index, line] of lines.entries()) {
+      if (index % 2 !== mine) continue;
+      typeLine(doc, line);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  await Promise.all([takeTurns(one.doc, 0), takeTurns(two.doc, 1)]);
+  const all = [...lines].sort().join('\n');
+  const whole = (doc: typeof one.doc) =>
+    textOf(doc)
+      .split('\n')
+      .filter((line) => line !== '' && line !== marker)
+      .sort()
+      .join('\n');
+  const same = await eventually(
+    'both plans are the same',
+    () => textOf(one.doc) === textOf(two.doc) && whole(one.doc) === all,
+    60_000,
+  ).catch(() => false);
+  const synced = async (device: Device) => (await device.syncState(id)).type === 'synced';
+  await eventually('all is acknowledged', async () => (await synced(ama)) && (await synced(sam)), 60_000);
+  await Promise.all([one.close(), two.close()]);
+  return same === true;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function countRecords(folder: string): number {
+  const path = filesIn(folder).find((file) => file.endsWith('.sqlite') || file.endsWith('.db'));
+  if (path === undefined) throw new Error('the server left no database behind');
+  const database = new DatabaseSync(path, { readOnly: true });
+  const row = database.prepare('SELECT count(*) AS count FROM record').get();
+  database.close();
+  return Number(row?.count);
+}
+
+function report(proof: Proof): string {
+  const lines = [
+    proof.converged ? 'Both devices hold the same, whole text.' : 'The devices do NOT hold the same text.',
+    `The server stored ${proof.records} records; what it stored, logged and received comes to ${proof.serverBytes} bytes.`,
+    proof.leaks.length === 0
+      ? `None of it holds 12 characters in a row of the ${proof.textBytes} bytes of text.`
+      : `${proof.leaks.length} places hold readable text:`,
+    ...proof.leaks.slice(0, 20).map((leak) => `  ${leak.where} (${leak.encoding})`),
+  ];
+  return lines.join('\n');
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      text: { type: 'string' },
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (values.text === undefined || values.data === undefined) {
+    throw new Error('usage: pnpm --silent prove --text FILE --data DIR [--json]');
+  }
+  const proof = await prove(readFileSync(values.text, 'utf8'), resolve(values.data));
+  console.log(values.json ? JSON.stringify({ ...proof, leaks: proof.leaks.length }) : report(proof));
+  process.exitCode = proof.converged && proof.leaks.length === 0 ? 0 : 1;
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -18,6 +18,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // Where one begins, rather than the button that closes it.
+    dialog?.querySelector<HTMLElement>('input, .dialog-actions button')?.focus();
     return () => dialog?.close();
   }, []);
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Menu } from './CommandButton.tsx';
 import { closeEditor, type OpenEditor } from './editors.ts';
 import { Icon } from './Icon.tsx';
 import { registry } from './registry.ts';
@@ -18,10 +19,15 @@ export function EditorArea({ open }: { open: OpenEditor | undefined }) {
     <section class="editor-area" aria-label={i18n.t('workbench.editor')}>
       {open && Editor ? (
         <>
-          <button type="button" class="back button quiet" onClick={closeEditor}>
-            <Icon name="arrow-left" />
-            {i18n.t('workbench.back')}
-          </button>
+          <div class="editor-header">
+            <button type="button" class="back button quiet" onClick={closeEditor}>
+              <Icon name="arrow-left" />
+              {i18n.t('workbench.back')}
+            </button>
+            <div class="editor-actions">
+              <Menu menu="editor.title" argument={open.id} />
+            </div>
+          </div>
           <Editor key={`${open.kind} ${open.id}`} id={open.id} />
         </>
       ) : (

@@ -13,6 +13,7 @@ export const workbench: Contribution = {
       title: i18n.t('workbench.palette'),
       icon: 'list-selection',
       keybindings: ['Mod+Shift+P', 'F1'],
+      when: () => !paletteOpen.value,
       run: () => {
         paletteOpen.value = true;
       },

@@ -35,6 +35,7 @@ export function FirstRun({ create }: { create: (passphrase: string) => Promise<v
         void submit();
       }}
     >
+      <img class="gate-mark" src="/icon/icon.svg" alt="" />
       <h2 id="gate-title">{i18n.t('vault.welcome')}</h2>
       <p>{i18n.t('vault.why')}</p>
       <PassphraseField
@@ -43,6 +44,7 @@ export function FirstRun({ create }: { create: (passphrase: string) => Promise<v
         value={passphrase}
         shown={shown}
         autocomplete="new-password"
+        showable
         autofocus
       />
       <PassphraseField

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { session, vault } from '../../vault/session.ts';
+import { sessionProblem, vault } from '../../vault/session.ts';
+import { explain } from '../../workbench/notices.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { Unlock } from './Unlock.tsx';
 import './vault.css';
@@ -22,7 +23,13 @@ export function Gate() {
     case 'checking':
       return null;
     case 'unlocked':
-      return session.value === undefined ? <p class="muted loading">{i18n.t('vault.opening')}</p> : null;
+      return sessionProblem.value === undefined ? (
+        <p class="muted loading">{i18n.t('vault.opening')}</p>
+      ) : (
+        <p role="alert" class="gate problem">
+          {explain(sessionProblem.value)}
+        </p>
+      );
   }
 }
 

@@ -8,21 +8,17 @@ interface PassphraseFieldProps {
   label: string;
   hint?: string;
   value: Signal<string>;
-  /** Whether the letters are shown; several fields may share it. */
+  /** Whether the letters are shown; two fields may share it. */
   shown: Signal<boolean>;
+  /** With the button that shows the letters. */
+  showable?: boolean;
   autocomplete: 'new-password' | 'current-password';
   autofocus?: boolean;
 }
 
 /** A passphrase to type, hidden unless asked to be shown. */
-export function PassphraseField({
-  label,
-  hint,
-  value,
-  shown,
-  autocomplete,
-  autofocus,
-}: PassphraseFieldProps) {
+export function PassphraseField(props: PassphraseFieldProps) {
+  const { label, hint, value, shown, showable, autocomplete, autofocus } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -31,7 +27,7 @@ export function PassphraseField({
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <div class="row joined">
+      <div class="passphrase">
         <input
           id={id}
           ref={input}
@@ -45,18 +41,20 @@ export function PassphraseField({
             value.value = event.currentTarget.value;
           }}
         />
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={i18n.t('vault.show')}
-          aria-pressed={shown.value}
-          title={i18n.t('vault.show')}
-          onClick={() => {
-            shown.value = !shown.value;
-          }}
-        >
-          <Icon name={shown.value ? 'eye' : 'eye-closed'} />
-        </button>
+        {showable && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={i18n.t('vault.show')}
+            aria-pressed={shown.value}
+            title={i18n.t('vault.show')}
+            onClick={() => {
+              shown.value = !shown.value;
+            }}
+          >
+            <Icon name={shown.value ? 'eye' : 'eye-closed'} />
+          </button>
+        )}
       </div>
       {hint !== undefined && (
         <p id={`${id}-hint`} class="hint">

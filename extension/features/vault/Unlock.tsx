@@ -32,6 +32,7 @@ export function Unlock({ unlock }: { unlock: (passphrase: string) => Promise<boo
         void submit();
       }}
     >
+      <img class="gate-mark" src="/icon/icon.svg" alt="" />
       <h2 id="gate-title">{i18n.t('vault.lockedTitle')}</h2>
       <p>{i18n.t('vault.lockedBody')}</p>
       <PassphraseField
@@ -39,6 +40,7 @@ export function Unlock({ unlock }: { unlock: (passphrase: string) => Promise<boo
         value={passphrase}
         shown={shown}
         autocomplete="current-password"
+        showable
         autofocus
       />
       <div role="alert" class="problem">

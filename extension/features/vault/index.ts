@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { session, vault as theVault } from '../../vault/session.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { closeEditor } from '../../workbench/editors.ts';
+import { explainVault } from './errors.ts';
 import { Gate } from './Gate.tsx';
 import { LockStatus } from './LockStatus.tsx';
 
@@ -11,6 +12,7 @@ export const vault: Contribution = {
   id: 'vault',
   cover: { shown: computed(() => session.value === undefined), component: Gate },
   statusItems: [{ id: 'vault.lock', side: 'start', order: 10, component: LockStatus }],
+  explain: explainVault,
   commands: [
     {
       id: 'vault.lock',

@@ -2,7 +2,6 @@ import { contentOf } from '@alongside/shared/documents/shape';
 import type { OpenDocument } from '@alongside/shared/sync/device';
 import { i18n } from '#i18n';
 import { documentById, unlockedDevice } from '../../vault/library.ts';
-import { Menu } from '../../workbench/CommandButton.tsx';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
 import { Presence } from './Presence.tsx';
 import { useOpenDocument } from './use-open-document.ts';
@@ -16,13 +15,8 @@ export function DocumentEditor({ id }: { id: string }) {
   const untitled = about?.kind === 'plan' ? i18n.t('plans.untitled') : i18n.t('writing.untitled');
   return (
     <article class="document">
-      <header class="document-header">
-        <h2 class="visually-hidden">{about?.title || untitled}</h2>
-        {opening.type === 'open' && <Presence awareness={opening.document.awareness} />}
-        <div class="document-actions">
-          <Menu menu="editor.title" argument={id} />
-        </div>
-      </header>
+      <h2 class="visually-hidden">{about?.title || untitled}</h2>
+      {opening.type === 'open' && <Presence awareness={opening.document.awareness} />}
       {opening.type === 'opening' && <p class="muted loading">{i18n.t('writing.opening')}</p>}
       {opening.type === 'failed' && <p role="alert">{opening.words}</p>}
       {opening.type === 'open' && <Surface document={opening.document} />}

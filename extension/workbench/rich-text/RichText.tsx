@@ -21,8 +21,9 @@ export function RichText(options: RichTextOptions) {
     void import('./create-editor.ts').then(
       ({ createEditor }) => {
         if (gone || surface.current === null) return;
-        editor.value = createEditor(surface.current, options);
-        if (!options.readOnly) editor.value.commands.focus('end', { scrollIntoView: false });
+        const created = createEditor(surface.current, options);
+        editor.value = created;
+        if (!options.readOnly) created.view.focus(); // at once: Tiptap's own focus waits a frame, and loses a letter
       },
       (error: unknown) => {
         failed.value = explain(error);

@@ -1,0 +1,70 @@
+import { upgradeWebSocket } from '@hono/node-server';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { WebSocket } from 'ws';
+import { SYNC_PATH } from '../shared/protocol/frames.ts';
+import { type Log, logFailure } from './log.ts';
+import { homePage } from './pages/home.ts';
+import { invitePage } from './pages/invite.ts';
+import { notFoundPage } from './pages/not-found.ts';
+import { STYLE } from './pages/style.ts';
+import type { Connection } from './relay/connection.ts';
+import type { Connections } from './relay/relay.ts';
+import type { Store } from './store/store.ts';
+
+export interface AppContext {
+  store: Store;
+  relay: Connections;
+  log: Log;
+}
+
+/** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
+export function createApp({ store, relay, log }: AppContext): Hono {
+  const app = new Hono();
+
+  app.use(SECURITY);
+  app.get('/', (c) => c.html(homePage()));
+  app.get('/i/:circle{[\\w-]{22}}/:invite{[\\w-]{22}}', (c) => c.html(invitePage()));
+  app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+  app.get('/healthz', async (c) => {
+    await store.check();
+    return c.text('ok');
+  });
+  app.get(
+    SYNC_PATH,
+    upgradeWebSocket(() => socketEvents(relay)),
+  );
+
+  app.notFound((c) => c.html(notFoundPage(), 404));
+  app.onError((error, c) => {
+    logFailure(log, 'page', error);
+    return c.text('Something went wrong on this server.', 503);
+  });
+  return app;
+}
+
+/** No script, no cookie, nothing from elsewhere, and no page of ours inside another. */
+const SECURITY = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+  // Whether this name is only ever served over TLS is for the proxy in front to say.
+  strictTransportSecurity: false,
+});
+
+function socketEvents(relay: Connections) {
+  let connection: Connection | undefined;
+  return {
+    onOpen: (_event: Event, { raw }: { raw?: unknown }) => {
+      connection = relay.accept(raw as WebSocket);
+    },
+    onMessage: ({ data }: MessageEvent) => connection?.receive(data),
+    onClose: () => connection?.closed(),
+  };
+}

@@ -1,0 +1,9 @@
+import { AlongsideError } from '../../shared/protocol/errors.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
+
+/** Throws `clock-skew`, with the seconds by which that clock is ahead, when a device's time (ms) is not this server's. */
+export function requireSameTime(time: number): void {
+  const ahead = time - Date.now();
+  if (Math.abs(ahead) > LIMITS.clockSkew)
+    throw new AlongsideError('clock-skew', `${Math.round(ahead / 1000)}`);
+}

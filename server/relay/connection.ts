@@ -1,0 +1,174 @@
+import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
+import { AlongsideError, CLOSE, type ErrorCode } from '../../shared/protocol/errors.ts';
+import {
+  type DeviceFrame,
+  decodeDeviceFrame,
+  encodeServerFrame,
+  type Request,
+  type ServerFrame,
+} from '../../shared/protocol/frames.ts';
+import { logFailure } from '../log.ts';
+import { deviceOf, HELLO_WITHIN, newChallenge } from './handshake.ts';
+import { relayPresence } from './presence.ts';
+import type { Relay } from './relay.ts';
+import { answerTo } from './requests.ts';
+import type { Listener } from './topics.ts';
+
+/** What a connection needs of a `ws` WebSocket. */
+export interface Socket {
+  readonly bufferedAmount: number;
+  readonly isPaused: boolean;
+  send(bytes: Uint8Array, sent: () => void): void;
+  close(code: number, reason: string): void;
+  pause(): void;
+  resume(): void;
+}
+
+/** A connection whose device has proved its key. */
+export interface Peer extends Listener {
+  /** The device's signing key, also in base64url. */
+  readonly device: Bytes;
+  readonly deviceName: string;
+  /** The invites whose mailboxes this connection has opened, by circle; both in base64url. */
+  readonly mailboxes: Map<string, Set<string>>;
+}
+
+export interface Connection {
+  receive(data: unknown): void;
+  close(code: number, reason: ErrorCode): void;
+  /** The socket is gone. */
+  closed(): void;
+  /** Resolves when everything received so far was dealt with. */
+  settled(): Promise<unknown>;
+}
+
+/** A reader that leaves this many bytes unread is too slow to be served. */
+const UNREAD = 16 * 1024 * 1024;
+/** Above this many bytes received and not dealt with, nothing more is read from the socket. */
+const UNHANDLED = 4 * 1024 * 1024;
+/** What a waiting frame takes beside its own bytes, roughly: or a flood of tiny ones would not count. */
+const FRAME_OVERHEAD = 1024;
+
+const CLOSE_CODES: { [code in ErrorCode]?: number } = {
+  malformed: CLOSE.malformed,
+  'too-large': CLOSE.tooLarge,
+};
+
+/**
+ * One device's connection. Frames are dealt with one after the other, in the order they came; only the wait for an
+ * append to be durable is not part of a frame's turn, so that many share one transaction.
+ */
+export function openConnection(socket: Socket, relay: Relay): Connection {
+  let open = true;
+  let peer: Peer | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let unhandled = 0;
+  const challenge = newChallenge();
+  const late = setTimeout(() => close(CLOSE.unauthenticated, 'unauthenticated'), HELLO_WITHIN);
+
+  function close(code: number, reason: ErrorCode, detail = '') {
+    if (!open) return;
+    closed();
+    socket.close(code, `${reason} ${detail}`.trim());
+  }
+
+  function closed() {
+    open = false;
+    clearTimeout(late);
+    leave();
+    // Once more when the frame in hand is dealt with: it may have been about to join something.
+    void turn.then(leave);
+  }
+
+  function leave() {
+    if (peer !== undefined) relay.topics.leaveAll(peer);
+  }
+
+  /** Resolves when the bytes have left, or never will. */
+  function sendBytes(bytes: Bytes): Promise<void> {
+    if (open && socket.bufferedAmount > UNREAD) close(CLOSE.tooSlow, 'too-large', 'unread');
+    if (!open) return Promise.resolve();
+    return new Promise((resolve) => socket.send(bytes, () => resolve()));
+  }
+
+  const send = (frame: ServerFrame) => sendBytes(encodeServerFrame(frame));
+
+  function receive(data: unknown) {
+    if (!open) return;
+    try {
+      if (!(data instanceof ArrayBuffer)) throw new AlongsideError('malformed', 'a text frame');
+      const frame = decodeDeviceFrame(new Uint8Array(data));
+      take(frame, data.byteLength + FRAME_OVERHEAD);
+    } catch (error) {
+      breakOff(error);
+    }
+  }
+
+  function take(frame: DeviceFrame, size: number) {
+    unhandled += size;
+    if (unhandled > UNHANDLED) socket.pause();
+    turn = turn.then(() => (open ? handle(frame) : undefined)).catch(breakOff);
+    void turn.then(() => {
+      unhandled -= size;
+      if (unhandled <= UNHANDLED && socket.isPaused) socket.resume();
+    });
+  }
+
+  async function handle(frame: DeviceFrame): Promise<void> {
+    if (peer === undefined) return welcome(frame);
+    switch (frame.type) {
+      case 'hello':
+        throw new AlongsideError('malformed', 'a second hello');
+      case 'request':
+        return answer(peer, frame.id, frame.request);
+      case 'presence':
+        return relayPresence(relay, peer, frame.message);
+      case 'ping':
+        return send({ type: 'pong' });
+    }
+  }
+
+  async function welcome(frame: DeviceFrame) {
+    const device = await deviceOf(frame, challenge.nonce, relay.origins);
+    if (!open) return;
+    clearTimeout(late);
+    peer = {
+      device,
+      deviceName: toBase64Url(device),
+      mailboxes: new Map(),
+      push: (bytes) => void sendBytes(bytes),
+    };
+    await send({ type: 'welcome' });
+  }
+
+  async function answer(from: Peer, id: number, request: Request): Promise<void> {
+    try {
+      const given = await answerTo(relay, from, request);
+      if (!('durable' in given)) return await send({ type: 'ok', id, answer: given });
+      const answered = given.durable.then((appended) => send({ type: 'ok', id, answer: appended }));
+      void answered.catch((error) => refuse(id, error)).catch(breakOff);
+    } catch (error) {
+      await refuse(id, error);
+    }
+  }
+
+  function refuse(id: number, error: unknown): Promise<void> {
+    if (error instanceof AlongsideError) {
+      return send({ type: 'refused', id, code: error.code, detail: error.detail });
+    }
+    logFailure(relay.log, 'request', error);
+    return send({ type: 'refused', id, code: 'server-failure', detail: '' });
+  }
+
+  /** What ends a connection: it can't be told as the answer to a request. */
+  function breakOff(error: unknown) {
+    if (error instanceof AlongsideError) {
+      return close(CLOSE_CODES[error.code] ?? CLOSE.unauthenticated, error.code, error.detail);
+    }
+    logFailure(relay.log, 'connection', error);
+    close(CLOSE.restarting, 'server-failure');
+  }
+
+  void send(challenge);
+  return { receive, close, closed, settled: () => turn };
+}

@@ -1,0 +1,61 @@
+import { toBase64Url } from '../../shared/crypto/bytes.ts';
+import { verify } from '../../shared/crypto/sign.ts';
+import { AlongsideError } from '../../shared/protocol/errors.ts';
+import {
+  type Answer,
+  encodeServerFrame,
+  mailboxProofMessage,
+  type Request,
+} from '../../shared/protocol/frames.ts';
+import { SLOTS } from '../../shared/protocol/invite.ts';
+import type { Peer } from './connection.ts';
+import { requireUsable } from './membership.ts';
+import type { Relay } from './relay.ts';
+import { topic } from './topics.ts';
+
+type RequestTo<T> = Extract<Request, { type: T }>;
+
+/**
+ * The messages left for an invite, and from now on new ones, for a device that proves to hold the invite's secret.
+ * Rejects with `invite-unknown`, `bad-signature`, `invite-expired` or `invite-used`.
+ */
+export async function openMailbox(
+  relay: Relay,
+  peer: Peer,
+  { circle: id, invite, proof }: RequestTo<'openMailbox'>,
+): Promise<Answer> {
+  const circle = await relay.circles.get(id);
+  const inviteKey = circle?.invites.get(toBase64Url(invite))?.inviteKey;
+  if (circle === undefined || inviteKey === undefined) throw new AlongsideError('invite-unknown');
+  const claim = mailboxProofMessage(id, invite, peer.device);
+  if (!(await verify(inviteKey, 'alongside/v1/mailbox', claim, proof))) {
+    throw new AlongsideError('bad-signature', 'proof of the invite');
+  }
+  requireUsable(circle, toBase64Url(invite), peer);
+  const opened = peer.mailboxes.get(toBase64Url(id)) ?? new Set();
+  peer.mailboxes.set(toBase64Url(id), opened.add(toBase64Url(invite)));
+  relay.topics.join(peer, topic.mailbox(id, invite));
+  relay.topics.join(peer, topic.log(id));
+  return { type: 'messages', messages: await relay.store.messages(id, invite) };
+}
+
+/**
+ * Leaves a message in a mailbox that this connection has opened. Rejects with `not-a-member` when it has not,
+ * `invite-expired`, and `invite-used` when the slot or the whole invite was used by another.
+ */
+export async function postMailbox(
+  relay: Relay,
+  peer: Peer,
+  { circle: id, invite, slot, message }: RequestTo<'postMailbox'>,
+): Promise<Answer> {
+  const circle = await relay.circles.get(id);
+  const opened = peer.mailboxes.get(toBase64Url(id))?.has(toBase64Url(invite)) === true;
+  if (circle === undefined || !opened) throw new AlongsideError('not-a-member', 'the mailbox was not opened');
+  requireUsable(circle, toBase64Url(invite), peer);
+  if (slot >= SLOTS) throw new AlongsideError('malformed', 'no such slot');
+  if (await relay.store.postMessage({ circle: id, invite, slot, message })) {
+    const pushed = encodeServerFrame({ type: 'mailbox', circle: id, invite, slot, message });
+    relay.topics.publish(topic.mailbox(id, invite), pushed);
+  }
+  return { type: 'done' };
+}

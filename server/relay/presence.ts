@@ -1,0 +1,21 @@
+import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
+import { currentEpoch } from '../../shared/protocol/circle-log.ts';
+import { encodeServerFrame } from '../../shared/protocol/frames.ts';
+import { parsePresence, verifyPresence } from '../../shared/protocol/presence.ts';
+import type { Peer } from './connection.ts';
+import type { Relay } from './relay.ts';
+import { topic } from './topics.ts';
+
+/**
+ * Passes a presence message on to those who follow the circle; it is kept nowhere. One that may not pass (its
+ * epoch has just ended, its author is another) is dropped without a word: nobody waits for an answer to it, and
+ * a device says where it is again soon. Throws `malformed`.
+ */
+export async function relayPresence(relay: Relay, peer: Peer, message: Bytes): Promise<void> {
+  const presence = parsePresence(message);
+  const { circle: id, epoch, author } = presence.header;
+  const circle = await relay.circles.get(id);
+  if (!circle?.devices.has(peer.deviceName) || epoch !== currentEpoch(circle)) return;
+  if (!sameBytes(author, peer.device) || !(await verifyPresence(presence))) return;
+  relay.topics.publish(topic.streams(id), encodeServerFrame({ type: 'presence', message }), peer);
+}

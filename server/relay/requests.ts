@@ -1,0 +1,39 @@
+import type { Answer, Request } from '../../shared/protocol/frames.ts';
+import { append } from './append.ts';
+import type { Peer } from './connection.ts';
+import { openMailbox, postMailbox } from './mailbox.ts';
+import { appendOperation, readOperations } from './operations.ts';
+import type { Relay } from './relay.ts';
+import { follow, read } from './streams.ts';
+
+/** An answer that comes once something is durable; the next request needn't wait for it. */
+export interface Durable {
+  durable: Promise<Answer>;
+}
+
+type Handlers = {
+  [T in Request['type']]: (
+    relay: Relay,
+    peer: Peer,
+    request: Extract<Request, { type: T }>,
+  ) => Promise<Answer | Durable>;
+};
+
+const HANDLERS: Handlers = {
+  follow,
+  read,
+  append,
+  readOperations,
+  appendOperation,
+  openMailbox,
+  postMailbox,
+};
+
+/** What a request comes to. Rejects with the `AlongsideError` that refuses it. */
+export function answerTo<T extends Request['type']>(
+  relay: Relay,
+  peer: Peer,
+  request: Extract<Request, { type: T }>,
+): Promise<Answer | Durable> {
+  return HANDLERS[request.type as T](relay, peer, request);
+}

@@ -1,0 +1,27 @@
+import type { Answer, Request } from '../../shared/protocol/frames.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
+import type { Peer } from './connection.ts';
+import { circleOfMember } from './membership.ts';
+import type { Relay } from './relay.ts';
+import { topic } from './topics.ts';
+
+type RequestTo<T> = Extract<Request, { type: T }>;
+
+/** Every stream of the circle, and from now on what is new in it. */
+export async function follow(relay: Relay, peer: Peer, { circle }: RequestTo<'follow'>): Promise<Answer> {
+  await circleOfMember(relay, peer, circle);
+  // Listening comes first: a record that lands in between is then pushed as well as counted, never missed.
+  relay.topics.join(peer, topic.streams(circle));
+  relay.topics.join(peer, topic.log(circle));
+  return { type: 'streams', streams: await relay.store.streams(circle) };
+}
+
+/** Records of a stream after a sequence number, in half a frame or less unless one alone is bigger. */
+export async function read(
+  relay: Relay,
+  peer: Peer,
+  { circle, stream, after }: RequestTo<'read'>,
+): Promise<Answer> {
+  await circleOfMember(relay, peer, circle);
+  return { type: 'records', ...(await relay.store.read(circle, stream, after, LIMITS.frame / 2)) };
+}

@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { LIMITS } from '../shared/protocol/limits.ts';
+import { createApp } from './app.ts';
+import { type ServerOptions, StartError } from './config.ts';
+import { type Log, logToStdout } from './log.ts';
+import { openRelay } from './relay/relay.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+export interface RunningServer {
+  readonly port: number;
+  /** Says goodbye to every device, commits what is pending, and lets go of port and data. */
+  close(): Promise<void>;
+}
+
+/** How long devices get to say goodbye, in milliseconds. */
+const GOODBYE = 1_000;
+
+/** What `ws` reads of a message before it gives up; a little above the limit, so that the limit's own error is told. */
+const MAX_PAYLOAD = LIMITS.frame + 64 * 1024;
+
+const HTTP_OPTIONS: HttpOptions = {
+  // A device that vanished without a word is noticed by the operating system, and its connection ends.
+  keepAlive: true,
+  keepAliveInitialDelay: 60_000,
+  // Any other upgrade is answered like a plain request, not left waiting.
+  shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+};
+
+/** Starts a server. Rejects with a `StartError` when the data or the port can't be had. */
+export async function startServer(options: ServerOptions & { log?: Log }): Promise<RunningServer> {
+  const { log = logToStdout } = options;
+  const store = openStore(options.data);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
+  // `ws` closes a connection that breaks its rules by itself; an error nobody listens to would end the process.
+  sockets.on('connection', (socket) => socket.on('error', () => undefined));
+  const origins: string[] = [];
+  const relay = openRelay({ store, origins, log });
+  const server = createAdaptorServer({
+    fetch: createApp({ store, relay, log }).fetch,
+    createServer,
+    serverOptions: HTTP_OPTIONS,
+    // Hono's type and that of `ws` differ in whether an option may be undefined.
+    websocket: { server: sockets as WebSocketServerLike },
+  }) as Server;
+
+  const port = await listen(server, options).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+  origins.push(...(options.origins ?? [`http://localhost:${port}`, `http://127.0.0.1:${port}`]));
+  log('listening', { host: options.host, port });
+
+  return {
+    port,
+    async close() {
+      const ended = new Promise((resolve) => server.close(resolve));
+      relay.closeAll();
+      await goodbye(sockets.clients);
+      server.closeAllConnections();
+      await ended;
+      await relay.settled();
+      await store.close();
+      log('stopped');
+    },
+  };
+}
+
+function openStore(data: string): Store {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    return openSqliteStore(join(data, 'alongside.sqlite'));
+  } catch (error) {
+    throw new StartError(`The data folder "${data}" can't be used: ${reasonOf(error)}.`);
+  }
+}
+
+function listen(server: Server, { port, host }: ServerOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error) => {
+      const inUse = 'code' in error && error.code === 'EADDRINUSE';
+      const reason = inUse ? 'something else listens there' : reasonOf(error);
+      reject(
+        new StartError(`Port ${port} on ${host} can't be had: ${reason}. ALONGSIDE_PORT chooses another.`),
+      );
+    };
+    server.once('error', failed);
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Resolves when every socket is closed; those that take too long are cut off. */
+async function goodbye(clients: ReadonlySet<WebSocket>): Promise<void> {
+  const closed = [...clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+  const cutOff = setTimeout(() => {
+    for (const socket of clients) socket.terminate();
+  }, GOODBYE);
+  await Promise.all(closed);
+  clearTimeout(cutOff);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { AlongsideError } from '../../shared/protocol/errors.ts';
+
+/** Runs a write in the next transaction. Resolves, once that is durable, to what it returned. */
+export type Write = <T>(run: () => T) => Promise<T>;
+
+export interface GroupCommit {
+  /**
+   * `run` may throw an `AlongsideError` before it has changed anything: it alone is refused. It may be run again
+   * when the transaction fails, so it keeps no state outside the database.
+   */
+  write: Write;
+  /** Commits what is queued, at once. */
+  flush(): void;
+}
+
+interface Queued {
+  run(): unknown;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Writes that arrive together share one transaction, and so one wait for the disk: the event loop reads all that
+ * came in on the sockets, then everything queued meanwhile is committed and answered.
+ */
+export function openGroupCommit(database: DatabaseSync): GroupCommit {
+  let queue: Queued[] = [];
+
+  function flush() {
+    const batch = queue;
+    queue = [];
+    if (batch.length > 0) commit(batch);
+  }
+
+  function commit(batch: Queued[]) {
+    try {
+      for (const answer of transact(batch)) answer();
+    } catch (error) {
+      // Something broke that is nobody's refusal. Each on its own, so that it fails only those it belongs to.
+      if (batch.length > 1) for (const one of batch) commit([one]);
+      else batch[0]?.reject(error);
+    }
+  }
+
+  /** What to tell each of them, now that all is durable. */
+  function transact(batch: Queued[]): (() => void)[] {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const answers = batch.map(attempt);
+      database.exec('COMMIT');
+      return answers;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  return {
+    write<T>(run: () => T) {
+      return new Promise<T>((resolve, reject) => {
+        if (queue.length === 0) setImmediate(flush);
+        queue.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      });
+    },
+    flush,
+  };
+}
+
+function attempt({ run, resolve, reject }: Queued): () => void {
+  try {
+    const value = run();
+    return () => resolve(value);
+  } catch (error) {
+    if (error instanceof AlongsideError) return () => reject(error);
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * One text per schema version, in order. What was released is never edited: a change is a new text at the end.
+ * Ids are random, keys are public, `record`, `message` and the grants inside `operation` are sealed.
+ */
+const MIGRATIONS = [
+  `
+  CREATE TABLE circle (
+    number INTEGER PRIMARY KEY,
+    id     BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    length INTEGER NOT NULL,
+    epoch  INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE operation (
+    circle    INTEGER NOT NULL REFERENCES circle,
+    position  INTEGER NOT NULL,
+    operation BLOB    NOT NULL,
+    PRIMARY KEY (circle, position)
+  ) STRICT;
+
+  CREATE TABLE stream (
+    number INTEGER PRIMARY KEY,
+    id     BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    circle INTEGER NOT NULL REFERENCES circle,
+    head   INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX stream_of_circle ON stream (circle);
+
+  CREATE TABLE author (
+    number  INTEGER PRIMARY KEY,
+    stream  INTEGER NOT NULL REFERENCES stream,
+    device  BLOB    NOT NULL CHECK (length(device) = 32),
+    counter INTEGER NOT NULL,
+    UNIQUE (stream, device)
+  ) STRICT;
+
+  CREATE TABLE record (
+    stream   INTEGER NOT NULL REFERENCES stream,
+    sequence INTEGER NOT NULL,
+    author   INTEGER NOT NULL REFERENCES author,
+    counter  INTEGER NOT NULL,
+    id       BLOB    NOT NULL CHECK (length(id) = 16),
+    record   BLOB    NOT NULL,
+    PRIMARY KEY (stream, sequence),
+    UNIQUE (author, counter)
+  ) STRICT;
+
+  CREATE TABLE mailbox (
+    circle  INTEGER NOT NULL REFERENCES circle,
+    invite  BLOB    NOT NULL CHECK (length(invite) = 16),
+    slot    INTEGER NOT NULL,
+    message BLOB    NOT NULL,
+    PRIMARY KEY (circle, invite, slot)
+  ) STRICT;
+  `,
+];
+
+/** Brings the database to the newest schema, one transaction a version. Throws when a newer server wrote it. */
+export function migrate(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  if (version > migrations.length) throw new Error('a newer version of the server wrote this database');
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    database.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}

@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
+import { AlongsideError } from '../../shared/protocol/errors.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
+import type { Appended, NewRecord } from './store.ts';
+
+interface CircleRow {
+  number: number;
+  epoch: number;
+}
+interface StreamRow {
+  number: number;
+  circle: number;
+  head: number;
+}
+interface AuthorRow {
+  number: number;
+  counter: number;
+}
+
+/** `Store.append` inside a transaction. Decides everything before it changes anything. */
+export function appendToStream(database: DatabaseSync): (record: NewRecord) => Appended {
+  const selectCircle = database.prepare('SELECT number, epoch FROM circle WHERE id = ?');
+  const selectStream = database.prepare('SELECT number, circle, head FROM stream WHERE id = ?');
+  const countStreams = database.prepare('SELECT count(*) AS count FROM stream WHERE circle = ?');
+  const selectAuthor = database.prepare('SELECT number, counter FROM author WHERE stream = ? AND device = ?');
+  const selectRecord = database.prepare('SELECT sequence, id FROM record WHERE author = ? AND counter = ?');
+  const insertStream = database.prepare(
+    'INSERT INTO stream (id, circle, head) VALUES (?, ?, 0) RETURNING number, circle, head',
+  );
+  const insertAuthor = database.prepare(
+    'INSERT INTO author (stream, device, counter) VALUES (?, ?, 0) RETURNING number, counter',
+  );
+  const insertRecord = database.prepare(
+    'INSERT INTO record (stream, sequence, author, counter, id, record) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const moveHead = database.prepare('UPDATE stream SET head = ? WHERE number = ?');
+  const moveCounter = database.prepare('UPDATE author SET counter = ? WHERE number = ?');
+
+  function circleOf({ circle, epoch }: NewRecord): CircleRow {
+    const row = selectCircle.get(circle) as CircleRow | undefined;
+    if (row === undefined) throw new AlongsideError('unknown-circle');
+    // Here and not before: an operation that ends the epoch may have been committed since this record was let in.
+    if (row.epoch !== epoch) throw new AlongsideError('stale-epoch', `${row.epoch}`);
+    return row;
+  }
+
+  function streamOf({ stream }: NewRecord, circle: CircleRow): StreamRow | undefined {
+    const row = selectStream.get(stream) as StreamRow | undefined;
+    if (row !== undefined && row.circle !== circle.number) throw new AlongsideError('foreign-stream');
+    if (row === undefined) {
+      const { count } = countStreams.get(circle.number) as { count: number };
+      if (count >= LIMITS.streams) throw new AlongsideError('too-large', 'streams in this circle');
+    }
+    return row;
+  }
+
+  function repeated({ counter, id }: NewRecord, author: AuthorRow): Appended | undefined {
+    const row = selectRecord.get(author.number, counter) as { sequence: number; id: Bytes } | undefined;
+    if (row === undefined) return undefined;
+    if (!sameBytes(row.id, id)) throw new AlongsideError('counter-conflict');
+    return { sequence: row.sequence, repeated: true };
+  }
+
+  return (record) => {
+    const circle = circleOf(record);
+    const knownStream = streamOf(record, circle);
+    const knownAuthor =
+      knownStream && (selectAuthor.get(knownStream.number, record.author) as AuthorRow | undefined);
+    const old = knownAuthor && repeated(record, knownAuthor);
+    if (old !== undefined) return old;
+    const expected = (knownAuthor?.counter ?? 0) + 1;
+    if (record.counter !== expected) throw new AlongsideError('counter-gap', `${expected}`);
+
+    const stream = knownStream ?? (insertStream.get(record.stream, circle.number) as unknown as StreamRow);
+    const author = knownAuthor ?? (insertAuthor.get(stream.number, record.author) as unknown as AuthorRow);
+    const sequence = stream.head + 1;
+    insertRecord.run(stream.number, sequence, author.number, record.counter, record.id, record.record);
+    moveHead.run(sequence, stream.number);
+    moveCounter.run(record.counter, author.number);
+    return { sequence, repeated: false };
+  };
+}

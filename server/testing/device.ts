@@ -1,0 +1,85 @@
+import { importSealKey } from '../../shared/crypto/aead.ts';
+import { type Bytes, randomBytes } from '../../shared/crypto/bytes.ts';
+import { receivingKeyFromSeed } from '../../shared/crypto/hpke.ts';
+import { type SigningKey, signingKeyFromSeed } from '../../shared/crypto/sign.ts';
+import {
+  applyOperation,
+  beforeFirst,
+  type Change,
+  type Circle,
+  circleId,
+  currentEpoch,
+  signOperation,
+} from '../../shared/protocol/circle-log.ts';
+import { type DevicePublicKeys, startEpoch } from '../../shared/protocol/epoch.ts';
+import { type RecordHeader, sealRecord } from '../../shared/protocol/record.ts';
+
+/** A device as tests need it: keys, and no storage. */
+export interface TestDevice {
+  signing: SigningKey;
+  publicKeys: DevicePublicKeys;
+}
+
+export async function newDevice(): Promise<TestDevice> {
+  const signing = await signingKeyFromSeed(randomBytes(32));
+  const receiving = await receivingKeyFromSeed(randomBytes(32));
+  return { signing, publicKeys: { signing: signing.publicKey, receiving: receiving.publicKey } };
+}
+
+/** An operation, and the circle after it. */
+export interface Written {
+  operation: Bytes;
+  circle: Circle;
+}
+
+export async function writeOperation(
+  before: Circle | undefined,
+  change: Change,
+  author: TestDevice,
+  time = Date.now(),
+  id = before?.id,
+): Promise<Written> {
+  if (id === undefined) throw new Error('which circle?');
+  const operation = await signOperation(before ?? beforeFirst(id), change, author.signing, time);
+  return { operation, circle: await applyOperation(before, operation) };
+}
+
+/** A circle founded by this device. */
+export async function found(founder: TestDevice, time?: number): Promise<Written> {
+  const salt = randomBytes(16);
+  const id = await circleId(founder.signing.publicKey, salt);
+  const place = { circle: id, epoch: 0, previous: beforeFirst(id).head };
+  const { start } = await startEpoch(place, [founder.publicKeys]);
+  const change = { type: 'create' as const, salt, device: founder.publicKeys, epoch: start };
+  return writeOperation(undefined, change, founder, time, id);
+}
+
+/** The circle with one more device, brought in by an invite. */
+export async function admit(
+  circle: Circle,
+  invite: Bytes,
+  inviter: TestDevice,
+  device: TestDevice,
+): Promise<Written> {
+  const place = { circle: circle.id, epoch: currentEpoch(circle) + 1, previous: circle.head };
+  const { start } = await startEpoch(place, [...circle.devices.values(), device.publicKeys]);
+  const change = { type: 'admit' as const, invite, device: device.publicKeys, epoch: start };
+  return writeOperation(circle, change, inviter);
+}
+
+/** A signed record whose content is random and sealed with a key nobody has. */
+export async function writeRecord(
+  author: TestDevice,
+  circle: Circle,
+  header: Pick<RecordHeader, 'stream' | 'counter'> & Partial<RecordHeader>,
+  size = 40,
+): Promise<Bytes> {
+  const whole = {
+    circle: circle.id,
+    epoch: currentEpoch(circle),
+    author: author.signing.publicKey,
+    id: randomBytes(16),
+    ...header,
+  };
+  return sealRecord(whole, new Uint8Array(size), await importSealKey(randomBytes(32)), author.signing);
+}

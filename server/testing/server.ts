@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ServerOptions } from '../config.ts';
+import { type RunningServer, startServer } from '../start.ts';
+
+/** A folder that is gone when the test is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface TestServer extends RunningServer {
+  /** Every line it logged. */
+  logged: string[];
+}
+
+/** A server on a free port with data of its own, closed when the test is over. */
+export async function testServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
+  const logged: string[] = [];
+  const server = await startServer({
+    port: 0,
+    host: '127.0.0.1',
+    data: options.data ?? temporaryFolder(),
+    log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
+    ...options,
+  });
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= server.close());
+  onTestFinished(close);
+  return { ...server, close, logged };
+}

@@ -138,7 +138,7 @@ function updateWriter(id: DocumentId, context: OpenDocumentContext) {
   }
 
   function start() {
-    writing ??= write();
+    if (waiting.length > 0) writing ??= write();
   }
 
   return {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Device, OpenDocument } from '@alongside/shared/sync/device';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { openDevice } from '@alongside/shared/sync/open-device';
@@ -149,8 +150,10 @@ async function act(
   for (const { device } of writers) device.goOnline();
   await eventually('all writers hold the same', async () => {
     const synced = await Promise.all(writers.map(({ device }) => device.syncState(id)));
-    const [one, ...others] = writers.map(({ open }) => JSON.stringify(everythingIn(open.doc)));
-    return synced.every(({ type }) => type === 'synced') && others.every((other) => other === one);
+    const [one, ...others] = writers.map(({ open }) => everythingIn(open.doc));
+    return (
+      synced.every(({ type }) => type === 'synced') && others.every((other) => isDeepStrictEqual(other, one))
+    );
   });
   const everything = everythingIn((writers[0] as Writer).open.doc);
   expect(Object.keys((writers[0] as Writer).open.doc.getMap('written').toJSON())).toHaveLength(written);
@@ -160,10 +163,7 @@ async function act(
   await server.start();
   witness.goOnline();
   const found = await witness.open(id);
-  await eventually(
-    'the witness has it all',
-    () => JSON.stringify(everythingIn(found.doc)) === JSON.stringify(everything),
-  );
+  await eventually('the witness has it all', () => isDeepStrictEqual(everythingIn(found.doc), everything));
   for (const key of acknowledged) expect(found.doc.getMap('written').has(key)).toBe(true);
 }
 

@@ -5,6 +5,7 @@ import { registry } from './registry.ts';
 /** A message that stays until it is dismissed. */
 export interface Notice {
   id: string;
+  /** An `info` also goes when the person turns to something else; an `error` never goes by itself. */
   tone: 'error' | 'info';
   text: string;
 }
@@ -20,6 +21,13 @@ export function tell(notice: Notice): void {
 export function dismissNotice(id: string): void {
   if (notices.value.some((notice) => notice.id === id)) {
     notices.value = notices.value.filter((notice) => notice.id !== id);
+  }
+}
+
+/** Takes away what was only good to know while one looked at something else. */
+export function dismissPassing(): void {
+  if (notices.value.some(({ tone }) => tone === 'info')) {
+    notices.value = notices.value.filter(({ tone }) => tone !== 'info');
   }
 }
 

@@ -1,12 +1,13 @@
 import type { CircleView } from '@alongside/shared/sync/device';
 import { i18n } from '#i18n';
-import { circleById, pairings, partnersIn, unlockedDevice } from '../../vault/library.ts';
+import { circleById, myName, pairings, unlockedDevice } from '../../vault/library.ts';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { runCommand } from '../../workbench/commands.ts';
 import { Icon } from '../../workbench/Icon.tsx';
 import { tellError } from '../../workbench/notices.ts';
 import { PageHeading } from '../../workbench/PageHeading.tsx';
-import { nameOr, whoSees } from '../../workbench/who-sees.ts';
+import { nameOr } from '../../workbench/who-sees.ts';
+import { circleTitle } from './circle-title.ts';
 import { Pairing } from './Pairing.tsx';
 import './circles.css';
 
@@ -15,10 +16,9 @@ export function CircleEditor({ id }: { id: string }) {
   const circle = circleById(id);
   const underWay = pairings.value.filter((pairing) => pairing.circle === id);
   const device = unlockedDevice();
-  const partners = partnersIn(id);
   return (
     <article class="page">
-      <PageHeading>{circle ? whoSees(partners) : i18n.t('circles.joining')}</PageHeading>
+      <PageHeading>{circle ? circleTitle(id) : i18n.t('circles.joining')}</PageHeading>
       {underWay.map((pairing) => (
         <Pairing
           key={pairing.id}
@@ -54,7 +54,7 @@ function People({ circle }: { circle: CircleView }) {
         {circle.people.map(({ device, name, me }) => (
           <li key={device}>
             <Icon name="account" />
-            <span dir="auto">{nameOr(name)}</span>
+            <span dir="auto">{nameOr(me ? myName.value : name)}</span>
             {me && <span class="muted">{i18n.t('circles.me')}</span>}
           </li>
         ))}

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
-import { circleById, circles, pairings, partnersIn } from '../../vault/library.ts';
+import { circleById, circles, pairings } from '../../vault/library.ts';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { Item, ItemList } from '../../workbench/ItemList.tsx';
 import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
-import { whoSees } from '../../workbench/who-sees.ts';
+import { circleTitle } from './circle-title.ts';
 import { stepInShort } from './steps.ts';
 
 /** The circles this person is in, and those they are about to be in. */
@@ -29,12 +29,7 @@ export function CirclesView() {
             </Item>
           ))}
           {circles.value.map(({ id, server }) => (
-            <Item
-              key={id}
-              editor={{ kind: 'circle', id }}
-              title={whoSees(partnersIn(id))}
-              excerpt={latestStep(id)}
-            >
+            <Item key={id} editor={{ kind: 'circle', id }} title={circleTitle(id)} excerpt={latestStep(id)}>
               {new URL(server).host}
             </Item>
           ))}

@@ -87,7 +87,7 @@ function Sharing({ id }: { id: string }) {
         <li>{i18n.t('sharing.staysEntry')}</li>
         <li>{i18n.t('sharing.staysOthers')}</li>
       </ul>
-      <p class="muted">{i18n.t('sharing.canCopy')}</p>
+      <p>{i18n.t('sharing.canCopy')}</p>
       {problem.value !== undefined && (
         <p role="alert" class="problem">
           {problem.value}

@@ -1,11 +1,15 @@
 import { i18n } from '#i18n';
+import { documentById } from '../../vault/library.ts';
+import { idOpenAs } from '../../workbench/editors.ts';
 import { Icon } from '../../workbench/Icon.tsx';
 import { saving } from './saving.ts';
 
 /** Whether what was typed is kept on this device. */
 export function SavingStatus() {
   const state = saving.value;
-  if (state === undefined) return null;
+  // A shared document's sync state says more: what is synced, or waits on this device, is kept.
+  const isShared = documentById(idOpenAs('document') ?? '')?.circle !== undefined;
+  if (state === undefined || (isShared && state !== 'failing')) return null;
   const { icon, words } = {
     saved: { icon: 'check', words: i18n.t('writing.saved') },
     saving: { icon: 'loading', words: i18n.t('writing.saving') },

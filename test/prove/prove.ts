@@ -8,7 +8,7 @@
  * on the wire is searched for any 12-character run of the text. Exit 0: converged and no leak. Exit 1: otherwise.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
@@ -31,11 +31,19 @@ export interface Proof {
   textBytes: number;
 }
 
-/** Runs the proof in an empty folder. Throws when the folder is not empty or the text has fewer than 12 characters. */
+/** What a proof leaves in its folder, for whoever wants to look themselves. */
+const LEFT_BEHIND = ['server', 'server.log', 'wire.bin'];
+
+/**
+ * Runs the proof in a folder that is empty or holds an earlier proof, whose data the server then goes on with.
+ * Throws when the folder holds anything else, or the text has fewer than 12 characters.
+ */
 export async function prove(text: string, folder: string): Promise<Proof> {
   mkdirSync(folder, { recursive: true });
-  if (readdirSync(folder).length > 0)
+  if (readdirSync(folder).some((name) => !LEFT_BEHIND.includes(name))) {
     throw new Error(`${folder} is not empty: the proof wants a folder of its own`);
+  }
+  const before = await runsOfAnUntouchedServer(text, join(folder, 'untouched'));
   const wire: Buffer[] = [];
   let upstream = '';
   const tap = await openProxy({
@@ -66,14 +74,26 @@ export async function prove(text: string, folder: string): Promise<Proof> {
   writeFileSync(join(folder, 'server.log'), server.log());
   writeFileSync(join(folder, 'wire.bin'), Buffer.concat(wire));
 
-  const places = filesIn(folder).map((path) => ({ where: path, bytes: readFileSync(path) }));
+  const places = placesIn(folder);
   return {
     converged,
-    leaks: findLeaks(text, places),
+    leaks: findLeaks(text, places).filter(({ run }) => !before.has(run)),
     records: countRecords(join(folder, 'server')),
     serverBytes: places.reduce((sum, { bytes }) => sum + bytes.length, 0),
     textBytes: Buffer.byteLength(text),
   };
+}
+
+/**
+ * The control: a server that no device ever connected to holds its schema and its log, in the words of its own
+ * source. A text that speaks of invites and circles may share a few characters with those; that is no leak.
+ */
+async function runsOfAnUntouchedServer(text: string, folder: string): Promise<Set<string>> {
+  const server = await startServerProcess(folder);
+  await server.stop();
+  const places = [...placesIn(folder), { where: 'log', bytes: server.log() }];
+  rmSync(folder, { recursive: true });
+  return new Set(findLeaks(text, places).map(({ run }) => run));
 }
 
 async function openNamedDevice(name: string): Promise<Device> {
@@ -134,6 +154,10 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function placesIn(folder: string): { where: string; bytes: Buffer }[] {
+  return filesIn(folder).map((path) => ({ where: path, bytes: readFileSync(path) }));
 }
 
 function countRecords(folder: string): number {

@@ -8,10 +8,12 @@ interface CommandButtonProps {
   argument?: string;
   /** `icon` shows only the icon, with the title as its label; `primary` is the main thing to do here. */
   look?: 'icon' | 'plain' | 'primary' | 'status';
+  /** Called before the command runs: a dialog that offers it makes way. */
+  onRun?: () => void;
 }
 
 /** A button that names a command; not there when the command is not, or is not possible now. */
-export function CommandButton({ command: id, argument, look = 'plain' }: CommandButtonProps) {
+export function CommandButton({ command: id, argument, look = 'plain', onRun }: CommandButtonProps) {
   const command = registry.value.command(id);
   if (command === undefined || !isPossible(command, argument)) return null;
   const binding = command.keybindings?.[0];
@@ -22,7 +24,10 @@ export function CommandButton({ command: id, argument, look = 'plain' }: Command
       class={onlyIcon ? 'icon-button' : `button ${look}`}
       aria-label={onlyIcon ? command.title : undefined}
       title={binding === undefined ? command.title : `${command.title} (${keysFor(binding)})`}
-      onClick={() => void runCommand(id, argument)}
+      onClick={() => {
+        onRun?.();
+        void runCommand(id, argument);
+      }}
     >
       {command.icon && <Icon name={command.icon} />}
       {!onlyIcon && command.title}

@@ -24,31 +24,29 @@ interface ItemProps {
   children?: ComponentChildren;
 }
 
-/** One thing to open. Its title is its accessible name, the rest its description. */
+/** One thing to open. Its title is the button, which reaches over all of it; the rest is the button's description. */
 export function Item({ editor, title, untitled = '', excerpt = '', children }: ItemProps) {
   const id = useId();
   const isOpen = idOpenAs(editor.kind) === editor.id;
   return (
-    <li>
+    <li class="item">
       <button
         type="button"
-        class="item"
+        class={title === '' ? 'item-title untitled' : 'item-title'}
         {...opens(editor.kind, editor.id)}
-        aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-excerpt ${id}-meta`}
         aria-current={isOpen ? 'true' : undefined}
+        dir="auto"
         onClick={() => showEditor(editor.kind, editor.id)}
       >
-        <span id={`${id}-title`} class={title === '' ? 'item-title untitled' : 'item-title'} dir="auto">
-          {title === '' ? untitled : title}
-        </span>
-        <span id={`${id}-excerpt`} class="item-excerpt" dir="auto">
-          {excerpt}
-        </span>
-        <span id={`${id}-meta`} class="item-meta">
-          {children}
-        </span>
+        <span>{title === '' ? untitled : title}</span>
       </button>
+      <p id={`${id}-excerpt`} class="item-excerpt" dir="auto">
+        {excerpt}
+      </p>
+      <p id={`${id}-meta`} class="item-meta">
+        {children}
+      </p>
     </li>
   );
 }

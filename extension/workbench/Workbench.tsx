@@ -20,7 +20,9 @@ export function Workbench() {
   const cover = registry.value.covers.find(({ shown }) => shown.value);
   return (
     <div class="workbench">
-      <h1 class="visually-hidden">{i18n.t('workbench.name')}</h1>
+      <header class="visually-hidden">
+        <h1>{i18n.t('workbench.name')}</h1>
+      </header>
       {cover ? <main class="cover">{<cover.component />}</main> : <Parts />}
       <Notices />
       <StatusBar />

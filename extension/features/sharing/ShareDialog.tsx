@@ -61,26 +61,47 @@ function Sharing({ id }: { id: string }) {
     }
   }
 
+  if (circle === undefined) return <NoCircle />;
   return (
     <Dialog title={i18n.t('sharing.title')} onClose={close}>
-      {choices.length === 0 ? (
-        <NoCircle />
-      ) : (
-        <CirclePicker
-          legend={i18n.t('sharing.who')}
-          choices={choices}
-          chosen={circle}
-          onChoose={(next) => {
-            chosen.value = next;
-          }}
-        />
-      )}
+      <CirclePicker
+        legend={i18n.t('sharing.who')}
+        choices={choices}
+        chosen={circle}
+        onChoose={(next) => {
+          chosen.value = next;
+        }}
+      />
       <h3>{i18n.t('sharing.whatLeaves')}</h3>
       <div class="share-preview">
         {preview.value && (
           <RichText content={contentOf(preview.value)} label={i18n.t('sharing.previewLabel')} readOnly />
         )}
       </div>
+      <WhatStays />
+      <div role="alert" class="problem">
+        {problem.value !== undefined && <p>{problem.value}</p>}
+      </div>
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={close}>
+          {i18n.t('workbench.cancel')}
+        </button>
+        <button
+          type="button"
+          class="button primary"
+          disabled={preview.value === undefined || busy.value}
+          onClick={() => preview.value && share(preview.value, circle)}
+        >
+          {i18n.t('sharing.shareWith', { names: namesIn(circle) })}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function WhatStays() {
+  return (
+    <>
       <h3>{i18n.t('sharing.whatStays')}</h3>
       <ul class="stays">
         <li>{i18n.t('sharing.staysVersions')}</li>
@@ -88,39 +109,19 @@ function Sharing({ id }: { id: string }) {
         <li>{i18n.t('sharing.staysOthers')}</li>
       </ul>
       <p>{i18n.t('sharing.canCopy')}</p>
-      {problem.value !== undefined && (
-        <p role="alert" class="problem">
-          {problem.value}
-        </p>
-      )}
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {i18n.t('workbench.cancel')}
-        </button>
-        {circle !== undefined && (
-          <button
-            type="button"
-            class="button primary"
-            disabled={preview.value === undefined || busy.value}
-            onClick={() => preview.value && share(preview.value, circle)}
-          >
-            {i18n.t('sharing.shareWith', { names: namesIn(circle) })}
-          </button>
-        )}
-      </div>
-    </Dialog>
+    </>
   );
 }
 
 function NoCircle() {
   return (
-    <div class="no-circle">
+    <Dialog title={i18n.t('sharing.title')} onClose={close}>
       <p>{i18n.t('sharing.noCircle')}</p>
-      <div class="row" onClickCapture={close}>
-        <CommandButton command="circles.create" />
-        <CommandButton command="circles.join" />
+      <div class="dialog-actions">
+        <CommandButton command="circles.join" onRun={close} />
+        <CommandButton command="circles.create" look="primary" onRun={close} />
       </div>
-    </div>
+    </Dialog>
   );
 }
 

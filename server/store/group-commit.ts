@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AlongsideError } from '../../shared/protocol/errors.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Runs a write in the next transaction. Resolves, once that is durable, to what it returned. */
 export type Write = <T>(run: () => T) => Promise<T>;
@@ -35,24 +36,11 @@ export function openGroupCommit(database: DatabaseSync): GroupCommit {
 
   function commit(batch: Queued[]) {
     try {
-      for (const answer of transact(batch)) answer();
+      for (const answer of inTransaction(database, () => batch.map(attempt))) answer();
     } catch (error) {
       // Something broke that is nobody's refusal. Each on its own, so that it fails only those it belongs to.
       if (batch.length > 1) for (const one of batch) commit([one]);
       else batch[0]?.reject(error);
-    }
-  }
-
-  /** What to tell each of them, now that all is durable. */
-  function transact(batch: Queued[]): (() => void)[] {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const answers = batch.map(attempt);
-      database.exec('COMMIT');
-      return answers;
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
     }
   }
 
@@ -67,6 +55,7 @@ export function openGroupCommit(database: DatabaseSync): GroupCommit {
   };
 }
 
+/** Runs a write and returns what is to be told once the transaction is durable. */
 function attempt({ run, resolve, reject }: Queued): () => void {
   try {
     const value = run();

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './transaction.ts';
 
 /**
  * One text per schema version, in order. What was released is never edited: a change is a new text at the end.
@@ -63,6 +64,6 @@ export function migrate(database: DatabaseSync, migrations: readonly string[] = 
   if (version > migrations.length) throw new Error('a newer version of the server wrote this database');
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue;
-    database.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`);
+    inTransaction(database, () => database.exec(`${migration}; PRAGMA user_version = ${index + 1}`));
   }
 }

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { randomBytes } from '../../shared/crypto/bytes.ts';
+import { signOperation } from '../../shared/protocol/circle-log.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
+import { circleOfTwo, invite, newCircle } from '../testing/circle.ts';
+import { connect } from '../testing/client.ts';
+import { found, newDevice, writeOperation } from '../testing/device.ts';
+import { temporaryFolder, testServer } from '../testing/server.ts';
+
+const inviteChange = () => ({
+  type: 'invite' as const,
+  invite: randomBytes(16),
+  inviteKey: randomBytes(32),
+  expires: Date.now() + 60_000,
+});
+
+test('of two operations on the same head, the later one is told that the head moved', async () => {
+  const { port } = await testServer();
+  const { circle, founder, partner } = await circleOfTwo(port);
+  const written = await Promise.all(
+    [founder, partner].map(({ device }) => writeOperation(circle, inviteChange(), device)),
+  );
+  const outcomes = await Promise.allSettled(
+    [founder, partner].map(({ client }, index) =>
+      client.ask({ type: 'appendOperation', operation: written[index]?.operation ?? randomBytes(1) }, 'done'),
+    ),
+  );
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const lost = outcomes.find(({ status }) => status === 'rejected');
+  expect(lost).toMatchObject({ reason: { code: 'head-moved' } });
+});
+
+test('an operation that is changed, or breaks the circle’s rules, is not stored', async () => {
+  const { port } = await testServer();
+  const { circle, founder } = await newCircle(port);
+  const append = (operation: Uint8Array<ArrayBuffer>) =>
+    founder.client.ask({ type: 'appendOperation', operation }, 'done');
+  const { operation } = await writeOperation(circle, inviteChange(), founder.device);
+  const changed = operation.with(-1, (operation.at(-1) ?? 0) ^ 1);
+  await expect(append(changed)).rejects.toMatchObject({ code: 'bad-signature' });
+  const endless = { ...inviteChange(), expires: Date.now() + LIMITS.inviteLifetime * 2 };
+  const forbidden = await signOperation(circle, endless, founder.device.signing, Date.now());
+  await expect(append(forbidden)).rejects.toMatchObject({ code: 'invalid-operation' });
+  await append(operation);
+  const log = { type: 'readOperations' as const, circle: circle.id, from: 1 };
+  expect((await founder.client.ask(log, 'operations')).operations).toEqual([operation]);
+});
+
+test.for([LIMITS.clockSkew + 60_000, -LIMITS.clockSkew - 60_000])(
+  'an operation dated %i ms from now is refused: invites expire by that date',
+  async (ahead) => {
+    const { port } = await testServer();
+    const device = await newDevice();
+    const client = await connect(port, device);
+    const { operation } = await found(device, Date.now() + ahead);
+    const appended = client.ask({ type: 'appendOperation', operation }, 'done');
+    await expect(appended).rejects.toMatchObject({ code: 'clock-skew' });
+  },
+);
+
+test('those who follow a circle hear of a new operation at once', async () => {
+  const { port } = await testServer();
+  const { circle, founder, partner } = await circleOfTwo(port);
+  await partner.client.ask({ type: 'follow', circle: circle.id }, 'streams');
+  await invite(circle, founder);
+  expect(await partner.client.next('head')).toEqual({
+    type: 'head',
+    circle: circle.id,
+    length: circle.length + 1,
+  });
+});
+
+test('a server that starts again knows its circles and their members', async () => {
+  const data = temporaryFolder();
+  const before = await testServer({ data });
+  const { circle, founder } = await circleOfTwo(before.port);
+  await before.close();
+  const { port } = await testServer({ data });
+  const client = await connect(port, founder.device);
+  const { operations } = await client.ask(
+    { type: 'readOperations', circle: circle.id, from: 0 },
+    'operations',
+  );
+  expect(operations).toHaveLength(circle.length);
+  const { operation } = await writeOperation(circle, inviteChange(), founder.device);
+  await client.ask({ type: 'appendOperation', operation }, 'done');
+});

@@ -4,8 +4,8 @@ import { openDevice } from '@alongside/shared/sync/open-device';
 import type { Storage } from '@alongside/shared/sync/storage';
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { ownConnection } from '../platform/one-connection.ts';
-import { pageHints } from '../platform/page-hints.ts';
 import { openEnvelope } from './envelope.ts';
+import { pageHints } from './page-hints.ts';
 import { sealedStorage } from './sealed-storage.ts';
 import { openVault } from './vault.ts';
 

@@ -1,6 +1,5 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { browser } from 'wxt/browser';
 import { type Database, openDatabase } from './database.ts';
 import { createVault, unlockVault } from './passphrase.ts';
 import {
@@ -30,7 +29,6 @@ export interface Vault {
 }
 
 const LOOK_EVERY_MS = 20_000;
-const ALARM = 'lock-when-unattended';
 
 /** The vault as this page sees it. */
 export function openVault(): Vault {
@@ -74,12 +72,4 @@ export function openVault(): Vault {
     lock: forgetUnlockedKey,
     touch: () => void noteSeen(),
   };
-}
-
-/** For the background worker: locks the vault when its time is up, also while no page is open. Call it at its start. */
-export function enforceAutoLock(): void {
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void lockWhenUnattended();
-  });
-  void browser.alarms.create(ALARM, { periodInMinutes: 1 });
 }

@@ -146,7 +146,7 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     stored(id) {
       problems.delete(id);
       hints.post({ type: 'updates', document: id });
-      documents.pull(id);
+      documents.arrived(id);
       changed.sync(id);
     },
     failed(id, error) {

@@ -1,4 +1,4 @@
-import { enforceAutoLock } from '../../vault/vault.ts';
+import { enforceAutoLock } from '../../vault/auto-lock.ts';
 
 /** Locks the vault when its time is up, also while no page is open. */
 export function startVaultInBackground(): void {

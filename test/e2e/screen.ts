@@ -1,0 +1,38 @@
+import type { Page } from 'puppeteer-core';
+import { eventually } from '../headless/eventually.ts';
+
+/** What a person does on a screen, by the names and roles that a screen reader would say. */
+
+const byRole = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
+
+export async function press(page: Page, name: string, role = 'button'): Promise<void> {
+  await page.locator(byRole(role, name)).click();
+}
+
+export async function fill(page: Page, label: string, text: string): Promise<void> {
+  await page.locator(byRole('textbox', label)).fill(text);
+}
+
+/** All text on the screen, as it is shown. */
+export function textOn(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+export async function sees(page: Page, words: string | RegExp, withinMs = 20_000): Promise<void> {
+  const found = (text: string) => (typeof words === 'string' ? text.includes(words) : words.test(text));
+  try {
+    await eventually(`the screen shows ${words}`, async () => found(await textOn(page)), withinMs);
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}; it shows:\n${await textOn(page)}`);
+  }
+}
+
+/** Puts the cursor at the end of the document that is open for writing, and types. */
+export async function type(page: Page, editor: string, text: string): Promise<void> {
+  const field = await page.locator(byRole('textbox', editor)).waitHandle();
+  await field.focus();
+  await page.keyboard.down('Control');
+  await page.keyboard.press('End');
+  await page.keyboard.up('Control');
+  await page.keyboard.type(text);
+}

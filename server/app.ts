@@ -9,17 +9,17 @@ import { invitePage } from './pages/invite.ts';
 import { notFoundPage } from './pages/not-found.ts';
 import { STYLE } from './pages/style.ts';
 import type { Connection } from './relay/connection.ts';
-import type { Connections } from './relay/relay.ts';
+import type { Connections } from './relay/connections.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppContext {
   store: Store;
-  relay: Connections;
+  connections: Connections;
   log: Log;
 }
 
 /** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
-export function createApp({ store, relay, log }: AppContext): Hono {
+export function createApp({ store, connections, log }: AppContext): Hono {
   const app = new Hono();
 
   app.use(SECURITY);
@@ -32,7 +32,7 @@ export function createApp({ store, relay, log }: AppContext): Hono {
   });
   app.get(
     SYNC_PATH,
-    upgradeWebSocket(() => socketEvents(relay)),
+    upgradeWebSocket(() => socketEvents(connections)),
   );
 
   app.notFound((c) => c.html(notFoundPage(), 404));
@@ -58,11 +58,11 @@ const SECURITY = secureHeaders({
   strictTransportSecurity: false,
 });
 
-function socketEvents(relay: Connections) {
+function socketEvents(connections: Connections) {
   let connection: Connection | undefined;
   return {
     onOpen: (_event: Event, { raw }: { raw?: unknown }) => {
-      connection = relay.accept(raw as WebSocket);
+      connection = connections.accept(raw as WebSocket);
     },
     onMessage: ({ data }: MessageEvent) => connection?.receive(data),
     onClose: () => connection?.closed(),

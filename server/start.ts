@@ -8,7 +8,7 @@ import { LIMITS } from '../shared/protocol/limits.ts';
 import { createApp } from './app.ts';
 import { type ServerOptions, StartError } from './config.ts';
 import { type Log, logToStdout } from './log.ts';
-import { openRelay } from './relay/relay.ts';
+import { openConnections } from './relay/connections.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
@@ -40,9 +40,9 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
   // `ws` closes a connection that breaks its rules by itself; an error nobody listens to would end the process.
   sockets.on('connection', (socket) => socket.on('error', () => undefined));
   const origins: string[] = [];
-  const relay = openRelay({ store, origins, log });
+  const connections = openConnections({ store, origins, log });
   const server = createAdaptorServer({
-    fetch: createApp({ store, relay, log }).fetch,
+    fetch: createApp({ store, connections, log }).fetch,
     createServer,
     serverOptions: HTTP_OPTIONS,
     // Hono's type and that of `ws` differ in whether an option may be undefined.
@@ -60,11 +60,11 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
     port,
     async close() {
       const ended = new Promise((resolve) => server.close(resolve));
-      relay.closeAll();
+      connections.closeAll();
       await goodbye(sockets.clients);
       server.closeAllConnections();
       await ended;
-      await relay.settled();
+      await connections.settled();
       await store.close();
       log('stopped');
     },

@@ -3,10 +3,8 @@ import { currentEpoch } from '../../shared/protocol/circle-log.ts';
 import { AlongsideError } from '../../shared/protocol/errors.ts';
 import { type Answer, encodeServerFrame, type Request } from '../../shared/protocol/frames.ts';
 import { parseRecord, type RecordHeader, verifyRecord } from '../../shared/protocol/record.ts';
-import type { Peer } from './connection.ts';
 import { circleOfMember } from './membership.ts';
-import type { Relay } from './relay.ts';
-import type { Durable } from './requests.ts';
+import type { Durable, Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
 type Append = Extract<Request, { type: 'append' }>;

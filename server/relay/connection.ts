@@ -10,9 +10,8 @@ import {
 import { logFailure } from '../log.ts';
 import { deviceOf, HELLO_WITHIN, newChallenge } from './handshake.ts';
 import { relayPresence } from './presence.ts';
-import type { Relay } from './relay.ts';
+import type { Peer, Relay } from './relay.ts';
 import { answerTo } from './requests.ts';
-import type { Listener } from './topics.ts';
 
 /** What a connection needs of a `ws` WebSocket. */
 export interface Socket {
@@ -22,15 +21,6 @@ export interface Socket {
   close(code: number, reason: string): void;
   pause(): void;
   resume(): void;
-}
-
-/** A connection whose device has proved its key. */
-export interface Peer extends Listener {
-  /** The device's signing key, also in base64url. */
-  readonly device: Bytes;
-  readonly deviceName: string;
-  /** The invites whose mailboxes this connection has opened, by circle; both in base64url. */
-  readonly mailboxes: Map<string, Set<string>>;
 }
 
 export interface Connection {

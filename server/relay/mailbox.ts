@@ -8,9 +8,8 @@ import {
   type Request,
 } from '../../shared/protocol/frames.ts';
 import { SLOTS } from '../../shared/protocol/invite.ts';
-import type { Peer } from './connection.ts';
 import { requireUsable } from './membership.ts';
-import type { Relay } from './relay.ts';
+import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
 type RequestTo<T> = Extract<Request, { type: T }>;

@@ -1,8 +1,7 @@
 import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
 import type { Circle } from '../../shared/protocol/circle-log.ts';
 import { AlongsideError } from '../../shared/protocol/errors.ts';
-import type { Peer } from './connection.ts';
-import type { Relay } from './relay.ts';
+import type { Peer, Relay } from './relay.ts';
 
 /** The circle, if the connection's device is present in it. Throws `unknown-circle` or `not-a-member`. */
 export async function circleOfMember(relay: Relay, peer: Peer, id: Bytes): Promise<Circle> {

@@ -2,9 +2,8 @@ import { parseOperation } from '../../shared/protocol/circle-log.ts';
 import { type Answer, encodeServerFrame, type Request } from '../../shared/protocol/frames.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import { requireSameTime } from './clock.ts';
-import type { Peer } from './connection.ts';
 import { requireMemberOrInvited } from './membership.ts';
-import type { Relay } from './relay.ts';
+import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
 type RequestTo<T> = Extract<Request, { type: T }>;

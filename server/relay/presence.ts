@@ -2,8 +2,7 @@ import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
 import { currentEpoch } from '../../shared/protocol/circle-log.ts';
 import { encodeServerFrame } from '../../shared/protocol/frames.ts';
 import { parsePresence, verifyPresence } from '../../shared/protocol/presence.ts';
-import type { Peer } from './connection.ts';
-import type { Relay } from './relay.ts';
+import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { CLOSE } from '../../shared/protocol/errors.ts';
+import type { Bytes } from '../../shared/crypto/bytes.ts';
+import type { Answer } from '../../shared/protocol/frames.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import { type Circles, openCircles } from './circles.ts';
-import { type Connection, openConnection, type Socket } from './connection.ts';
-import { openTopics, type Topics } from './topics.ts';
+import type { Circles } from './circles.ts';
+import type { Listener, Topics } from './topics.ts';
 
 /** What all connections of a server share. */
 export interface Relay {
@@ -15,34 +15,16 @@ export interface Relay {
   readonly log: Log;
 }
 
-export interface Connections {
-  /** Begins to serve a socket. */
-  accept(socket: Socket): Connection;
-  /** Tells every device that this server goes away for a while. */
-  closeAll(): void;
-  /** Resolves when everything received was dealt with. */
-  settled(): Promise<unknown>;
+/** A connection whose device has proved its key. */
+export interface Peer extends Listener {
+  /** The device's signing key, also in base64url. */
+  readonly device: Bytes;
+  readonly deviceName: string;
+  /** The invites whose mailboxes this connection has opened, by circle; both in base64url. */
+  readonly mailboxes: Map<string, Set<string>>;
 }
 
-/** The live connections of a server, and what passes between them. */
-export function openRelay(parts: Pick<Relay, 'store' | 'origins' | 'log'>): Connections {
-  const relay: Relay = { ...parts, circles: openCircles(parts.store), topics: openTopics() };
-  const connections = new Set<Connection>();
-  return {
-    accept(socket) {
-      const connection = openConnection(socket, relay);
-      connections.add(connection);
-      return {
-        ...connection,
-        closed() {
-          connection.closed();
-          connections.delete(connection);
-        },
-      };
-    },
-    closeAll() {
-      for (const connection of connections) connection.close(CLOSE.restarting, 'offline');
-    },
-    settled: () => Promise.all([...connections].map((connection) => connection.settled())),
-  };
+/** An answer that comes once something is durable; the next request needn't wait for it. */
+export interface Durable {
+  durable: Promise<Answer>;
 }

@@ -1,15 +1,9 @@
 import type { Answer, Request } from '../../shared/protocol/frames.ts';
 import { append } from './append.ts';
-import type { Peer } from './connection.ts';
 import { openMailbox, postMailbox } from './mailbox.ts';
 import { appendOperation, readOperations } from './operations.ts';
-import type { Relay } from './relay.ts';
+import type { Durable, Peer, Relay } from './relay.ts';
 import { follow, read } from './streams.ts';
-
-/** An answer that comes once something is durable; the next request needn't wait for it. */
-export interface Durable {
-  durable: Promise<Answer>;
-}
 
 type Handlers = {
   [T in Request['type']]: (

@@ -1,8 +1,7 @@
 import type { Answer, Request } from '../../shared/protocol/frames.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
-import type { Peer } from './connection.ts';
 import { circleOfMember } from './membership.ts';
-import type { Relay } from './relay.ts';
+import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
 type RequestTo<T> = Extract<Request, { type: T }>;

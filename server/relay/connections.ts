@@ -1,0 +1,37 @@
+import { CLOSE } from '../../shared/protocol/errors.ts';
+import { openCircles } from './circles.ts';
+import { type Connection, openConnection, type Socket } from './connection.ts';
+import type { Relay } from './relay.ts';
+import { openTopics } from './topics.ts';
+
+export interface Connections {
+  /** Begins to serve a socket. */
+  accept(socket: Socket): Connection;
+  /** Tells every device that this server goes away for a while. */
+  closeAll(): void;
+  /** Resolves when everything received was dealt with. */
+  settled(): Promise<unknown>;
+}
+
+/** The live connections of a server, and what passes between them. */
+export function openConnections(parts: Pick<Relay, 'store' | 'origins' | 'log'>): Connections {
+  const relay: Relay = { ...parts, circles: openCircles(parts.store), topics: openTopics() };
+  const connections = new Set<Connection>();
+  return {
+    accept(socket) {
+      const connection = openConnection(socket, relay);
+      connections.add(connection);
+      return {
+        ...connection,
+        closed() {
+          connection.closed();
+          connections.delete(connection);
+        },
+      };
+    },
+    closeAll() {
+      for (const connection of connections) connection.close(CLOSE.restarting, 'offline');
+    },
+    settled: () => Promise.all([...connections].map((connection) => connection.settled())),
+  };
+}

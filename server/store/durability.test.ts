@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { type Bytes, randomBytes, toBase64Url } from '../../shared/crypto/bytes.ts';
+import type { Circle } from '../../shared/protocol/circle-log.ts';
+import { parseRecord } from '../../shared/protocol/record.ts';
+import { circleOfTwo } from '../testing/circle.ts';
+import { type Client, connect } from '../testing/client.ts';
+import { type TestDevice, writeRecord } from '../testing/device.ts';
+import { serverProcess } from '../testing/process.ts';
+import { temporaryFolder } from '../testing/server.ts';
+
+const ROUNDS = 4;
+const RECORDS = 400;
+
+/** Every record of a stream, in the order of their numbers. */
+async function readAll(client: Client, circle: Bytes, stream: Bytes): Promise<Bytes[]> {
+  const all: Bytes[] = [];
+  for (;;) {
+    const { records, head } = await client.ask(
+      { type: 'read', circle, stream, after: all.length },
+      'records',
+    );
+    for (const { sequence, record } of records) {
+      all.push(record);
+      expect(sequence).toBe(all.length);
+    }
+    if (all.length === head) return all;
+  }
+}
+
+/** What an author wrote, and what the server said of it. */
+interface Author {
+  device: TestDevice;
+  records: Bytes[];
+  acknowledged: Map<number, number>;
+}
+
+/** Sends all records that are not acknowledged, all at once, and tells of each acknowledgement. */
+function storm(client: Client, { records, acknowledged }: Author, told: () => void): Promise<unknown> {
+  const answers = records.map(async (record, index) => {
+    if (acknowledged.has(index)) return;
+    const { sequence } = await client.ask({ type: 'append', record }, 'appended');
+    acknowledged.set(index, sequence);
+    told();
+  });
+  return Promise.allSettled(answers);
+}
+
+function newRecords(device: TestDevice, circle: Circle, stream: Bytes): Promise<Bytes[]> {
+  const counters = Array.from({ length: RECORDS }, (_, index) => index + 1);
+  return Promise.all(counters.map((counter) => writeRecord(device, circle, { stream, counter })));
+}
+
+test('killed with -9 in a storm of appends, a server loses nothing it acknowledged', {
+  timeout: 60_000,
+}, async () => {
+  const data = temporaryFolder();
+  const stream = randomBytes(16);
+  let server = await serverProcess(data);
+  const { circle, founder, partner } = await circleOfTwo(server.port);
+  const authors: Author[] = await Promise.all(
+    [founder, partner].map(async ({ device }) => ({
+      device,
+      records: await newRecords(device, circle, stream),
+      acknowledged: new Map(),
+    })),
+  );
+
+  for (let round = 1; round <= ROUNDS; round++) {
+    let acknowledged = authors.reduce((sum, author) => sum + author.acknowledged.size, 0);
+    // In the midst of the storm; in the last round when all is acknowledged.
+    const until = round < ROUNDS ? acknowledged + Math.ceil(Math.random() * 200) : Number.POSITIVE_INFINITY;
+    await Promise.all(
+      authors.map(async (author) => {
+        const client = await connect(server.port, author.device);
+        await storm(client, author, () => {
+          if (++acknowledged === until) server.child.kill('SIGKILL');
+        });
+      }),
+    );
+    server.child.kill('SIGKILL');
+    expect(await server.ended).toBe('SIGKILL');
+
+    server = await serverProcess(data);
+    const client = await connect(server.port, founder.device);
+    const stored = (await readAll(client, circle.id, stream)).map((record) => parseRecord(record));
+    for (const { device, records, acknowledged: told } of authors) {
+      const own = stored.filter(
+        ({ header }) => toBase64Url(header.author) === toBase64Url(device.signing.publicKey),
+      );
+      expect(own.map(({ header }) => header.counter)).toEqual(own.map((_, index) => index + 1));
+      for (const [index, sequence] of told) {
+        const sent = parseRecord(records[index] ?? randomBytes(1)).header.id;
+        expect(stored[sequence - 1]?.header.id).toEqual(sent);
+      }
+    }
+  }
+  expect(authors.map(({ acknowledged }) => acknowledged.size)).toEqual([RECORDS, RECORDS]);
+});

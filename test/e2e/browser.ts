@@ -73,6 +73,9 @@ async function openPanel(browser: Browser, address: string): Promise<Page> {
     const [found] = (await browser.extensions()).values();
     return found;
   });
+  // The worker has to have run once: what it listens for is known to the browser only then.
+  const worker = await browser.waitForTarget((found) => found.type() === 'service_worker');
+  await (await worker.worker())?.evaluate(() => true);
   const page = await browser.newPage();
   await page.goto(address);
   await page.triggerExtensionAction(extension);

@@ -1,0 +1,270 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type NetworkProxy, openProxy } from '../faults/websocket-proxy.ts';
+import { eventually } from '../headless/eventually.ts';
+import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
+import { findLeaks } from '../prove/leak-detector.ts';
+import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { dumpIndexedDb } from './indexed-db.ts';
+import { press, sees, textOn, type } from './screen.ts';
+import {
+  codeToSay,
+  joinCircle,
+  openFromList,
+  pickCode,
+  startCircle,
+  startJournal,
+  unlock,
+} from './teacher.ts';
+
+/*
+ * Two teachers, each with a browser and a network of their own, and one server. The tests follow each other, as the
+ * days of two people do: each goes on from where the one before ended.
+ */
+
+const PASSPHRASES = { ama: 'a kettle sings before dawn', sam: 'seven bicycles in the rain' };
+const ENTRY = 'The long quiet after my question';
+const ENTRY_WORDS = 'Nobody spoke for nine seconds and then three hands went up together.';
+const DELETED = 'I was annoyed with the back row.';
+const PLAN = 'Thursday: questions that wait';
+
+/** What the product promises: nothing typed longer ago than this is lost. */
+const HALF_A_SECOND = 500;
+const halfASecond = () => new Promise((resolve) => setTimeout(resolve, HALF_A_SECOND));
+
+const folder = mkdtempSync(join(tmpdir(), 'alongside-e2e-'));
+const screens = join(import.meta.dirname, 'screens');
+const profile = { ama: join(folder, 'ama'), sam: join(folder, 'sam') };
+let server: ServerProcess;
+let network: { ama: NetworkProxy; sam: NetworkProxy };
+let ama: TeacherBrowser;
+let sam: TeacherBrowser;
+/** Everything either of them wrote, for the search at the end. */
+const written: string[] = [ENTRY, ENTRY_WORDS, DELETED, PLAN];
+
+async function writes(page: Page, editor: 'Entry' | 'Session plan', words: string): Promise<void> {
+  written.push(words);
+  await type(page, editor, words);
+}
+
+const shot = (page: Page, name: string) => page.screenshot({ path: join(screens, `${name}.png`) });
+
+async function bothSee(words: string): Promise<void> {
+  await Promise.all([sees(ama.panel, words), sees(sam.panel, words)]);
+}
+
+beforeAll(async () => {
+  mkdirSync(screens, { recursive: true });
+  network = { ama: await openProxy({ upstream }), sam: await openProxy({ upstream }) };
+  server = await startServerProcess(join(folder, 'server'), [network.ama.origin, network.sam.origin]);
+  [ama, sam] = await Promise.all([openBrowser(profile.ama), openBrowser(profile.sam)]);
+});
+
+function upstream(): string {
+  return server.origin;
+}
+
+afterAll(async () => {
+  await Promise.all([ama?.close(), sam?.close()]);
+  await server?.stop();
+  await Promise.all([network?.ama.close(), network?.sam.close()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a teacher starts a journal, and what she types saves by itself', async () => {
+  await shot(ama.panel, 'first-run');
+  await startJournal(ama.panel, PASSPHRASES.ama);
+  await press(ama.panel, 'New entry');
+  await type(ama.panel, 'Entry', `${ENTRY}\n${ENTRY_WORDS}`);
+  await type(ama.panel, 'Entry', DELETED);
+  for (const _ of DELETED) await ama.panel.keyboard.press('Backspace');
+  await sees(ama.panel, 'Saved');
+  await sees(ama.panel, 'Only you');
+  await shot(ama.panel, 'entry');
+});
+
+test('a reload keeps every word', async () => {
+  await ama.panel.reload();
+  await openFromList(ama.panel, 'Journal', ENTRY);
+  await sees(ama.panel, ENTRY_WORDS);
+});
+
+test('a lock hides everything at once, and the passphrase brings it back', async () => {
+  await press(ama.panel, 'Lock');
+  await sees(ama.panel, 'Your journal is locked');
+  expect(await textOn(ama.panel)).not.toContain(ENTRY);
+  await shot(ama.panel, 'locked');
+  await unlock(ama.panel, PASSPHRASES.ama);
+  await sees(ama.panel, ENTRY);
+});
+
+test('a browser killed while she writes loses nothing older than half a second', async () => {
+  await openFromList(ama.panel, 'Journal', ENTRY);
+  await writes(ama.panel, 'Entry', ' I counted them.');
+  await halfASecond();
+  await ama.kill();
+  ama = await openBrowser(profile.ama);
+  await unlock(ama.panel, PASSPHRASES.ama);
+  await openFromList(ama.panel, 'Journal', ENTRY);
+  await sees(ama.panel, 'I counted them.');
+});
+
+test('two teachers make a circle by a link and by comparing codes', async () => {
+  await startJournal(sam.panel, PASSPHRASES.sam);
+  await press(ama.panel, 'Back');
+  const link = new URL(await startCircle(ama.panel, 'Ama', network.ama.origin));
+  await shot(ama.panel, 'invite');
+  await joinCircle(sam.panel, 'Sam', network.sam.origin + link.pathname + link.hash);
+  const [amas, sams] = await Promise.all([codeToSay(ama.panel), codeToSay(sam.panel)]);
+  await shot(sam.panel, 'compare-codes');
+  await pickCode(ama.panel, sams);
+  await sees(ama.panel, 'Waiting for Sam');
+  await pickCode(sam.panel, amas);
+  await sees(ama.panel, 'You and Sam are in a circle');
+  await sees(sam.panel, 'You and Ama are in a circle');
+  await shot(ama.panel, 'circle');
+});
+
+test('she shares the entry after seeing what leaves, and he reads just that', async () => {
+  await openFromList(ama.panel, 'Journal', ENTRY);
+  await press(ama.panel, 'Share');
+  await sees(ama.panel, 'This is what they will see');
+  await shot(ama.panel, 'share-preview');
+  await press(ama.panel, 'Share with Sam');
+  await sees(ama.panel, 'Shared with Sam');
+  await openFromList(sam.panel, 'Journal', ENTRY);
+  await sees(sam.panel, ENTRY_WORDS);
+  await sees(sam.panel, 'You and Ama');
+  await shot(sam.panel, 'shared-entry');
+});
+
+test('both write a session plan at the same time, with names and cursors', async () => {
+  await press(ama.panel, 'Back');
+  await press(ama.panel, 'Plans', 'tab');
+  await press(ama.panel, 'New plan');
+  await press(ama.panel, 'You and Sam', 'radio');
+  await press(ama.panel, 'Start the plan');
+  await writes(ama.panel, 'Session plan', ' Leave ten seconds after each question.');
+  await openFromList(sam.panel, 'Plans', 'Session plan');
+  await bothSee('Leave ten seconds after each question.');
+  await sees(ama.panel, 'Sam is here too');
+  await sees(sam.panel, 'Ama is here too');
+
+  const words = { ama: ' Ama writes while Sam writes.', sam: ' Sam writes while Ama writes.' };
+  await Promise.all([
+    writes(ama.panel, 'Session plan', words.ama),
+    writes(sam.panel, 'Session plan', words.sam),
+  ]);
+  await eventually(
+    'both plans are the same',
+    async () => (await planOf(ama.panel)) === (await planOf(sam.panel)),
+  );
+  const label = await ama.panel.waitForSelector('.collaboration-carets__label');
+  expect(await label?.evaluate((element) => element.textContent)).toBe('Sam');
+  await Promise.all([sees(ama.panel, 'Synced'), sees(sam.panel, 'Synced')]);
+  await shot(ama.panel, 'plan-together');
+});
+
+test('what both write offline comes together when they are back', async () => {
+  network.ama.cut(true);
+  network.sam.cut(true);
+  await Promise.all([sees(ama.panel, 'Offline'), sees(sam.panel, 'Offline')]);
+  await writes(ama.panel, 'Session plan', ' Written by Ama on the train.');
+  await writes(sam.panel, 'Session plan', ' Written by Sam in the basement.');
+  await sees(ama.panel, /Offline: \d+ changes? wait/);
+  await shot(ama.panel, 'offline');
+  expect(await textOn(ama.panel)).not.toContain('in the basement');
+  network.ama.cut(false);
+  network.sam.cut(false);
+  await bothSee('Written by Ama on the train.');
+  await bothSee('Written by Sam in the basement.');
+  await Promise.all([sees(ama.panel, 'Synced'), sees(sam.panel, 'Synced')]);
+});
+
+test('a server killed in mid-edit costs neither of them a word', async () => {
+  const typing = Promise.all([
+    writes(ama.panel, 'Session plan', ' Ama does not notice that the server has gone away.'),
+    writes(sam.panel, 'Session plan', ' Sam does not notice that the server has gone away.'),
+  ]);
+  await server.kill();
+  await typing;
+  await server.start();
+  await eventually(
+    'both plans are the same',
+    async () => (await planOf(ama.panel)) === (await planOf(sam.panel)),
+    40_000,
+  );
+  const letters = (await planOf(ama.panel)).replace(/[^A-Za-z]/g, '');
+  expect(count(letters, 'a')).toBeGreaterThan(0);
+  await Promise.all([sees(ama.panel, 'Synced', 40_000), sees(sam.panel, 'Synced', 40_000)]);
+});
+
+test('a browser killed while both write loses nothing older than half a second, on either side', async () => {
+  await writes(sam.panel, 'Session plan', ' Sam wrote this before the crash.');
+  await halfASecond();
+  const before = await planOf(sam.panel);
+  await sam.kill();
+  await writes(ama.panel, 'Session plan', ' Ama went on alone.');
+  sam = await openBrowser(profile.sam);
+  await unlock(sam.panel, PASSPHRASES.sam);
+  await openFromList(sam.panel, 'Plans', 'Session plan');
+  await bothSee('Ama went on alone.');
+  await eventually(
+    'both plans are the same',
+    async () => (await planOf(ama.panel)) === (await planOf(sam.panel)),
+  );
+  expect(missingFrom(await planOf(sam.panel), before)).toBe('');
+});
+
+test('what is in IndexedDB, in the profile folders and on the server holds no run of what was written', async () => {
+  const places: { where: string; bytes: Buffer }[] = [];
+  for (const [name, browser] of Object.entries({ ama, sam })) {
+    await press(browser.panel, 'Lock');
+    await sees(browser.panel, 'Your journal is locked');
+    places.push({ where: `${name}'s IndexedDB`, bytes: await dumpIndexedDb(browser.panel) });
+  }
+  await Promise.all([ama.close(), sam.close()]);
+  await server.stop();
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/(IndexedDB|Local Extension Settings|server)[/\\]/.test(path)) continue;
+    const file = join(folder, path);
+    const bytes = tryToRead(file);
+    if (bytes !== undefined) places.push({ where: path, bytes });
+  }
+  expect(places.length).toBeGreaterThan(8);
+  const secrets = [...written, ...Object.values(PASSPHRASES)];
+  expect(secrets.flatMap((words) => findLeaks(words, places))).toEqual([]);
+});
+
+function tryToRead(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return undefined;
+    throw error;
+  }
+}
+
+/** The words of the plan that is open, without the partner's cursor label. */
+function planOf(page: Page): Promise<string> {
+  return page.$eval('::-p-aria([name="Session plan"][role="textbox"])', (editor) => {
+    const copy = editor.cloneNode(true) as Element;
+    for (const cursor of copy.querySelectorAll('.collaboration-carets__caret')) cursor.remove();
+    return [...copy.children].map((block) => block.textContent).join('\n');
+  });
+}
+
+function count(text: string, letter: string): number {
+  return text.split(letter).length - 1;
+}
+
+/** The lines of `before` that `after` no longer has, where lines may have grown. */
+function missingFrom(after: string, before: string): string {
+  return before
+    .split('\n')
+    .filter((line) => !after.includes(line))
+    .join('\n');
+}

@@ -1,0 +1,59 @@
+import type { Page } from 'puppeteer-core';
+import { eventually } from '../headless/eventually.ts';
+import { fill, press, sees, textOn } from './screen.ts';
+
+/** What teachers do in Alongside, step by step as the screens lead them. */
+
+export async function startJournal(page: Page, passphrase: string): Promise<void> {
+  await fill(page, 'Choose a passphrase', passphrase);
+  await fill(page, 'The same passphrase again', passphrase);
+  await press(page, 'Start my journal');
+  await sees(page, 'Nothing written yet');
+}
+
+export async function unlock(page: Page, passphrase: string): Promise<void> {
+  await sees(page, 'Your journal is locked');
+  await fill(page, 'Passphrase', passphrase);
+  await press(page, 'Unlock');
+  await page.waitForSelector('::-p-aria([name="Journal"][role="tab"])');
+}
+
+/** Starts a circle at this server. Returns the invite link. */
+export async function startCircle(page: Page, name: string, server: string): Promise<string> {
+  await press(page, 'Circles', 'tab');
+  await press(page, 'New circle');
+  await fill(page, 'What should your partner call you?', name);
+  await fill(page, 'Server', server);
+  await press(page, 'Start the circle');
+  const field = await page.waitForSelector('::-p-aria([name="Invite link"][role="textbox"])');
+  return eventually('the link is shown', () => field?.evaluate((input) => (input as HTMLInputElement).value));
+}
+
+export async function joinCircle(page: Page, name: string, link: string): Promise<void> {
+  await press(page, 'Circles', 'tab');
+  await press(page, 'Join with a link');
+  await fill(page, 'What should your partner call you?', name);
+  await fill(page, 'Invite link', link);
+  await press(page, 'Join');
+}
+
+/** The code this screen asks to be said aloud. */
+export async function codeToSay(page: Page): Promise<string> {
+  const shown = await page.waitForSelector('output.code');
+  const code = await shown?.evaluate((output) => output.textContent);
+  if (!code) throw new Error(`no code to say; the screen shows:\n${await textOn(page)}`);
+  return code.trim();
+}
+
+/** Picks the code that the partner said. */
+export function pickCode(page: Page, code: string): Promise<void> {
+  return press(page, code);
+}
+
+/** Opens a document from the list of a view, by its title. In the narrow panel, an open editor is left first. */
+export async function openFromList(page: Page, view: 'Journal' | 'Plans', title: string): Promise<void> {
+  const back = await page.$('::-p-aria([name="Back"][role="button"])');
+  if (back !== null && (await back.isVisible())) await back.click();
+  await press(page, view, 'tab');
+  await press(page, title);
+}

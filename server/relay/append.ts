@@ -1,27 +1,35 @@
-import { sameBytes } from '../../shared/crypto/bytes.ts';
+import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
 import { currentEpoch } from '../../shared/protocol/circle-log.ts';
 import { AlongsideError } from '../../shared/protocol/errors.ts';
 import { type Answer, encodeServerFrame, type Request } from '../../shared/protocol/frames.ts';
-import { parseRecord, type RecordHeader, verifyRecord } from '../../shared/protocol/record.ts';
+import { parseRecord, type Record, type RecordHeader, verifyRecord } from '../../shared/protocol/record.ts';
 import { circleOfMember } from './membership.ts';
-import type { Durable, Peer, Relay } from './relay.ts';
+import type { Peer, Relay, Turn } from './relay.ts';
 import { topic } from './topics.ts';
 
 type Append = Extract<Request, { type: 'append' }>;
 
 /**
  * Lets a record in when its author is this very device, present in the circle, in the epoch in force, and signed
- * it. The store decides on stream and counter, and once more on the epoch.
+ * it. The store decides on stream and counter, and once more on the epoch. Signatures are most of the work and need
+ * no order: they are checked as records come, many at a time, before their turn.
  */
-export async function append(relay: Relay, peer: Peer, request: Append): Promise<Durable> {
-  const record = parseRecord(request.record);
-  if (!sameBytes(record.header.author, peer.device))
-    throw new AlongsideError('bad-signature', 'another author');
-  const circle = await circleOfMember(relay, peer, record.header.circle);
-  if (record.header.epoch !== currentEpoch(circle))
-    throw new AlongsideError('stale-epoch', `${currentEpoch(circle)}`);
+export function takeAppend(request: Append): Turn {
+  const checked = signedRecord(request.record);
+  checked.catch(() => undefined); // told to whoever's turn it is, or to nobody if the connection ends first
+  return async (relay, peer) => {
+    const { header } = await checked;
+    if (!sameBytes(header.author, peer.device)) throw new AlongsideError('bad-signature', 'another author');
+    const epoch = currentEpoch(await circleOfMember(relay, peer, header.circle));
+    if (header.epoch !== epoch) throw new AlongsideError('stale-epoch', `${epoch}`);
+    return { durable: store(relay, peer, header, request) };
+  };
+}
+
+async function signedRecord(bytes: Bytes): Promise<Record> {
+  const record = parseRecord(bytes);
   if (!(await verifyRecord(record))) throw new AlongsideError('bad-signature', 'record');
-  return { durable: store(relay, peer, record.header, request) };
+  return record;
 }
 
 async function store(relay: Relay, peer: Peer, header: RecordHeader, { record }: Append): Promise<Answer> {

@@ -4,14 +4,13 @@ import {
   type DeviceFrame,
   decodeDeviceFrame,
   encodeServerFrame,
-  type Request,
   type ServerFrame,
 } from '../../shared/protocol/frames.ts';
 import { logFailure } from '../log.ts';
 import { deviceOf, HELLO_WITHIN, newChallenge } from './handshake.ts';
 import { relayPresence } from './presence.ts';
-import type { Peer, Relay } from './relay.ts';
-import { answerTo } from './requests.ts';
+import type { Peer, Relay, Turn } from './relay.ts';
+import { take } from './requests.ts';
 
 /** What a connection needs of a `ws` WebSocket. */
 export interface Socket {
@@ -88,29 +87,35 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
     try {
       if (!(data instanceof ArrayBuffer)) throw new AlongsideError('malformed', 'a text frame');
       const frame = decodeDeviceFrame(new Uint8Array(data));
-      take(frame, data.byteLength + FRAME_OVERHEAD);
+      enqueue(frame, data.byteLength + FRAME_OVERHEAD);
     } catch (error) {
       breakOff(error);
     }
   }
 
-  function take(frame: DeviceFrame, size: number) {
+  function enqueue(frame: DeviceFrame, size: number) {
     unhandled += size;
     if (unhandled > UNHANDLED) socket.pause();
-    turn = turn.then(() => (open ? handle(frame) : undefined)).catch(breakOff);
+    const task = taskOf(frame);
+    turn = turn.then(() => (open ? task() : undefined)).catch(breakOff);
     void turn.then(() => {
       unhandled -= size;
       if (unhandled <= UNHANDLED && socket.isPaused) socket.resume();
     });
   }
 
-  async function handle(frame: DeviceFrame): Promise<void> {
+  /** What is to be done with a frame when its turn comes. */
+  function taskOf(frame: DeviceFrame): () => Promise<void> {
+    if (frame.type !== 'request') return () => handle(frame);
+    const rest = take(frame.request);
+    return () => (peer === undefined ? welcome(frame) : answer(peer, frame.id, rest));
+  }
+
+  async function handle(frame: Exclude<DeviceFrame, { type: 'request' }>): Promise<void> {
     if (peer === undefined) return welcome(frame);
     switch (frame.type) {
       case 'hello':
         throw new AlongsideError('malformed', 'a second hello');
-      case 'request':
-        return answer(peer, frame.id, frame.request);
       case 'presence':
         return relayPresence(relay, peer, frame.message);
       case 'ping':
@@ -131,9 +136,9 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
     await send({ type: 'welcome' });
   }
 
-  async function answer(from: Peer, id: number, request: Request): Promise<void> {
+  async function answer(from: Peer, id: number, rest: Turn): Promise<void> {
     try {
-      const given = await answerTo(relay, from, request);
+      const given = await rest(relay, from);
       if (!('durable' in given)) return await send({ type: 'ok', id, answer: given });
       const answered = given.durable.then((appended) => send({ type: 'ok', id, answer: appended }));
       void answered.catch((error) => refuse(id, error)).catch(breakOff);

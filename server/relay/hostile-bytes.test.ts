@@ -146,7 +146,8 @@ test('a flood of small frames is answered to the last', async () => {
   await all;
 });
 
-test('a reader that does not read is cut off, and the others go on', async () => {
+// It moves some 60 MB, so a busy machine gets more time than usual.
+test('a reader that does not read is cut off, and the others go on', { timeout: 30_000 }, async () => {
   const server = await testServer();
   const { founder, partner, circle } = await circleOfTwo(server.port);
   const check = await bystanders(server);
@@ -156,7 +157,7 @@ test('a reader that does not read is cut off, and the others go on', async () =>
   onTestFinished(() => partner.client.socket.terminate());
   const stream = randomBytes(16);
   const resumed = new Promise<number>((resolve) => partner.client.socket.on('close', resolve));
-  for (let counter = 1; counter <= 40; counter++) {
+  for (let counter = 1; counter <= 30; counter++) {
     const record = await writeRecord(founder.device, circle, { stream, counter }, LIMITS.record * 0.9);
     await founder.client.ask({ type: 'append', record }, 'appended');
     expect(await second.next('record')).toMatchObject({ sequence: counter });

@@ -28,3 +28,6 @@ export interface Peer extends Listener {
 export interface Durable {
   durable: Promise<Answer>;
 }
+
+/** The rest of a request, for when everything before it has had its turn. Rejects with the `AlongsideError` that refuses it. */
+export type Turn = (relay: Relay, peer: Peer) => Promise<Answer | Durable>;

@@ -1,33 +1,34 @@
 import type { Answer, Request } from '../../shared/protocol/frames.ts';
-import { append } from './append.ts';
+import { takeAppend } from './append.ts';
 import { openMailbox, postMailbox } from './mailbox.ts';
 import { appendOperation, readOperations } from './operations.ts';
-import type { Durable, Peer, Relay } from './relay.ts';
+import type { Peer, Relay, Turn } from './relay.ts';
 import { follow, read } from './streams.ts';
 
+type RequestTo<T> = Extract<Request, { type: T }>;
+
 type Handlers = {
-  [T in Request['type']]: (
+  [T in Exclude<Request['type'], 'append'>]: (
     relay: Relay,
     peer: Peer,
-    request: Extract<Request, { type: T }>,
-  ) => Promise<Answer | Durable>;
+    request: RequestTo<T>,
+  ) => Promise<Answer>;
 };
 
 const HANDLERS: Handlers = {
   follow,
   read,
-  append,
   readOperations,
   appendOperation,
   openMailbox,
   postMailbox,
 };
 
-/** What a request comes to. Rejects with the `AlongsideError` that refuses it. */
-export function answerTo<T extends Request['type']>(
-  relay: Relay,
-  peer: Peer,
-  request: Extract<Request, { type: T }>,
-): Promise<Answer | Durable> {
-  return HANDLERS[request.type as T](relay, peer, request);
+/** Takes a request that has just come. */
+export function take(request: Request): Turn {
+  return request.type === 'append' ? takeAppend(request) : inTurn(request.type, request);
+}
+
+function inTurn<T extends keyof Handlers>(type: T, request: RequestTo<T>): Turn {
+  return (relay, peer) => HANDLERS[type](relay, peer, request);
 }

@@ -6,7 +6,7 @@ import { registry } from './registry.ts';
 interface CommandButtonProps {
   command: string;
   argument?: string;
-  /** `icon` shows only the icon, with the title as its label; `primary` is the main thing to do here. */
+  /** `icon` shows only the icon, with the title as its label; `primary` is the main thing to do here; `status` leaves the title out where it is narrow. */
   look?: 'icon' | 'plain' | 'primary' | 'status';
   /** Called before the command runs: a dialog that offers it makes way. */
   onRun?: () => void;
@@ -22,7 +22,7 @@ export function CommandButton({ command: id, argument, look = 'plain', onRun }: 
     <button
       type="button"
       class={onlyIcon ? 'icon-button' : `button ${look}`}
-      aria-label={onlyIcon ? command.title : undefined}
+      aria-label={onlyIcon || look === 'status' ? command.title : undefined}
       title={binding === undefined ? command.title : `${command.title} (${keysFor(binding)})`}
       onClick={() => {
         onRun?.();
@@ -30,7 +30,7 @@ export function CommandButton({ command: id, argument, look = 'plain', onRun }: 
       }}
     >
       {command.icon && <Icon name={command.icon} />}
-      {!onlyIcon && command.title}
+      {!onlyIcon && <span>{command.title}</span>}
     </button>
   );
 }

@@ -23,6 +23,7 @@ const FLAGS = [
   '--disable-sync',
   '--disable-gpu',
   '--lang=en',
+  '--window-size=1280,900',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 

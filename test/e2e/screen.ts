@@ -1,5 +1,12 @@
+import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { eventually } from '../headless/eventually.ts';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 /** What a person does on a screen, by the names and roles that a screen reader would say. */
 
@@ -28,12 +35,27 @@ export async function sees(page: Page, words: string | RegExp, withinMs = 20_000
   }
 }
 
-/** Puts the cursor at the end of the document that is open for writing, and types. */
-export async function type(page: Page, editor: string, text: string): Promise<void> {
+/** Puts the cursor at the start or the end of the document that is open for writing, and types. */
+export async function type(
+  page: Page,
+  editor: string,
+  text: string,
+  where: 'Home' | 'End' = 'End',
+): Promise<void> {
   const field = await page.locator(byRole('textbox', editor)).waitHandle();
   await field.focus();
   await page.keyboard.down('Control');
-  await page.keyboard.press('End');
+  await page.keyboard.press(where);
   await page.keyboard.up('Control');
   await page.keyboard.type(text);
+}
+
+/** Rules of WCAG 2.2, levels A and AA, as axe names them. */
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds wrong with the screen, a line each. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), WCAG);
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -50,10 +50,10 @@ export function pickCode(page: Page, code: string): Promise<void> {
   return press(page, code);
 }
 
-/** Opens a document from the list of a view, by its title. In the narrow panel, an open editor is left first. */
+/** Opens a document from the list of a view, by words of its title. In the narrow panel, an open editor is left first. */
 export async function openFromList(page: Page, view: 'Journal' | 'Plans', title: string): Promise<void> {
   const back = await page.$('::-p-aria([name="Back"][role="button"])');
   if (back !== null && (await back.isVisible())) await back.click();
   await press(page, view, 'tab');
-  await press(page, title);
+  await page.locator(`.item-title::-p-text(${title})`).click();
 }

@@ -20,8 +20,8 @@ test('"Synced" is said of nothing but what the server has acknowledged', () => {
 });
 
 test('offline, the person reads how much waits and where it is kept', () => {
-  expect(words({ type: 'offline', records: 1 })).toBe('Offline: 1 change waits on this device');
-  expect(words({ type: 'offline', records: 4 })).toBe('Offline: 4 changes wait on this device');
+  expect(words({ type: 'offline', records: 1 })).toBe('Offline: 1 change waits');
+  expect(words({ type: 'offline', records: 4 })).toBe('Offline: 4 changes wait');
   expect(words({ type: 'offline', records: 0 })).toBe('Offline');
 });
 

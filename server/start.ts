@@ -37,8 +37,6 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
   const { log = logToStdout } = options;
   const store = openStore(options.data);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
-  // `ws` closes a connection that breaks its rules by itself; an error nobody listens to would end the process.
-  sockets.on('connection', (socket) => socket.on('error', () => undefined));
   const origins: string[] = [];
   const connections = openConnections({ store, origins, log });
   const server = createAdaptorServer({

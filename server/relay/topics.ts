@@ -25,7 +25,7 @@ export interface Topics {
 
 export function openTopics(): Topics {
   const listeners = new Map<string, Set<Listener>>();
-  const joined = new Map<Listener, Set<string>>();
+  const joined = new WeakMap<Listener, Set<string>>();
   return {
     join(listener, name) {
       listeners.set(name, (listeners.get(name) ?? new Set()).add(listener));
@@ -37,7 +37,6 @@ export function openTopics(): Topics {
         others?.delete(listener);
         if (others?.size === 0) listeners.delete(name);
       }
-      joined.delete(listener);
     },
     publish(name, frame, except) {
       for (const listener of listeners.get(name) ?? []) {

@@ -159,6 +159,11 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
         store.appendOperation({ circle, index, epoch: 0, operation: randomBytes(40) });
       await expect(at(2)).rejects.toMatchObject({ code: 'head-moved' });
       await expect(at(0)).rejects.toMatchObject({ code: 'head-moved' });
+      const nowhere = id();
+      const late = store.appendOperation({ circle: nowhere, index: 1, epoch: 0, operation: randomBytes(40) });
+      await expect(late).rejects.toMatchObject({ code: 'head-moved' });
+      const lost = store.append(record(1, { circle: nowhere }));
+      await expect(lost).rejects.toMatchObject({ code: 'unknown-circle' });
     });
 
     test('operations are read in order from an index on, as many as fit', async () => {

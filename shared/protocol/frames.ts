@@ -13,7 +13,7 @@
  *     follow           every stream of the circle and its newest sequence number; then records are pushed
  *     read             records after a sequence number, oldest first, as many as fit, and the newest number
  *     append           once it is durable: its sequence number (the old one if it was there already)
- *     readOperations   operations of the circle log from an index on
+ *     readOperations   operations of the circle log from an index on, as many as fit; none when there are no more
  *     appendOperation  `done` once it is durable; `head-moved` if another came first
  *     openMailbox      messages left for an invite so far; then new ones are pushed
  *     postMailbox      `done` once it is durable; a slot is written once: `invite-used` if it holds another message

@@ -35,18 +35,19 @@ export async function sees(page: Page, words: string | RegExp, withinMs = 20_000
   }
 }
 
-/** Puts the cursor at the start or the end of the document that is open for writing, and types. */
-export async function type(
-  page: Page,
-  editor: string,
-  text: string,
-  where: 'Home' | 'End' = 'End',
-): Promise<void> {
+/** Types at the end of the document that is open for writing, or in the paragraph below a heading. */
+export async function type(page: Page, editor: string, text: string, below?: string): Promise<void> {
   const field = await page.locator(byRole('textbox', editor)).waitHandle();
-  await field.focus();
-  await page.keyboard.down('Control');
-  await page.keyboard.press(where);
-  await page.keyboard.up('Control');
+  if (below === undefined) {
+    await field.focus();
+    await page.keyboard.down('Control');
+    await page.keyboard.press('End');
+    await page.keyboard.up('Control');
+  } else {
+    await page.locator(`.ProseMirror ::-p-text(${below})`).click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+  }
   await page.keyboard.type(text);
 }
 

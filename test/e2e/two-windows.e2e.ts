@@ -30,19 +30,19 @@ afterAll(async () => {
 test('a tab opens on the unlocked journal without asking again', async () => {
   await startJournal(panel, PASSPHRASE);
   await press(panel, 'New entry');
-  await type(panel, 'Entry', 'Wait time\nFirst words in the panel.');
+  await type(panel, 'Entry', 'Wait time\nI asked, and then I counted to ten.');
   tab = await teacher.openTab();
   await tab.setViewport({ width: 1280, height: 800 });
   await openFromList(tab, 'Journal', 'Wait time');
-  await sees(tab, 'First words in the panel.');
+  await sees(tab, 'I asked, and then I counted to ten.');
 });
 
 test('what is typed in one window appears in the other, both ways', async () => {
-  await type(tab, 'Entry', ' Then some in the tab.');
-  await sees(panel, 'Then some in the tab.');
+  await type(tab, 'Entry', ' It felt like a minute.');
+  await sees(panel, 'It felt like a minute.');
   await panel.bringToFront();
-  await type(panel, 'Entry', ' And back in the panel.');
-  await sees(tab, 'And back in the panel.');
+  await type(panel, 'Entry', ' Then three hands went up together.');
+  await sees(tab, 'Then three hands went up together.');
 });
 
 test('the workbench is readable for everyone: wide and narrow, light and dark', async () => {
@@ -103,5 +103,5 @@ test('a journal opens again in a new window after all were closed', async () => 
   tab = await teacher.openTab();
   await unlock(tab, PASSPHRASE);
   await openFromList(tab, 'Journal', 'Wait time');
-  await sees(tab, 'First words in the panel. Then some in the tab. And back in the panel.');
+  await sees(tab, 'I asked, and then I counted to ten. It felt like a minute. Then three hands went up together.');
 });

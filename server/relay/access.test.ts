@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { randomBytes } from '../../shared/crypto/bytes.ts';
 import { sign } from '../../shared/crypto/sign.ts';
-import { type Circle, currentEpoch } from '../../shared/protocol/circle-log.ts';
+import { type Circle, currentEpoch } from '../../shared/protocol/circle.ts';
 import type { Request } from '../../shared/protocol/frames.ts';
 import { admitTo, circleOfTwo, invite, newCircle } from '../testing/circle.ts';
 import { type Client, connect } from '../testing/client.ts';

@@ -1,5 +1,5 @@
 import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
-import { currentEpoch } from '../../shared/protocol/circle-log.ts';
+import { currentEpoch } from '../../shared/protocol/circle.ts';
 import { AlongsideError } from '../../shared/protocol/errors.ts';
 import { type Answer, encodeServerFrame, type Request } from '../../shared/protocol/frames.ts';
 import { parseRecord, type Record, type RecordHeader, verifyRecord } from '../../shared/protocol/record.ts';

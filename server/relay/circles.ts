@@ -1,12 +1,8 @@
 import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
-import {
-  applyOperation,
-  type Circle,
-  currentEpoch,
-  type Epoch,
-  parseOperation,
-} from '../../shared/protocol/circle-log.ts';
+import { type Circle, currentEpoch, type Epoch } from '../../shared/protocol/circle.ts';
+import { applyOperation } from '../../shared/protocol/circle-log.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
+import { parseOperation } from '../../shared/protocol/operation.ts';
 import type { Store } from '../store/store.ts';
 
 /** The circles of a server as their logs tell them. */

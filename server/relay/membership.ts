@@ -1,5 +1,5 @@
 import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
-import type { Circle } from '../../shared/protocol/circle-log.ts';
+import type { Circle } from '../../shared/protocol/circle.ts';
 import { AlongsideError } from '../../shared/protocol/errors.ts';
 import type { Peer, Relay } from './relay.ts';
 

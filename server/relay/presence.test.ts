@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { importSealKey } from '../../shared/crypto/aead.ts';
 import { randomBytes } from '../../shared/crypto/bytes.ts';
-import { type Circle, currentEpoch } from '../../shared/protocol/circle-log.ts';
+import { type Circle, currentEpoch } from '../../shared/protocol/circle.ts';
 import { encodeDeviceFrame } from '../../shared/protocol/frames.ts';
 import { type PresenceHeader, sealPresence } from '../../shared/protocol/presence.ts';
 import { circleOfTwo } from '../testing/circle.ts';

@@ -1,5 +1,5 @@
 import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
-import { currentEpoch } from '../../shared/protocol/circle-log.ts';
+import { currentEpoch } from '../../shared/protocol/circle.ts';
 import { encodeServerFrame } from '../../shared/protocol/frames.ts';
 import { parsePresence, verifyPresence } from '../../shared/protocol/presence.ts';
 import type { Peer, Relay } from './relay.ts';

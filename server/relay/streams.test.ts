@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { randomBytes } from '../../shared/crypto/bytes.ts';
-import type { Circle } from '../../shared/protocol/circle-log.ts';
+import type { Circle } from '../../shared/protocol/circle.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import { circleOfTwo, type Member, newCircle } from '../testing/circle.ts';
 import { connect } from '../testing/client.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Bytes, randomBytes, toBase64Url } from '../../shared/crypto/bytes.ts';
-import type { Circle } from '../../shared/protocol/circle-log.ts';
+import type { Circle } from '../../shared/protocol/circle.ts';
 import { parseRecord } from '../../shared/protocol/record.ts';
 import { circleOfTwo } from '../testing/circle.ts';
 import { type Client, connect } from '../testing/client.ts';

@@ -2,16 +2,10 @@ import { importSealKey } from '../../shared/crypto/aead.ts';
 import { type Bytes, randomBytes } from '../../shared/crypto/bytes.ts';
 import { receivingKeyFromSeed } from '../../shared/crypto/hpke.ts';
 import { type SigningKey, signingKeyFromSeed } from '../../shared/crypto/sign.ts';
-import {
-  applyOperation,
-  beforeFirst,
-  type Change,
-  type Circle,
-  circleId,
-  currentEpoch,
-  signOperation,
-} from '../../shared/protocol/circle-log.ts';
+import { type Circle, circleId, currentEpoch } from '../../shared/protocol/circle.ts';
+import { applyOperation, beforeFirst, signOperation } from '../../shared/protocol/circle-log.ts';
 import { type DevicePublicKeys, startEpoch } from '../../shared/protocol/epoch.ts';
+import type { Change } from '../../shared/protocol/operation.ts';
 import { type RecordHeader, sealRecord } from '../../shared/protocol/record.ts';
 
 /** A device as tests need it: keys, and no storage. */

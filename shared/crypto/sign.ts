@@ -10,7 +10,8 @@ export type SignatureLabel =
   | 'alongside/v1/operation'
   | 'alongside/v1/record'
   | 'alongside/v1/presence'
-  | 'alongside/v1/mailbox';
+  | 'alongside/v1/mailbox'
+  | 'alongside/v1/adopt';
 
 export interface SigningKey {
   readonly publicKey: Bytes;

@@ -2,16 +2,10 @@ import { expect, test } from 'vitest';
 import { randomBytes, toBase64Url } from '../crypto/bytes.ts';
 import { receivingKeyFromSeed } from '../crypto/hpke.ts';
 import { signingKeyFromSeed } from '../crypto/sign.ts';
-import {
-  applyOperation,
-  beforeFirst,
-  type Change,
-  type Circle,
-  circleId,
-  currentEpoch,
-  signOperation,
-} from './circle-log.ts';
+import { type Circle, circleId, currentEpoch } from './circle.ts';
+import { applyOperation, beforeFirst, signOperation } from './circle-log.ts';
 import { type DevicePublicKeys, openEpoch, startEpoch } from './epoch.ts';
+import type { Change } from './operation.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -36,7 +30,8 @@ async function founded(founder: Device) {
 }
 
 async function invited(circle: Circle, inviter: Device, invite = randomBytes(16)) {
-  const change: Change = { type: 'invite', invite, inviteKey: randomBytes(32), expires: NOW + 1000 };
+  const inviteKey = randomBytes(32);
+  const change: Change = { type: 'invite', invite, inviteKey, as: 'member', until: 0, expires: NOW + 1000 };
   const after = await applyOperation(circle, await signOperation(circle, change, inviter.signing, NOW));
   return { circle: after, invite };
 }
@@ -89,7 +84,7 @@ test('an epoch key that is not the one of the canary is noticed', async () => {
   const { place, start } = await epochFor(circle, 1, [one.keys, two.keys]);
   const bogus = await startEpoch(place, [two.keys]);
   const swapped = { ...start, grants: [...start.grants.slice(0, 1), ...bogus.start.grants] };
-  await expect(openEpoch(place, swapped, two.signing.publicKey, two.receiving)).rejects.toThrow('tampered');
+  await expect(openEpoch(place, swapped, two.signing.publicKey, two.receiving)).rejects.toThrow('bogus-key');
 });
 
 test('an operation that does not follow the head is refused', async () => {

@@ -57,7 +57,7 @@ export async function startEpoch(
 
 /**
  * The epoch key granted to this device, or `undefined` where it was granted none.
- * Throws `tampered` when the grant does not open or holds another key than the canary was made with.
+ * Throws `bogus-key` when the grant does not open or holds another key than the canary was made with.
  */
 export async function openEpoch(
   place: EpochPlace,
@@ -71,7 +71,7 @@ export async function openEpoch(
     () => undefined,
   );
   if (epochKey === undefined || !sameBytes(await canaryOf(epochKey, place), start.canary)) {
-    throw new AlongsideError('tampered', `epoch ${place.epoch} of circle ${toBase64Url(place.circle)}`);
+    throw new AlongsideError('bogus-key', `epoch ${place.epoch} of circle ${toBase64Url(place.circle)}`);
   }
   return epochKey;
 }

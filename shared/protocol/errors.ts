@@ -17,8 +17,16 @@ export const ERROR_CODES = [
   'invite-unknown',
   'invite-expired',
   'invite-used',
+  'invite-revoked',
+  'withdrawn', // the stream was deleted for good
+  'dissolved', // the circle was deleted from the server for good
   'unreadable', // sealed with a key this device does not hold, or changed on the way
   'tampered', // the server's answers contradict each other or what was signed
+  'replayed', // a record came again, or out of its author's order
+  'withheld', // the server keeps back what a partner has seen on it
+  'forked', // the server shows its members different logs of one circle
+  'rolled-back', // the server shows less than it did, and does not say that it was restored
+  'bogus-key', // an epoch key that is not the one the operation was made with
   'offline',
   'server-failure',
 ] as const;

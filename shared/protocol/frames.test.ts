@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomBytes } from '../crypto/bytes.ts';
-import { parseOperation } from './circle-log.ts';
 import { AlongsideError } from './errors.ts';
 import {
   type Answer,
@@ -11,6 +10,7 @@ import {
   encodeServerFrame,
 } from './frames.ts';
 import { LIMITS } from './limits.ts';
+import { parseOperation } from './operation.ts';
 import { parsePresence } from './presence.ts';
 import { parseRecord } from './record.ts';
 

@@ -3,7 +3,7 @@
  *
  *     server  challenge            protocol version, 32 random bytes, the server's clock
  *     device  hello                its key, the origin it believes it speaks to, its clock, a signature over all of it
- *     server  welcome              or the connection closes with a code that says why
+ *     server  welcome              its generation; or the connection closes with a code that says why
  *     device  request n            the server answers `ok n` or `refused n`, in any order
  *     server  record, presence,    pushed for every circle the device follows
  *             head, mailbox
@@ -15,6 +15,7 @@
  *     append           once it is durable: its sequence number (the old one if it was there already)
  *     readOperations   operations of the circle log from an index on, as many as fit; none when there are no more
  *     appendOperation  `done` once it is durable; `head-moved` if another came first
+ *     circles          the circles that this device is present in
  *     openMailbox      messages left for an invite so far; then new ones are pushed
  *     postMailbox      `done` once it is durable; a slot is written once: `invite-used` if it holds another message
  */
@@ -59,6 +60,7 @@ const request = union({
   append: struct({ record }),
   readOperations: struct({ circle: id, from: number }),
   appendOperation: struct({ operation }),
+  circles: nothing,
   openMailbox: struct({ circle: id, invite: id, proof: signature }),
   postMailbox: struct({ circle: id, invite: id, slot: number, message }),
 });
@@ -81,13 +83,15 @@ const answer = union({
   }),
   appended: struct({ sequence: number }),
   operations: struct({ operations: list(LIMITS.operations, operation) }),
+  circles: struct({ circles: list(LIMITS.circles, id) }),
   messages: struct({ messages: list(16, struct({ slot: number, message })) }),
 });
 export type Answer = Shape<typeof answer>;
 
 const serverFrame = union({
   challenge: struct({ version: number, nonce: fixed(32), time: number }),
-  welcome: nothing,
+  /** A random id that a server keeps for life, and changes when its data were set back to a backup. */
+  welcome: struct({ generation: id }),
   ok: struct({ id: number, answer }),
   refused: struct({ id: number, code: word(ERROR_CODES), detail: text(512) }),
   record: struct({ circle: id, stream: id, sequence: number, record }),

@@ -11,9 +11,13 @@ export const LIMITS = {
   /** One message left for the other side of an invite. */
   mailboxMessage: 4 * 1024,
   /** Operations in one circle log. */
-  operations: 2_000,
+  operations: 5_000,
+  /** Streams named in one operation. */
+  streamsPerOperation: 1_000,
   /** Devices in one circle at a time. */
   devices: 64,
+  /** Circles that one device is present in, on one server. */
+  circles: 5_000,
   /** Records in one answer to a read. */
   recordsPerRead: 500,
   /** Streams in one circle. */
@@ -22,4 +26,6 @@ export const LIMITS = {
   clockSkew: 5 * 60 * 1000,
   /** How long an invite link can be used, in milliseconds. */
   inviteLifetime: 7 * 24 * 60 * 60 * 1000,
+  /** How long a guest can be invited for, in milliseconds. */
+  guestLifetime: 366 * 24 * 60 * 60 * 1000,
 } as const;

@@ -3,13 +3,13 @@
  *
  *     version · circle · stream · epoch · author · counter · id | nonce · ciphertext · tag | signature
  *
- * The server reads the header only. The content is a Yjs update (v1 encoding), padded, sealed with a key that
- * is derived for this epoch, stream and author.
+ * The server reads the header only. The content is what its author had seen, and a Yjs update (v1 encoding); padded,
+ * sealed with a key that is derived for this epoch, stream and author.
  */
-import type { Bytes } from '../crypto/bytes.ts';
+import { type Bytes, concat } from '../crypto/bytes.ts';
 import { deriveSealKey } from '../crypto/derive.ts';
 import type { SigningKey } from '../crypto/sign.ts';
-import { encode, number, type Shape, struct } from './codec.ts';
+import { decodeFirst, encode, list, number, type Shape, struct } from './codec.ts';
 import { AlongsideError } from './errors.ts';
 import { id, key } from './frames.ts';
 import { LIMITS } from './limits.ts';
@@ -38,6 +38,21 @@ const recordHeader = struct({
 export type RecordHeader = Omit<Shape<typeof recordHeader>, 'version'>;
 export type Record = SealedMessage<Shape<typeof recordHeader>>;
 
+/** What the author had seen when sealing: readers hold the server to it. */
+const view = struct({
+  /** The circle's log: how long it was, and its head. */
+  length: number,
+  head: key,
+  /** In this stream: the newest counter of each device of the epoch, in the order of its grants. */
+  seen: list(LIMITS.devices, number),
+});
+export type View = Shape<typeof view>;
+
+export interface RecordContent {
+  view: View;
+  update: Bytes;
+}
+
 const keyContext = struct({ circle: id, stream: id, epoch: number, author: key });
 
 /** The key that seals one author's records in one stream in one epoch. */
@@ -45,15 +60,23 @@ export function recordKey(epochKey: Bytes, header: Omit<RecordHeader, 'counter' 
   return deriveSealKey(epochKey, 'alongside/v1/record', [encode(keyContext, header)]);
 }
 
-/** A record of this update. Throws `too-large` when it would go over the limit for one record. */
+/** A record of this content. Throws `too-large` when it would go over the limit for one record. */
 export async function sealRecord(
   header: RecordHeader,
-  update: Uint8Array,
+  { view: seen, update }: RecordContent,
   contentKey: CryptoKey,
   author: SigningKey,
 ): Promise<Bytes> {
   const versioned = { version: VERSION, ...header };
-  const bytes = await sealMessage(recordHeader, 'alongside/v1/record', versioned, update, contentKey, author);
+  const content = concat(encode(view, seen), update);
+  const bytes = await sealMessage(
+    recordHeader,
+    'alongside/v1/record',
+    versioned,
+    content,
+    contentKey,
+    author,
+  );
   if (bytes.length > LIMITS.record) throw new AlongsideError('too-large', `record of ${bytes.length} bytes`);
   return bytes;
 }
@@ -71,5 +94,13 @@ export function verifyRecord(record: Record): Promise<boolean> {
   return verifyMessage(record, 'alongside/v1/record', record.header.author);
 }
 
-/** The Yjs update. Throws `unreadable`. */
-export const openRecord: (record: Record, contentKey: CryptoKey) => Promise<Bytes> = openMessage;
+/** What the record holds. Throws `unreadable` when the key is another, a bit was changed, or it is no such content. */
+export async function openRecord(record: Record, contentKey: CryptoKey): Promise<RecordContent> {
+  const content = await openMessage(record, contentKey);
+  try {
+    const { value, rest } = decodeFirst(view, content);
+    return { view: value, update: rest };
+  } catch {
+    throw new AlongsideError('unreadable', 'content of a record');
+  }
+}

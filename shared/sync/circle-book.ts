@@ -1,7 +1,9 @@
 import { type Bytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
-import { applyOperation, type Circle, parseOperation } from '../protocol/circle-log.ts';
+import type { Circle } from '../protocol/circle.ts';
+import { applyOperation } from '../protocol/circle-log.ts';
 import { openEpoch } from '../protocol/epoch.ts';
 import { AlongsideError } from '../protocol/errors.ts';
+import { parseOperation } from '../protocol/operation.ts';
 import type { Identity } from './identity.ts';
 import { readKept, writeKept } from './kept-value.ts';
 import type { CircleId, DeviceKey, Storage } from './storage.ts';

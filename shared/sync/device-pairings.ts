@@ -1,6 +1,7 @@
 import { toBase64Url } from '../crypto/bytes.ts';
 import { sign } from '../crypto/sign.ts';
-import { applyOperation, type Circle } from '../protocol/circle-log.ts';
+import type { Circle } from '../protocol/circle.ts';
+import { applyOperation } from '../protocol/circle-log.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import { mailboxProofMessage } from '../protocol/frames.ts';
 import { formatInviteLink, inviteSigningKey, parseInviteLink, SLOT } from '../protocol/invite.ts';

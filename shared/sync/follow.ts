@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { asBytes, toBase64Url } from '../crypto/bytes.ts';
-import { currentEpoch } from '../protocol/circle-log.ts';
+import { currentEpoch } from '../protocol/circle.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { Inbox } from './inbox.ts';

@@ -3,18 +3,13 @@
  * done tomorrow with another group protocol.
  */
 import { randomBytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
-import {
-  beforeFirst,
-  type Change,
-  type Circle,
-  circleId,
-  currentEpoch,
-  signOperation,
-} from '../protocol/circle-log.ts';
+import { type Circle, circleId, currentEpoch } from '../protocol/circle.ts';
+import { beforeFirst, signOperation } from '../protocol/circle-log.ts';
 import { startEpoch } from '../protocol/epoch.ts';
 import { codeOf } from '../protocol/errors.ts';
 import { type InviteLink, inviteSigningKey, type Offer } from '../protocol/invite.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import type { Change } from '../protocol/operation.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';

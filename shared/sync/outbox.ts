@@ -1,5 +1,5 @@
 import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
-import { currentEpoch } from '../protocol/circle-log.ts';
+import { currentEpoch } from '../protocol/circle.ts';
 import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { sealRecord } from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';

@@ -1,5 +1,5 @@
 import { type Bytes, randomBytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
-import type { Circle } from '../protocol/circle-log.ts';
+import type { Circle } from '../protocol/circle.ts';
 import type { DevicePublicKeys } from '../protocol/epoch.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import {

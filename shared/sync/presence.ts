@@ -1,5 +1,5 @@
 import { type Bytes, fromBase64Url, randomBytes, toBase64Url } from '../crypto/bytes.ts';
-import { currentEpoch } from '../protocol/circle-log.ts';
+import { currentEpoch } from '../protocol/circle.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { openPresence, parsePresence, sealPresence, verifyPresence } from '../protocol/presence.ts';

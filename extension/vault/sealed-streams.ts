@@ -1,5 +1,6 @@
 import { type Bytes, utf8 } from '@alongside/shared/crypto/bytes';
 import type { CircleId, Storage, StreamState } from '@alongside/shared/sync/storage';
+import { Dexie } from 'dexie';
 import type { Database, StreamRow } from './database.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -12,13 +13,23 @@ interface Sealed {
 export function sealedStreams(
   database: Database,
   envelope: Envelope,
-): Pick<Storage, 'startStream' | 'streams' | 'stream' | 'appendRemote'> {
-  const { streams, updates } = database;
+): Pick<Storage, 'startStream' | 'streams' | 'stream' | 'appendRemote' | 'restartStream' | 'continueFrom'> {
+  const { streams, updates, outbox } = database;
 
   const sealState = (id: string, state: Sealed) => envelope.seal('streams', id, utf8(JSON.stringify(state)));
 
-  async function read({ document, cursor, sealed }: StreamRow): Promise<StreamState> {
-    return { document, cursor, ...parse(await envelope.open('streams', document, sealed)) };
+  const itemsOf = (id: string) =>
+    outbox.where('[document+counter]').between([id, Dexie.minKey], [id, Dexie.maxKey]);
+
+  async function read({ document, cursor, written, sealed }: StreamRow): Promise<StreamState> {
+    const acknowledged = written - (await itemsOf(document).count());
+    return {
+      document,
+      cursor,
+      written,
+      acknowledged,
+      ...parse(await envelope.open('streams', document, sealed)),
+    };
   }
 
   return {
@@ -56,6 +67,22 @@ export function sealedStreams(
         // Another page took these records in at the same time: look again at how far it came.
       }
     },
+    async restartStream(id) {
+      const row = await streams.get(id);
+      if (row === undefined) return;
+      const { circle } = await read(row);
+      const sealed = await sealState(id, { circle, counters: {} });
+      await streams.where('document').equals(id).modify({ cursor: 0, sealed });
+    },
+    continueFrom: (id, counter) =>
+      database.transaction('rw', [streams, outbox], async () => {
+        const stream = await streams.get(id);
+        if (stream === undefined) return;
+        const items = await itemsOf(id).toArray();
+        await itemsOf(id).delete();
+        await outbox.bulkAdd(items.map((item, index) => ({ ...item, counter: counter + 1 + index })));
+        await streams.put({ ...stream, written: counter + items.length });
+      }),
   };
 }
 

@@ -127,7 +127,14 @@ describe.each([
     await storage.startStream(id, circle);
     await storage.appendRemote(id, [{ author: 'sam', counter: 1 }], 1);
     await storage.startStream(id, newId());
-    expect(await storage.stream(id)).toEqual({ document: id, circle, cursor: 1, counters: { sam: 1 } });
+    expect(await storage.stream(id)).toEqual({
+      document: id,
+      circle,
+      cursor: 1,
+      counters: { sam: 1 },
+      written: 0,
+      acknowledged: 0,
+    });
     expect(await storage.streams()).toHaveLength(1);
   });
 
@@ -142,5 +149,35 @@ describe.each([
     await take(1);
     expect(await storage.updateCount(id)).toBe(2);
     expect(await storage.stream(id)).toMatchObject({ cursor: 2, counters: { sam: 2 } });
+  });
+
+  test('says how much it wrote and how much of it is on the server', async () => {
+    const storage = await open();
+    const id = newId();
+    await storage.startStream(id, newId());
+    for (const word of ['one', 'two', 'three']) await storage.appendLocal(id, utf8(word));
+    await storage.acknowledge(id, 2);
+    expect(await storage.stream(id)).toMatchObject({ written: 3, acknowledged: 2 });
+  });
+
+  test('goes on from where a restored server is, with everything that was waiting, in order', async () => {
+    const storage = await open();
+    const id = newId();
+    await storage.startStream(id, newId());
+    for (const word of ['one', 'two', 'three', 'four']) await storage.appendLocal(id, utf8(word));
+    await storage.acknowledge(id, 2);
+    await storage.appendRemote(id, [{ author: 'sam', counter: 1, update: utf8('hers') }], 3);
+    await storage.restartStream(id);
+    expect(await storage.stream(id)).toMatchObject({ cursor: 0, counters: {}, written: 4 });
+    await storage.continueFrom(id, 1);
+    const items = await storage.outbox(id, 10);
+    expect(items.map(({ counter, update }) => [counter, update])).toEqual([
+      [2, utf8('three')],
+      [3, utf8('four')],
+    ]);
+    expect(await storage.stream(id)).toMatchObject({ written: 3, acknowledged: 1 });
+    await storage.appendLocal(id, utf8('five'));
+    expect((await storage.outbox(id, 10)).at(-1)?.counter).toBe(4);
+    expect(await storage.updateCount(id)).toBe(6);
   });
 });

@@ -11,7 +11,9 @@ export type SignatureLabel =
   | 'alongside/v1/record'
   | 'alongside/v1/presence'
   | 'alongside/v1/mailbox'
-  | 'alongside/v1/adopt';
+  | 'alongside/v1/adopt'
+  | 'alongside/v1/name'
+  | 'alongside/v1/agreement';
 
 export interface SigningKey {
   readonly publicKey: Bytes;

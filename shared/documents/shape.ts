@@ -1,14 +1,25 @@
 import type * as Y from 'yjs';
 import { type ContentNode, writeContent } from './content-tree.ts';
 
-export type DocumentKind = 'entry' | 'plan';
+/** `circle` is the one document that every circle has: the names of its people and what they agreed on. */
+export type DocumentKind = 'entry' | 'plan' | 'circle';
+
+/** What those may do who did not share the document. */
+export const ACCESS = ['edit', 'comment', 'read'] as const;
+export type Access = (typeof ACCESS)[number];
+
+export interface ShareTerms {
+  access: Access;
+  /** When it is withdrawn by itself, in ms since 1970. */
+  expires?: number;
+}
 
 /** The Y.XmlFragment with the words: blocks as ProseMirror's Yjs binding keeps them. The first line is the title. */
 export const CONTENT = 'content';
-/** The Y.Map with what a document is: `kind`. */
+/** The Y.Map with what a document is: `kind`; where it is shared, `access` and `expires`. */
 export const ABOUT = 'about';
 
-const KINDS: readonly DocumentKind[] = ['entry', 'plan'];
+const KINDS: readonly DocumentKind[] = ['entry', 'plan', 'circle'];
 
 /** The words of a document. */
 export function contentOf(doc: Y.Doc): Y.XmlFragment {
@@ -24,6 +35,24 @@ export function kindOf(doc: Y.Doc): DocumentKind {
 /** Writes what a document is. */
 export function setKind(doc: Y.Doc, kind: DocumentKind): void {
   doc.getMap(ABOUT).set('kind', kind);
+}
+
+/** Writes on what terms a document is shared. */
+export function setTerms(doc: Y.Doc, { access, expires }: ShareTerms): void {
+  const about = doc.getMap(ABOUT);
+  about.set('access', access);
+  if (expires !== undefined) about.set('expires', expires);
+}
+
+/** On what terms a document is shared, once it says what it is; terms this version does not know allow reading only. */
+export function termsOf(doc: Y.Doc): ShareTerms | undefined {
+  const about = doc.getMap(ABOUT);
+  if (!about.has('kind')) return undefined;
+  const [access, expires] = [about.get('access') ?? 'edit', about.get('expires')];
+  return {
+    access: ACCESS.find((known) => known === access) ?? 'read',
+    ...(typeof expires === 'number' && { expires }),
+  };
 }
 
 /** The first content of a new document, as the `fill` that a device takes: `device.createDocument('plan', newDocument([...]))`. */

@@ -63,7 +63,7 @@ export async function applyOperation(circle: Circle | undefined, bytes: Bytes): 
   if (!(await verify(operation.author, 'alongside/v1/operation', signed, bytes.subarray(-SIGNATURE)))) {
     throw new AlongsideError('bad-signature', 'operation');
   }
-  const after = circle === undefined ? await found(operation) : await follow(circle, operation);
+  const after = circle === undefined ? await found(operation) : follow(circle, operation);
   const head = await sha256(bytes);
   return {
     ...after,

@@ -1,11 +1,18 @@
 /** What each change makes of a circle, and what is not allowed. Server and devices decide with these same rules. */
 import { type Bytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
-import { verify } from '../crypto/sign.ts';
-import { type Circle, circleId, devicesOf, type Epoch, type Invite, type MemberDevice } from './circle.ts';
+import {
+  type Circle,
+  circleId,
+  devicesOf,
+  type Epoch,
+  type Invite,
+  type MemberDevice,
+  type MemberId,
+} from './circle.ts';
 import type { DevicePublicKeys, EpochStart } from './epoch.ts';
 import { AlongsideError } from './errors.ts';
 import { LIMITS } from './limits.ts';
-import { adoptionClaim, type Change, type Operation } from './operation.ts';
+import type { Change, Operation } from './operation.ts';
 
 /** What an operation decides; id, length, head and time follow from its bytes. */
 export type Content = Omit<Circle, 'id' | 'length' | 'head' | 'heads' | 'time'>;
@@ -15,7 +22,7 @@ export async function found({ circle, author, previous, change }: Operation): Pr
   require(change.type === 'create', 'a log begins with create');
   require(sameBytes(change.device.signing, author), 'a circle is founded by its first device');
   require(sameBytes(circle, await circleId(author, change.salt)), 'the id is not that of its founder');
-  const nobody = { devices: new Map(), everyone: new Map() };
+  const nobody = { devices: new Map(), everyone: new Map(), gone: new Map() };
   const first = withDevice(nobody, change.device, { member: toBase64Url(author) });
   return {
     ...first,
@@ -31,12 +38,12 @@ export async function found({ circle, author, previous, change }: Operation): Pr
  * The circle after one more change. Throws `not-a-member` when its author is not present, `invite-…` for an invite
  * that can't be used, `dissolved`, and `invalid-operation` with the rule it breaks.
  */
-export async function follow(circle: Circle, operation: Operation): Promise<Content> {
+export function follow(circle: Circle, operation: Operation): Content {
   if (circle.dissolved) throw new AlongsideError('dissolved');
   const author = circle.devices.get(toBase64Url(operation.author));
   if (author === undefined) throw new AlongsideError('not-a-member', 'author of operation');
   if (author.until !== undefined) requireGuestMay(author.until, operation);
-  return await RULES[operation.change.type](circle, operation.change as never, author, operation);
+  return RULES[operation.change.type](circle, operation.change as never, author, operation);
 }
 
 /** A guest takes no part in who is in: they may go, take their own things along, and confirm what they deleted. */
@@ -46,12 +53,7 @@ function requireGuestMay(until: number, { change, time }: Operation): void {
 }
 
 type ChangeOf<T> = Extract<Change, { type: T }>;
-type Rule<T> = (
-  circle: Circle,
-  change: ChangeOf<T>,
-  author: MemberDevice,
-  operation: Operation,
-) => Content | Promise<Content>;
+type Rule<T> = (circle: Circle, change: ChangeOf<T>, author: MemberDevice, operation: Operation) => Content;
 
 const RULES: { [T in Change['type']]: Rule<T> } = {
   create() {
@@ -76,7 +78,8 @@ const RULES: { [T in Change['type']]: Rule<T> } = {
     const found = openInvite(circle, invite, operation.time);
     require(sameBytes(found.author, author.signing), 'only the inviter admits');
     const member = found.as === 'device' ? author.member : toBase64Url(device.signing);
-    const place = found.as === 'guest' ? { member, until: found.until } : { member };
+    const by = toBase64Url(author.signing);
+    const place = found.as === 'guest' ? { member, by, until: found.until } : { member, by };
     const after = {
       ...circle,
       ...admitted(circle, device, place),
@@ -85,15 +88,10 @@ const RULES: { [T in Change['type']]: Rule<T> } = {
     return inNewEpoch(after, operation, epoch);
   },
 
-  async adopt(circle, { device, consent, epoch }, author, operation) {
-    const [signature] = consent;
-    if (signature !== undefined) {
-      const claim = adoptionClaim(circle.id, author.signing);
-      const holds = await verify(device.signing, 'alongside/v1/adopt', claim, signature);
-      require(holds, 'the consent is not by the device adopted');
-    }
-    const after = { ...circle, ...admitted(circle, device, { member: author.member }) };
-    return inNewEpoch(after, operation, epoch);
+  adopt(circle, { device, consent: [consent], epoch }, author, operation) {
+    const by = toBase64Url(author.signing);
+    const place = { member: author.member, by, ...(consent && { consent }) };
+    return inNewEpoch({ ...circle, ...admitted(circle, device, place) }, operation, epoch);
   },
 
   remove(circle, { devices, epoch }, author, operation) {
@@ -101,15 +99,15 @@ const RULES: { [T in Change['type']]: Rule<T> } = {
     require(gone.size > 0, 'removes nobody');
     for (const device of gone) require(circle.devices.has(device), 'removes a device that is not present');
     require(!gone.has(toBase64Url(author.signing)), 'whoever goes leaves; nobody removes themselves');
-    return inNewEpoch({ ...circle, devices: without(circle.devices, gone) }, operation, epoch);
+    return inNewEpoch({ ...circle, ...without(circle, gone, author.member) }, operation, epoch);
   },
 
   leave(circle, { streams }, author) {
     const own = devicesOf(circle, author.member).map(({ signing }) => toBase64Url(signing));
-    const devices = without(circle.devices, new Set(own));
-    const someoneStays = [...devices.values()].some(({ until }) => until === undefined);
+    const after = { ...circle, ...without(circle, new Set(own), author.member), ended: true };
+    const someoneStays = [...after.devices.values()].some(({ until }) => until === undefined);
     require(someoneStays, 'the last member dissolves the circle instead');
-    return { ...circle, devices, withdrawn: withWithdrawn(circle, streams, author), ended: true };
+    return { ...after, withdrawn: withWithdrawn(circle, streams, author) };
   },
 
   rotate: (circle, { epoch }, _author, operation) => inNewEpoch(circle, operation, epoch),
@@ -156,19 +154,25 @@ function admitted(circle: Circle, device: DevicePublicKeys, place: Place) {
 }
 
 function withDevice(
-  { devices, everyone }: Pick<Circle, 'devices' | 'everyone'>,
-  device: DevicePublicKeys,
+  circle: Pick<Circle, 'devices' | 'everyone' | 'gone'>,
+  keys: DevicePublicKeys,
   place: Place,
 ) {
-  const name = toBase64Url(device.signing);
+  const device = toBase64Url(keys.signing);
+  const gone = new Map(circle.gone);
+  gone.delete(device);
   return {
-    devices: new Map(devices).set(name, { ...device, ...place }),
-    everyone: new Map(everyone).set(name, place.member),
+    devices: new Map(circle.devices).set(device, { ...keys, ...place }),
+    everyone: new Map(circle.everyone).set(device, place.member),
+    gone,
   };
 }
 
-function without(devices: Circle['devices'], gone: ReadonlySet<string>): Circle['devices'] {
-  return new Map([...devices].filter(([device]) => !gone.has(device)));
+function without(circle: Circle, going: ReadonlySet<string>, by: MemberId) {
+  return {
+    devices: new Map([...circle.devices].filter(([device]) => !going.has(device))),
+    gone: new Map([...circle.gone, ...[...going].map((device) => [device, by] as const)]),
+  };
 }
 
 function withWithdrawn(circle: Circle, streams: Bytes[], author: MemberDevice): Circle['withdrawn'] {

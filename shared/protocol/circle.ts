@@ -11,6 +11,9 @@ export interface MemberDevice extends DevicePublicKeys {
   readonly member: MemberId;
   /** For a guest: when they are out by themselves, in ms since 1970. A guest reads and writes, and changes nobody's place. */
   readonly until?: number;
+  /** The device that let it in; for an adopted one with its consent, if it gave one. Absent for the founder. */
+  readonly by?: string;
+  readonly consent?: Bytes;
 }
 
 /** One epoch as the log tells it. */
@@ -57,6 +60,8 @@ export interface Circle {
   readonly devices: ReadonlyMap<string, MemberDevice>;
   /** Every device that ever was present, and whose it was. */
   readonly everyone: ReadonlyMap<string, MemberId>;
+  /** Devices that were present and are not, and who took them off: their own person when they left. */
+  readonly gone: ReadonlyMap<string, MemberId>;
   /** Invites by id (base64url). */
   readonly invites: ReadonlyMap<string, Invite>;
   /** All epochs; the last is the current one, or was before it ended. */

@@ -24,8 +24,9 @@ const change = union({
   /** An invite that shall not be used any more. */
   revoke: struct({ invite: id }),
   /**
-   * Another device of the author's person, without an invite. The consent is that device's own signature, for one
-   * that will have nothing else to recognise its circles by: a recovery code.
+   * Another device of the author's person, without an invite. The consent is for a device that has nothing else to
+   * recognise its circles by, as one made of a recovery code: a signature that only the holder of the code can make
+   * or check.
    */
   adopt: struct({ device: devicePublicKeys, consent: list(1, signature), epoch: epochStart }),
   /** Takes devices off, and starts the epoch that they have no key of. */
@@ -73,7 +74,7 @@ export function parseOperation(bytes: Bytes): Operation {
 
 const adoption = struct({ circle: id, adopter: key });
 
-/** What a device signs to be adopted in a circle by this device (label `alongside/v1/adopt`). */
+/** What is signed to consent to being adopted in a circle by this device (label `alongside/v1/adopt`). */
 export function adoptionClaim(circle: Bytes, adopter: Bytes): Bytes {
   return encode(adoption, { circle, adopter });
 }

@@ -14,7 +14,7 @@ export function memoryStorage(): Storage {
   const changing = new Map<string, Promise<void>>();
   const documents = new Map<DocumentId, StoredDocument>();
   const updates = new Map<DocumentId, StoredUpdate[]>();
-  const streams = new Map<DocumentId, StreamState>();
+  const streams = new Map<DocumentId, Omit<StreamState, 'written' | 'acknowledged'>>();
   const outboxes = new Map<DocumentId, { written: number; items: OutboxItem[] }>();
   let position = 0;
 
@@ -23,6 +23,11 @@ export function memoryStorage(): Storage {
     stored.push({ position: ++position, update });
     updates.set(id, stored);
   };
+
+  function stateOf(stream: Omit<StreamState, 'written' | 'acknowledged'>): StreamState {
+    const { written = 0, items = [] } = outboxes.get(stream.document) ?? {};
+    return { ...stream, written, acknowledged: written - items.length };
+  }
 
   return {
     readValue: async (name) => values.get(name),
@@ -60,8 +65,11 @@ export function memoryStorage(): Storage {
       streams.set(id, { document: id, circle, cursor: 0, counters: {} });
       outboxes.set(id, { written: 0, items: [] });
     },
-    streams: async () => [...streams.values()],
-    stream: async (id) => streams.get(id),
+    streams: async () => [...streams.values()].map(stateOf),
+    async stream(id) {
+      const stream = streams.get(id);
+      return stream && stateOf(stream);
+    },
     async appendRemote(id, records, cursor) {
       const stream = streams.get(id);
       if (stream === undefined || cursor <= stream.cursor) return;
@@ -71,6 +79,16 @@ export function memoryStorage(): Storage {
         if (update !== undefined) store(id, update);
       }
       streams.set(id, { ...stream, cursor, counters });
+    },
+    async restartStream(id) {
+      const stream = streams.get(id);
+      if (stream) streams.set(id, { ...stream, cursor: 0, counters: {} });
+    },
+    async continueFrom(id, counter) {
+      const outbox = outboxes.get(id);
+      if (outbox === undefined) return;
+      outbox.items = outbox.items.map((item, index) => ({ ...item, counter: counter + 1 + index }));
+      outbox.written = counter + outbox.items.length;
     },
 
     outbox: async (id, atMost) => (outboxes.get(id)?.items ?? []).slice(0, atMost),

@@ -1,5 +1,5 @@
 import type { Bytes } from '../crypto/bytes.ts';
-import type { DocumentKind } from '../documents/shape.ts';
+import type { DocumentKind, ShareTerms } from '../documents/shape.ts';
 
 /** 16 random bytes in base64url. A shared document's id is also its stream's id, and its lineage. */
 export type DocumentId = string;
@@ -25,10 +25,14 @@ export interface StoredDocument {
   about: DocumentAbout;
   /** The circle that can see it; without one it is private. */
   circle?: CircleId;
-  /** The device that shared it. */
+  /** The device that shared it: it wrote the first record. */
   sharedBy?: DeviceKey;
+  /** What others than the one who shared it may do; fixed by the first record that could be read. */
+  terms?: ShareTerms;
   /** On this device only: the private entry it was shared from. */
   sharedFrom?: DocumentId;
+  /** When this device withdrew it, in ms since 1970: what is left is the memory of having shared it. */
+  withdrawn?: number;
 }
 
 /** How far this device is in one shared document. */
@@ -39,6 +43,9 @@ export interface StreamState {
   cursor: number;
   /** The newest counter taken in per author. */
   counters: Record<DeviceKey, number>;
+  /** This device's newest author counter, and the newest that it knows to be on the server. */
+  written: number;
+  acknowledged: number;
 }
 
 /** An update waiting for the server's acknowledgement. */
@@ -95,6 +102,10 @@ export interface Storage {
   stream(id: DocumentId): Promise<StreamState | undefined>;
   /** Stores what records brought and moves the cursor. A cursor that is not ahead of the stored one changes nothing. */
   appendRemote(id: DocumentId, records: RemoteRecord[], cursor: number): Promise<void>;
+  /** The stream is to be read from its beginning again; its outbox stays. */
+  restartStream(id: DocumentId): Promise<void>;
+  /** The server has this device's records up to this counter and no further: the outbox goes on from there. */
+  continueFrom(id: DocumentId, counter: number): Promise<void>;
 
   /** The oldest unacknowledged items, in counter order. */
   outbox(id: DocumentId, atMost: number): Promise<OutboxItem[]>;

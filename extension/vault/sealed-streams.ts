@@ -7,6 +7,7 @@ import type { Envelope } from './envelope.ts';
 interface Sealed {
   circle: CircleId;
   counters: Record<string, number>;
+  epoch: number;
 }
 
 /** How far this device is in each shared document. */
@@ -34,7 +35,7 @@ export function sealedStreams(
 
   return {
     async startStream(id, circle) {
-      const sealed = await sealState(id, { circle, counters: {} });
+      const sealed = await sealState(id, { circle, counters: {}, epoch: 0 });
       await database.transaction('rw', streams, async () => {
         if ((await streams.get(id)) !== undefined) return;
         await streams.add({ document: id, cursor: 0, written: 0, sealed });
@@ -53,9 +54,10 @@ export function sealedStreams(
       for (;;) {
         const row = await streams.get(id);
         if (row === undefined || cursor <= row.cursor) return;
-        const { circle, counters } = await read(row);
+        const { circle, counters, ...before } = await read(row);
         const newest = Object.fromEntries(records.map(({ author, counter }) => [author, counter]));
-        const sealed = await sealState(id, { circle, counters: { ...counters, ...newest } });
+        const epoch = Math.max(before.epoch, ...records.map((record) => record.epoch));
+        const sealed = await sealState(id, { circle, counters: { ...counters, ...newest }, epoch });
         const written = await database.transaction('rw', [streams, updates], async () => {
           const now = await streams.get(id);
           if (now?.cursor !== row.cursor) return false;
@@ -71,7 +73,7 @@ export function sealedStreams(
       const row = await streams.get(id);
       if (row === undefined) return;
       const { circle } = await read(row);
-      const sealed = await sealState(id, { circle, counters: {} });
+      const sealed = await sealState(id, { circle, counters: {}, epoch: 0 });
       await streams.where('document').equals(id).modify({ cursor: 0, sealed });
     },
     continueFrom: (id, counter) =>

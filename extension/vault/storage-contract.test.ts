@@ -125,13 +125,14 @@ describe.each([
     const storage = await open();
     const [id, circle] = [newId(), newId()];
     await storage.startStream(id, circle);
-    await storage.appendRemote(id, [{ author: 'sam', counter: 1 }], 1);
+    await storage.appendRemote(id, [{ author: 'sam', counter: 1, epoch: 2 }], 1);
     await storage.startStream(id, newId());
     expect(await storage.stream(id)).toEqual({
       document: id,
       circle,
       cursor: 1,
       counters: { sam: 1 },
+      epoch: 2,
       written: 0,
       acknowledged: 0,
     });
@@ -143,7 +144,7 @@ describe.each([
     const id = newId();
     await storage.startStream(id, newId());
     const take = (cursor: number) =>
-      storage.appendRemote(id, [{ author: 'sam', counter: cursor, update: utf8('x') }], cursor);
+      storage.appendRemote(id, [{ author: 'sam', counter: cursor, epoch: 0, update: utf8('x') }], cursor);
     await Promise.all([take(1), take(1), take(1)]);
     await take(2);
     await take(1);
@@ -166,9 +167,9 @@ describe.each([
     await storage.startStream(id, newId());
     for (const word of ['one', 'two', 'three', 'four']) await storage.appendLocal(id, utf8(word));
     await storage.acknowledge(id, 2);
-    await storage.appendRemote(id, [{ author: 'sam', counter: 1, update: utf8('hers') }], 3);
+    await storage.appendRemote(id, [{ author: 'sam', counter: 1, epoch: 3, update: utf8('hers') }], 3);
     await storage.restartStream(id);
-    expect(await storage.stream(id)).toMatchObject({ cursor: 0, counters: {}, written: 4 });
+    expect(await storage.stream(id)).toMatchObject({ cursor: 0, counters: {}, epoch: 0, written: 4 });
     await storage.continueFrom(id, 1);
     const items = await storage.outbox(id, 10);
     expect(items.map(({ counter, update }) => [counter, update])).toEqual([

@@ -10,6 +10,9 @@ export type KeyLabel =
   | 'alongside/v1/invite/sign'
   | 'alongside/v1/pairing/inviter'
   | 'alongside/v1/pairing/joiner'
+  | 'alongside/v1/recovery/sign'
+  | 'alongside/v1/recovery/receive'
+  | 'alongside/v1/recovery/consent'
   | 'alongside/v1/vault/content';
 
 /** `length` bytes by HKDF-SHA-256 (RFC 5869), no salt, info = label, a zero byte, then the context parts. */

@@ -24,7 +24,14 @@ async function pairing() {
   const nonce = randomBytes(32);
   const joiner = { device: keys(), name: 'Sam' };
   const offer = { type: 'offer' as const, ...joiner, commitment: await commitmentTo(link, joiner, nonce) };
-  const reply = { type: 'reply' as const, device: keys(), name: 'Ama', nonce: randomBytes(32) };
+  const reply = {
+    type: 'reply' as const,
+    device: keys(),
+    name: 'Ama',
+    nonce: randomBytes(32),
+    as: 'member' as const,
+    until: 0,
+  };
   return { offer, reply, nonce };
 }
 

@@ -4,10 +4,10 @@
  * derived from that secret; each slot is written once:
  *
  *     0  offer    joiner    its keys, its person's name, a commitment to its nonce
- *     1  reply    inviter   its keys, its person's name, its nonce
+ *     1  reply    inviter   its keys, its person's name, its nonce, and what the joiner would become
  *     2  reveal   joiner    the nonce committed to
- *     3  verdict  joiner    whether the code its person heard was the one on the inviter's screen
- *     4  verdict  inviter   that the codes did not match (a match is told by the admit operation itself)
+ *     3  verdict  joiner    whether the code its person heard was the one on the inviter's screen, or that they decline
+ *     4  verdict  inviter   that the codes did not match, or that they call it off (a match is told by the admit operation)
  *
  * Each side then shows a code made of everything above, and its person picks the other's code from several.
  * Because the joiner commits before the inviter's nonce is known, and reveals after it is fixed, someone in
@@ -25,6 +25,7 @@ import {
 } from '../crypto/bytes.ts';
 import { derive, deriveSealKey } from '../crypto/derive.ts';
 import { type SigningKey, signingKeyFromSeed } from '../crypto/sign.ts';
+import { INVITED_AS } from './circle.ts';
 import { decode, encode, fixed, number, type Shape, struct, text, union, word } from './codec.ts';
 import { devicePublicKeys } from './epoch.ts';
 import { AlongsideError } from './errors.ts';
@@ -68,9 +69,9 @@ const name = text(200);
 const nonce = fixed(32);
 const pairingMessage = union({
   offer: struct({ device: devicePublicKeys, name, commitment: fixed(32) }),
-  reply: struct({ device: devicePublicKeys, name, nonce }),
+  reply: struct({ device: devicePublicKeys, name, nonce, as: word(INVITED_AS), until: number }),
   reveal: struct({ nonce }),
-  verdict: struct({ codes: word(['match', 'differ']) }),
+  verdict: struct({ codes: word(['match', 'differ', 'declined']) }),
 });
 export type PairingMessage = Shape<typeof pairingMessage>;
 export type Offer = Extract<PairingMessage, { type: 'offer' }>;
@@ -112,7 +113,7 @@ export function commitmentTo(
 const transcript = struct({
   circle: id,
   invite: id,
-  inviter: struct({ device: devicePublicKeys, name, nonce }),
+  inviter: struct({ device: devicePublicKeys, name, nonce, as: word(INVITED_AS), until: number }),
   joiner: struct({ device: devicePublicKeys, name, nonce }),
 });
 

@@ -2,11 +2,13 @@ import { type Bytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
 import type { Circle } from '../protocol/circle.ts';
 import { applyOperation } from '../protocol/circle-log.ts';
 import { openEpoch } from '../protocol/epoch.ts';
-import { AlongsideError } from '../protocol/errors.ts';
+import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { parseOperation } from '../protocol/operation.ts';
+import { circleDocumentId } from './circle-document.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Identity } from './identity.ts';
 import { readKept, writeKept } from './kept-value.ts';
-import type { CircleId, DeviceKey, Storage } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentId, Storage } from './storage.ts';
 
 /** A circle this device is in: its verified log, the epoch keys it was granted, and who people are to it. */
 export interface KnownCircle {
@@ -15,29 +17,54 @@ export interface KnownCircle {
   readonly log: Circle;
   /** By epoch number; epochs before this device was admitted are missing. */
   readonly epochKeys: ReadonlyMap<number, Bytes>;
-  /** Names by device, as people gave them when pairing. They never leave this device. */
+  /** Names by device, as people gave them when pairing and as the circle's document has them. */
   readonly names: Readonly<Record<DeviceKey, string>>;
-  /** The newest epoch started by this device for which it has handed the documents on. */
+  /** Up to this epoch this device has handed the documents on to those it let in. */
   readonly handedOver: number;
+  /** Fingerprints of the devices that are present. */
+  readonly fingerprints: ReadonlyMap<DeviceKey, string>;
+  /** The circle's own document. */
+  readonly document: DocumentId;
+  /** Holds this person's own devices only. */
+  readonly personal: boolean;
+  /** The server's generation when this device was last up to date with it. */
+  readonly generation?: Bytes;
+  /** What the server was caught at, until the person has seen it. */
+  readonly trouble?: ErrorCode;
+  /** The server says that the circle is deleted for good. */
+  readonly dissolved: boolean;
 }
 
 /** What is kept of a circle: the log proves the rest. */
-interface CircleRow {
+interface CircleRow extends CircleNotes {
   server: string;
   operations: Bytes[];
+}
+
+/** What a device keeps about a circle beside its log. */
+interface CircleNotes {
   names: Record<DeviceKey, string>;
   handedOver: number;
+  personal?: boolean;
+  generation?: Bytes;
+  trouble?: ErrorCode;
+  dissolved?: boolean;
 }
+
+const NO_NOTES: CircleNotes = { names: {}, handedOver: 0 };
 
 export interface CircleBook {
   all(): KnownCircle[];
   get(id: CircleId): KnownCircle | undefined;
   /** Takes in a circle from its first operation on. Everything is verified; throws what `applyOperation` throws. */
-  add(server: string, operations: Bytes[], names: Record<DeviceKey, string>): Promise<KnownCircle>;
-  /** Takes in further operations; those already known are passed over when they are the same, `tampered` otherwise. */
+  add(server: string, operations: Bytes[], notes: Partial<CircleNotes>): Promise<KnownCircle>;
+  /** Takes in further operations; those already known are passed over when they are the same, `forked` otherwise. */
   extend(id: CircleId, from: number, operations: Bytes[]): Promise<KnownCircle>;
-  setName(id: CircleId, device: DeviceKey, name: string): Promise<void>;
-  setHandedOver(id: CircleId, epoch: number): Promise<void>;
+  /** Keeps notes; names are added to those there are, and `undefined` takes a note away. */
+  note(id: CircleId, notes: { [N in keyof CircleNotes]?: CircleNotes[N] | undefined }): Promise<void>;
+  /** The operations as they were signed, for a server that lost them. */
+  operations(id: CircleId): Promise<Bytes[]>;
+  forget(id: CircleId): Promise<void>;
   /** Reads again what another page of this device changed. */
   reload(): Promise<void>;
 }
@@ -73,6 +100,7 @@ export async function openCircleBook(
 
   async function reload() {
     const rows = readRows(await storage.readValue('circles'));
+    for (const id of known.keys()) if (rows[id] === undefined) known.delete(id);
     for (const [id, row] of Object.entries(rows)) {
       known.set(id, await replay(id, row, identity, known.get(id)));
     }
@@ -83,39 +111,45 @@ export async function openCircleBook(
   return {
     all: () => [...known.values()],
     get: (id) => known.get(id),
-    add(server, operations, names) {
+    add(server, operations, notes) {
       const first = operations[0];
       if (first === undefined) throw new AlongsideError('unknown-circle');
       const id = toBase64Url(parseOperation(first).circle);
-      const row = { server, operations: [], names: {}, handedOver: 0 };
-      return change(
-        id,
-        (existing) => ({
-          ...existing,
-          operations: merged(existing.operations, 0, operations),
-          names: { ...existing.names, ...names },
-        }),
-        row,
-      );
+      const merge = (row: CircleRow) =>
+        withNotes({ ...row, operations: merged(row.operations, 0, operations) }, notes);
+      return change(id, merge, { server, operations: [], ...NO_NOTES });
     },
     extend: (id, from, operations) =>
       change(id, (row) => ({ ...row, operations: merged(row.operations, from, operations) })),
-    async setName(id, device, name) {
-      await change(id, (row) => ({ ...row, names: { ...row.names, [device]: name } }));
+    async note(id, notes) {
+      await change(id, (row) => withNotes(row, notes));
     },
-    async setHandedOver(id, epoch) {
-      await change(id, (row) => ({ ...row, handedOver: Math.max(row.handedOver, epoch) }));
+    operations: async (id) => readRows(await storage.readValue('circles'))[id]?.operations ?? [],
+    async forget(id) {
+      await storage.changeValue('circles', (bytes) => {
+        const { [id]: _forgotten, ...others } = readRows(bytes);
+        return writeKept(others);
+      });
+      known.delete(id);
+      changed();
     },
     reload,
   };
 }
 
+function withNotes(row: CircleRow, notes: Parameters<CircleBook['note']>[1]): CircleRow {
+  const together = { ...row, ...notes, names: { ...row.names, ...notes.names } };
+  return Object.fromEntries(
+    Object.entries(together).filter(([, value]) => value !== undefined),
+  ) as unknown as CircleRow;
+}
+
 /** The operations we have, and those that follow. A server that now tells an old one differently is caught here. */
 function merged(have: Bytes[], from: number, operations: Bytes[]): Bytes[] {
-  if (from > have.length) throw new AlongsideError('tampered', 'a gap in the circle log');
+  if (from > have.length) throw new AlongsideError('withheld', 'operations of the circle log');
   const overlap = have.slice(from);
   if (overlap.some((operation, index) => !sameOrMissing(operation, operations[index]))) {
-    throw new AlongsideError('tampered', 'the circle log was rewritten');
+    throw new AlongsideError('forked', 'the circle log was rewritten');
   }
   return [...have, ...operations.slice(overlap.length)];
 }
@@ -143,7 +177,27 @@ async function replay(
     if (key !== undefined) epochKeys.set(epochsBefore, key);
   }
   if (log === undefined) throw new AlongsideError('unknown-circle');
-  return { id, server: row.server, log, epochKeys, names: row.names, handedOver: row.handedOver };
+  const { operations: _proven, personal = false, dissolved = false, ...notes } = row;
+  const document = before?.document ?? (await circleDocumentId(log.id));
+  const fingerprints = await fingerprintsOf(log);
+  return {
+    ...notes,
+    id,
+    log,
+    epochKeys,
+    document,
+    fingerprints,
+    personal,
+    dissolved: dissolved || log.dissolved,
+  };
+}
+
+async function fingerprintsOf(log: Circle): Promise<ReadonlyMap<DeviceKey, string>> {
+  return new Map(
+    await Promise.all(
+      [...log.devices].map(async ([device, keys]) => [device, await fingerprint(keys)] as const),
+    ),
+  );
 }
 
 function readRows(bytes: Bytes | undefined): Record<CircleId, CircleRow> {

@@ -1,3 +1,4 @@
+import type { Bytes } from '../crypto/bytes.ts';
 import { sign } from '../crypto/sign.ts';
 import { AlongsideError, type ErrorCode, isErrorCode } from '../protocol/errors.ts';
 import {
@@ -27,6 +28,8 @@ export interface ConnectionEvents {
 export interface Connection {
   readonly server: string;
   up(): boolean;
+  /** The server's generation, once the connection is up: another one means that its data were set back. */
+  generation(): Bytes | undefined;
   /** Rejects with the server's typed refusal, or with `offline` when the connection is not up or breaks first. */
   request<T extends Answer['type']>(request: Request, expected: T): Promise<Extract<Answer, { type: T }>>;
   /** Sends a sealed presence message, or drops it when not connected: it would be old by then. */
@@ -50,6 +53,7 @@ interface Waiting {
 export function openConnection(server: string, identity: Identity, events: ConnectionEvents): Connection {
   let socket: WebSocket | undefined;
   let isUp = false;
+  let generation: Bytes | undefined;
   let closed = false;
   let attempts = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -114,6 +118,7 @@ export function openConnection(server: string, identity: Identity, events: Conne
         else void introduce(frame.nonce, socket);
         break;
       case 'welcome':
+        generation = frame.generation;
         isUp = true;
         attempts = 0;
         events.up();
@@ -153,6 +158,7 @@ export function openConnection(server: string, identity: Identity, events: Conne
   return {
     server,
     up: () => isUp,
+    generation: () => generation,
     request<T extends Answer['type']>(request: Request, expected: T) {
       return new Promise<Extract<Answer, { type: T }>>((resolve, reject) => {
         if (!isUp) return reject(new AlongsideError('offline'));

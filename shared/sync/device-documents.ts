@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { asBytes, randomBytes, toBase64Url } from '../crypto/bytes.ts';
 import { describe } from '../documents/describe.ts';
-import { type DocumentKind, setKind } from '../documents/shape.ts';
+import { type DocumentKind, type ShareTerms, setKind, setTerms } from '../documents/shape.ts';
+import { AlongsideError } from '../protocol/errors.ts';
+import type { HowShared } from './device.ts';
 import {
   type DocumentSession,
   type OpenDocumentContext,
@@ -9,7 +11,7 @@ import {
   readDocument,
 } from './open-document.ts';
 import type { DocumentPresence } from './presence.ts';
-import type { CircleId, DeviceKey, DocumentId, Storage } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentId, Storage, StoredDocument } from './storage.ts';
 
 export interface DocumentsContext {
   storage: Storage;
@@ -29,12 +31,18 @@ export interface DeviceDocuments {
     circle: CircleId,
     kind: DocumentKind,
     fill: (doc: Y.Doc) => void,
-    sharedFrom?: DocumentId,
+    how?: HowShared,
   ): Promise<DocumentId>;
+  /** Begins the document that a circle has from its first moment. */
+  beginCircleDocument(id: DocumentId, circle: CircleId): Promise<void>;
   /** A stream of a partner's begins: the document is listed at once and described when its words are here. */
   arrive(id: DocumentId, circle: CircleId, sharedBy: DeviceKey): Promise<void>;
   open(id: DocumentId): Promise<DocumentSession>;
   delete(id: DocumentId): Promise<void>;
+  /** Its words go from this device; what is known about it stays. */
+  emptied(document: StoredDocument): Promise<void>;
+  /** Changes a document that need not be open. */
+  change(id: DocumentId, change: (doc: Y.Doc) => Promise<void> | void): Promise<void>;
   /** Another page stored updates: open sessions take them in. */
   pull(id: DocumentId): void;
   /** Partners' updates were stored: open sessions take them in, lists follow. */
@@ -81,12 +89,13 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
   async function begin(
     kind: DocumentKind,
     fill: ((doc: Y.Doc) => void) | undefined,
-    shared?: { circle: CircleId; sharedFrom?: DocumentId },
+    shared?: { circle: CircleId; terms: ShareTerms; sharedFrom?: DocumentId },
+    id: DocumentId = toBase64Url(randomBytes(16)),
   ): Promise<DocumentId> {
-    const id = toBase64Url(randomBytes(16));
     const doc = new Y.Doc();
     doc.transact(() => {
       setKind(doc, kind);
+      if (shared !== undefined) setTerms(doc, shared.terms);
       fill?.(doc);
     });
     const now = Date.now();
@@ -101,11 +110,25 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     return id;
   }
 
+  async function remove(id: DocumentId): Promise<void> {
+    for (const session of sessions.get(id) ?? []) await session.close();
+    clearTimeout(describing.get(id));
+    describing.delete(id);
+    await storage.deleteDocument(id);
+  }
+
   return {
     create: (kind, fill) => begin(kind, fill),
-    share: (circle, kind, fill, sharedFrom) =>
-      begin(kind, fill, sharedFrom === undefined ? { circle } : { circle, sharedFrom }),
+    async share(circle, kind, fill, { access = 'edit', expires, ...how } = {}) {
+      const terms = { access, ...(expires !== undefined && { expires }) };
+      return begin(kind, fill, { circle, terms, ...how });
+    },
+    async beginCircleDocument(id, circle) {
+      await begin('circle', undefined, { circle, terms: { access: 'edit' } }, id);
+    },
     async arrive(id, circle, sharedBy) {
+      // No partner can know the id of something private here; whoever uses it is up to something.
+      if ((await storage.document(id)) !== undefined) throw new AlongsideError('foreign-stream');
       const now = Date.now();
       const about = { kind: 'entry', title: '', excerpt: '', created: now, updated: now } as const;
       await storage.putDocument({ id, about, circle, sharedBy });
@@ -139,9 +162,24 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       return session;
     },
     async delete(id) {
-      for (const session of sessions.get(id) ?? []) await session.close();
-      await storage.deleteDocument(id);
+      await remove(id);
       context.listChanged();
+    },
+    async emptied(document) {
+      await remove(document.id);
+      await storage.putDocument(document);
+      context.listChanged();
+    },
+    async change(id, change) {
+      const doc = await readDocument(id, storage);
+      const changes: Uint8Array[] = [];
+      doc.on('update', (update) => changes.push(update));
+      await change(doc);
+      doc.destroy();
+      if (changes.length === 0) return;
+      await storage.appendLocal(id, asBytes(Y.mergeUpdates(changes)));
+      pull(id);
+      context.stored(id);
     },
     pull,
     arrived(id) {

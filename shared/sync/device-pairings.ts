@@ -1,16 +1,15 @@
-import { toBase64Url } from '../crypto/bytes.ts';
+import { sameBytes, toBase64Url } from '../crypto/bytes.ts';
 import { sign } from '../crypto/sign.ts';
-import type { Circle } from '../protocol/circle.ts';
-import { applyOperation } from '../protocol/circle-log.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import { mailboxProofMessage } from '../protocol/frames.ts';
 import { formatInviteLink, inviteSigningKey, parseInviteLink, SLOT } from '../protocol/invite.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
+import { readOperations, replayed } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
-import type { PairingView } from './device.ts';
+import type { Invitation, PairingView } from './device.ts';
 import type { Identity } from './identity.ts';
-import { admitDevice, type MembershipContext, writeInvite } from './membership.ts';
-import { advance, beginInviting, beginJoining, type PairingContext, pick } from './pairing.ts';
+import { admitDevice, type MembershipContext, revokeInvite, writeInvite } from './membership.ts';
+import { advance, beginInviting, beginJoining, callOff, type PairingContext, pick } from './pairing.ts';
 import type { Pairing, PairingStore } from './pairing-store.ts';
 
 export interface DevicePairingsContext {
@@ -28,13 +27,15 @@ export interface DevicePairingsContext {
 
 export interface DevicePairings {
   all(): PairingView[];
-  invite(circle: KnownCircle): Promise<PairingView>;
+  invite(circle: KnownCircle, invitation: Invitation): Promise<PairingView>;
   join(link: string): Promise<PairingView>;
   pick(id: string, code: string | undefined): Promise<void>;
   dismiss(id: string): Promise<void>;
   /** Something may have come for the pairings on this server. */
   advance(server: string): void;
   servers(): string[];
+  /** Ids of the pairings that are not forgotten. */
+  waiting(): ReadonlySet<string>;
 }
 
 /** The pairings of a device: inviting, joining, and taking each as far as it can go. */
@@ -69,12 +70,6 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
     return new Map(messages.map(({ slot, message }) => [slot, message]));
   }
 
-  async function readOperations(pairing: Pairing) {
-    const { circle } = pairing.link;
-    const request = { type: 'readOperations', circle, from: 0 } as const;
-    return (await connectionOf(pairing).request(request, 'operations')).operations;
-  }
-
   const pairing: PairingContext = {
     store,
     publicKeys: identity.publicKeys,
@@ -89,30 +84,42 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
       const id = toBase64Url(waiting.link.circle);
       const circle = book.get(id);
       if (circle === undefined) throw new AlongsideError('unknown-circle');
-      await admitDevice(context.membership, connectionOf(waiting), circle, waiting.link.invite, offer);
-      await book.setName(id, toBase64Url(offer.device.signing), offer.name);
+      await admitDevice(context.membership, circle, waiting.link.invite, offer);
+      await book.note(id, { names: { [toBase64Url(offer.device.signing)]: offer.name } });
       context.entered(circle);
     },
     async circleLog(waiting) {
-      let log: Circle | undefined;
-      for (const operation of await readOperations(waiting)) log = await applyOperation(log, operation);
-      if (log === undefined || toBase64Url(log.id) !== toBase64Url(waiting.link.circle)) {
+      const log = await replayed(await readOperations(connectionOf(waiting), waiting.link.circle, 0));
+      if (!sameBytes(log.id, waiting.link.circle)) {
         throw new AlongsideError('tampered', 'the log of another circle');
       }
       return log;
     },
     async enter(waiting, reply) {
-      const inviter = toBase64Url(reply.device.signing);
-      const operations = await readOperations(waiting);
-      context.entered(await book.add(waiting.link.server, operations, { [inviter]: reply.name }));
+      const operations = await readOperations(connectionOf(waiting), waiting.link.circle, 0);
+      const names = { [toBase64Url(reply.device.signing)]: reply.name };
+      const personal = reply.as === 'device';
+      context.entered(await book.add(waiting.link.server, operations, { names, personal }));
     },
+    isSomeones: () => book.all().some(({ personal }) => personal),
     changed: context.changed,
   };
 
-  function viewOf({ id, role, link, expires, step }: Pairing): PairingView {
-    const circle = toBase64Url(link.circle);
-    if (role === 'joiner') return { id, role, circle, step };
-    return { id, role, circle, link: formatInviteLink(link), ...(expires && { expires }), step };
+  function viewOf({ id, role, link, expires, invitation, step }: Pairing): PairingView {
+    const view = { id, role, circle: toBase64Url(link.circle), ...invitation, step };
+    return role === 'joiner' ? view : { ...view, link: formatInviteLink(link), ...(expires && { expires }) };
+  }
+
+  /** Best done where the other side hears of it; where it can't be, the link is revoked at the next connection. */
+  async function callOffBoth(stored: Pairing): Promise<void> {
+    const circle = book.get(toBase64Url(stored.link.circle));
+    try {
+      await callOff(stored, pairing);
+      if (stored.role === 'inviter' && circle)
+        await revokeInvite(context.membership, circle, stored.link.invite);
+    } catch (error) {
+      if (!(error instanceof AlongsideError)) throw error;
+    }
   }
 
   async function keepAndAdvance(begun: Pairing): Promise<PairingView> {
@@ -124,17 +131,17 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
 
   return {
     all: () => store.all().map(viewOf),
-    async invite(circle) {
-      const connection = await context.reach(circle.server);
-      const { link, expires } = await writeInvite(context.membership, connection, circle);
-      return keepAndAdvance(beginInviting(link, expires));
+    async invite(circle, invitation) {
+      const { link, expires } = await writeInvite(context.membership, circle, invitation);
+      return keepAndAdvance(beginInviting(link, expires, invitation));
     },
     async join(text) {
       const link = parseInviteLink(text);
       const id = toBase64Url(link.invite);
       const begun = store.get(id);
       if (begun?.role === 'joiner') return viewOf(begun);
-      if (begun !== undefined || book.get(toBase64Url(link.circle)) !== undefined) {
+      const known = book.get(toBase64Url(link.circle));
+      if (begun !== undefined || known?.log.devices.has(toBase64Url(identity.signing.publicKey))) {
         throw new AlongsideError('invalid-operation', 'this device is in the circle already');
       }
       const mailbox = await openMailbox({ link }, await context.reach(link.server));
@@ -143,9 +150,11 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
     },
     pick: (id, code) => inTurn(id, (stored) => pick(stored, code, pairing)),
     async dismiss(id) {
+      await inTurn(id, callOffBoth);
       await store.remove(id);
       context.changed();
     },
+    waiting: () => new Set(store.all().map(({ id }) => id)),
     advance(server) {
       for (const { id, link } of store.all()) {
         if (link.server !== server) continue;

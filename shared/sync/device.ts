@@ -1,22 +1,75 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { DocumentKind } from '../documents/shape.ts';
+import type { DocumentKind, ShareTerms } from '../documents/shape.ts';
+import type { Invite, InvitedAs, MemberId } from '../protocol/circle.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { CircleId, DeviceKey, DocumentId, StoredDocument } from './storage.ts';
 
+/** A device of somebody in a circle. */
+export interface DeviceView {
+  key: DeviceKey;
+  /** Thirty digits made of its public keys, in groups of five: the same on every screen. */
+  fingerprint: string;
+  /** The device that this is asked of. */
+  here: boolean;
+  /** A recovery code, which counts as a device of its person. */
+  recovery: boolean;
+}
+
 /** A person in a circle, as this device knows them. */
-export interface Person {
-  device: DeviceKey;
+export interface Member {
+  id: MemberId;
   name: string;
   me: boolean;
+  /** For a guest: when they are out by themselves, in ms since 1970. */
+  until?: number;
+  devices: DeviceView[];
+}
+
+/** Whether this device is in the circle, and if not, how it came to be out. What was written stays either way. */
+export type Standing = 'present' | 'left' | 'removed' | 'ended' | 'dissolved';
+
+export interface InviteView {
+  /** The invite's id in base64url. */
+  id: string;
+  /** Whether this device made it. */
+  mine: boolean;
+  as: InvitedAs;
+  /** For a guest: when the membership ends. */
+  until?: number;
+  expires: number;
+  state: Invite['state'] | 'expired';
+}
+
+/** Something that was withdrawn, and who said that they deleted it. */
+export interface WithdrawalView {
+  document: DocumentId;
+  by: MemberId;
+  devices: { key: DeviceKey; name: string; deleted: boolean }[];
 }
 
 export interface CircleView {
   id: CircleId;
   /** Origin of the server that keeps the circle's log and streams. */
   server: string;
+  standing: Standing;
   /** Everyone who can see what is shared here, in the order they came. */
-  people: Person[];
+  members: Member[];
+  invites: InviteView[];
+  withdrawn: WithdrawalView[];
+  /** Holds the devices of one person only, for passing on which circles there are. */
+  personal: boolean;
+  /** The document with the names of the people and what they agreed on. */
+  document: DocumentId;
+  /** What this device caught the server at. It stays until the person has seen it. */
+  trouble?: ErrorCode;
+}
+
+/** What the people of a circle agreed on: its words are the circle's document. */
+export interface AgreementView {
+  /** Whether there are words to agree on. */
+  written: boolean;
+  signed: { member: MemberId; wording: 'this' | 'an earlier' }[];
 }
 
 /** Where an invite stands, on either side. */
@@ -26,6 +79,7 @@ export type PairingStep =
   | { type: 'confirming'; partner: string } // this side picked right, the other has not yet
   | { type: 'done'; partner: string }
   | { type: 'differ' } // the codes were not the same: nobody was admitted
+  | { type: 'declined'; partner: string } // the other person did not want to
   | { type: 'failed'; code: ErrorCode };
 
 export interface PairingView {
@@ -33,6 +87,9 @@ export interface PairingView {
   id: string;
   role: 'inviter' | 'joiner';
   circle: CircleId;
+  /** What the joiner becomes; a joiner knows it once the inviter's device has answered. */
+  as?: InvitedAs;
+  until?: number;
   /** The link to hand over; with the inviter only. */
   link?: string;
   /** When the link stops working, milliseconds since 1970; with the inviter only. */
@@ -46,7 +103,19 @@ export type SyncState =
   | { type: 'synced' } // everything is acknowledged as durable, and the connection is up
   | { type: 'sending'; records: number }
   | { type: 'offline'; records: number } // kept here, sent when the server can be reached again
+  | { type: 'ended'; records: number } // this device is not in the circle any more; what is here stays here
   | { type: 'refused'; records: number; code: ErrorCode }; // kept here; sending it again would not help
+
+/** What an invite makes of the joiner. */
+export interface Invitation {
+  as: InvitedAs;
+  /** For a guest: when they are out by themselves, in ms since 1970. */
+  until?: number;
+}
+
+export interface HowShared extends Partial<ShareTerms> {
+  sharedFrom?: DocumentId;
+}
 
 /** A document being read or written. Several pages may have the same one open. */
 export interface OpenDocument {
@@ -92,22 +161,56 @@ export interface Device {
   /** A new circle on this server, with this device alone in it. Rejects with `offline` when the server cannot be reached. */
   createCircle(server: string): Promise<CircleId>;
   pairings(): PairingView[];
-  /** A new one-time invite link. Rejects with `offline` when the server cannot be reached. */
-  invite(circle: CircleId): Promise<PairingView>;
-  /** Takes up an invite link. Rejects with `malformed`, `invite-expired`, `invite-used`, `invite-unknown`, `offline`. */
+  /** A new one-time invite link; for a guest until a time. Rejects with `offline` when the server cannot be reached. */
+  invite(circle: CircleId, as?: Invitation): Promise<PairingView>;
+  /** Takes up an invite link. Rejects with `malformed`, `invite-…`, `offline`. */
   join(link: string): Promise<PairingView>;
   /** The code the person heard from their partner, or `undefined` for "none of these". */
   pick(pairing: string, code: string | undefined): Promise<void>;
-  /** Forgets a pairing that is done, failed or no longer wanted. */
+  /** Forgets a pairing. One that is not over is called off: the link is revoked, the other side is told. */
   dismiss(pairing: string): Promise<void>;
 
-  /** A new document that the circle sees, with this content and nothing else (a new lineage). */
+  /** Takes devices (all of a member's, or a lost one) off a circle; what is written from now on is sealed from them. */
+  remove(circle: CircleId, devices: DeviceKey[]): Promise<void>;
+  /** Goes, with all devices of this person; entries that they shared are withdrawn with it. */
+  leave(circle: CircleId): Promise<void>;
+  /** Deletes the circle from the server for good. Everyone keeps what is on their devices. */
+  dissolve(circle: CircleId): Promise<void>;
+  /** Forgets a circle that this device is not in any more, and its documents with it. */
+  forgetCircle(circle: CircleId): Promise<void>;
+  /** The person has read what the server was caught at. */
+  troubleSeen(circle: CircleId): Promise<void>;
+
+  agreement(circle: CircleId): Promise<AgreementView>;
+  /** Signs the wording of the agreement as it stands on this device. */
+  signAgreement(circle: CircleId): Promise<void>;
+
+  /**
+   * A new document that the circle sees, with this content and nothing else (a new lineage), on these terms: edit,
+   * when not given. `sharedFrom` is remembered on this device only.
+   */
   share(
     circle: CircleId,
     kind: DocumentKind,
     fill: (doc: Y.Doc) => void,
-    sharedFrom?: DocumentId,
+    how?: HowShared,
   ): Promise<DocumentId>;
+  /** Deletes a document this person shared from the server, and asks all partners' devices to delete it and to say so. */
+  withdraw(document: DocumentId): Promise<void>;
+
+  /** An invite for another device of this person; it will be in all their circles. */
+  inviteOwnDevice(server: string): Promise<PairingView>;
+  /**
+   * Makes a new recovery code, which replaces an older one, and lets it into every circle. Nobody else ever sees it;
+   * this device forgets it at once. Rejects with `offline` unless every server can be reached.
+   */
+  newRecoveryCode(server: string): Promise<string>;
+  /** Whether this is the code that is in all of this person's circles. */
+  isRecoveryCode(code: string): Promise<boolean>;
+  /** Lets this device into every circle that the code is in. Rejects with `malformed`, `offline`, `unknown-circle`. */
+  recover(server: string, code: string): Promise<{ circles: number }>;
+  /** Takes a lost device of this person off all circles. */
+  removeOwnDevice(device: DeviceKey): Promise<void>;
 
   /** Whether this device holds the connection (one page of a browser does). */
   online(): boolean;

@@ -1,12 +1,14 @@
 import * as Y from 'yjs';
-import { asBytes, toBase64Url } from '../crypto/bytes.ts';
+import { asBytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
 import { currentEpoch } from '../protocol/circle.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
+import { bringBackLog, refreshLog } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { readDocument } from './open-document.ts';
 import type { Outbox } from './outbox.ts';
-import type { CircleId, DeviceKey, Storage } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentId, Storage } from './storage.ts';
 
 export interface FollowContext {
   storage: Storage;
@@ -14,55 +16,112 @@ export interface FollowContext {
   me: DeviceKey;
   inbox: Inbox;
   outbox: Outbox;
-}
-
-/** Fetches and verifies what is new in the circle's log. */
-export async function refreshLog(
-  book: CircleBook,
-  circle: KnownCircle,
-  connection: Connection,
-): Promise<void> {
-  const from = circle.log.length;
-  const request = { type: 'readOperations', circle: circle.log.id, from } as const;
-  const { operations } = await connection.request(request, 'operations');
-  if (operations.length > 0) await book.extend(circle.id, from, operations);
+  /** The log is up to date: what follows from it has to be done before streams are read. */
+  logIsHere(circle: CircleId): Promise<void>;
+  caught(circle: CircleId, code: ErrorCode): void;
 }
 
 /**
  * Brings a circle up to date over a connection that is up: its log, every stream to its head, documents to hand on
- * to a newcomer, then what waits in the outbox.
+ * to a newcomer, then what waits in the outbox. A server that was restored from a backup is given back what it lost.
  */
 export async function followCircle(
   context: FollowContext,
-  circle: KnownCircle,
+  { id }: KnownCircle,
   connection: Connection,
 ): Promise<void> {
-  await refreshLog(context.book, circle, connection);
+  const { book, storage } = context;
+  const circle = book.get(id);
+  if (circle === undefined) return;
+  const generation = connection.generation();
+  const restored =
+    circle.generation !== undefined && generation !== undefined && !sameBytes(circle.generation, generation);
+  if (restored) await bringBackLog(book, circle, connection);
+  await refreshLog(book, circle, connection);
+  await context.logIsHere(id);
+  if (book.get(id)?.log.devices.has(context.me) !== true) return;
+
   const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
+  const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
+  for (const stream of await streamsOf(storage, id))
+    if (!heads.has(stream.document)) heads.set(stream.document, 0);
   const caughtUp = await Promise.allSettled(
-    streams.map(({ stream, head }) => context.inbox.catchUp(circle.id, toBase64Url(stream), head)),
+    [...heads].map(([document, head]) => (restored ? heal : catchUp)(context, id, document, head)),
   );
-  if (caughtUp.every(({ status }) => status === 'fulfilled')) await handOver(context, circle.id);
-  const own = (await context.storage.streams()).filter((stream) => stream.circle === circle.id);
-  await Promise.all(own.map(({ document }) => context.outbox.flush(document)));
+  if (caughtUp.every(({ status }) => status === 'fulfilled')) {
+    await handOver(context, id);
+    if (generation !== undefined) await book.note(id, { generation });
+  }
+  await Promise.all((await streamsOf(storage, id)).map(({ document }) => context.outbox.flush(document)));
+}
+
+async function streamsOf(storage: Storage, circle: CircleId) {
+  return (await storage.streams()).filter((stream) => stream.circle === circle);
+}
+
+async function catchUp(context: FollowContext, circle: CircleId, document: DocumentId, head: number) {
+  const cursor = (await context.storage.stream(document))?.cursor ?? 0;
+  if (head < cursor) return context.caught(circle, 'rolled-back');
+  await context.inbox.catchUp(circle, document, head);
+  const stream = await context.storage.stream(document);
+  const own = stream?.counters[context.me] ?? 0;
+  // This device wrote more than it knows: its storage is an older copy, or it is a recovery code, which keeps none.
+  if (stream !== undefined && own > stream.written) await context.storage.continueFrom(document, own);
 }
 
 /**
- * A newcomer can't read records from before it was admitted, so the device that admitted it writes every document
- * once more, whole and without anything deleted, in the new epoch. It does so only after it has every record of
- * the old epochs; the server took none after the admit operation.
+ * Gives a restored server back what it lost of a stream, and reads it from its beginning. Everything is in the document
+ * here, so one record brings it back; Yjs leaves out what is there already. That record is in the outbox before
+ * anything is forgotten: whenever this is cut short, it can be done again.
+ */
+async function heal(context: FollowContext, circle: CircleId, document: DocumentId, head: number) {
+  const { storage, inbox, me } = context;
+  if ((await storage.stream(document)) !== undefined) await writeWhole(storage, document);
+  inbox.forget(document);
+  await storage.restartStream(document);
+  await inbox.catchUp(circle, document, head);
+  await storage.continueFrom(document, (await storage.stream(document))?.counters[me] ?? 0);
+}
+
+async function writeWhole(storage: Storage, document: DocumentId): Promise<void> {
+  const doc = await readDocument(document, storage);
+  await storage.appendLocal(document, asBytes(Y.encodeStateAsUpdate(doc)));
+  doc.destroy();
+}
+
+/**
+ * A newcomer can't read records from before it was let in, so the device that did so writes every document once
+ * more, whole and without anything deleted, in the new epoch. It does so only after it has every record of
+ * the old epochs; the server took none after that operation.
  */
 async function handOver({ storage, book, me }: FollowContext, id: CircleId): Promise<void> {
   const circle = book.get(id);
-  const epoch = circle === undefined ? 0 : currentEpoch(circle.log);
-  const startedBy = circle?.log.epochs[epoch]?.author;
-  if (circle === undefined || epoch <= circle.handedOver) return;
-  if (startedBy === undefined || toBase64Url(startedBy) !== me) return;
-  for (const stream of await storage.streams()) {
-    if (stream.circle !== id) continue;
-    const doc = await readDocument(stream.document, storage);
-    await storage.appendLocal(stream.document, asBytes(Y.encodeStateAsUpdate(doc)));
-    doc.destroy();
+  if (circle === undefined) return;
+  const newest = currentEpoch(circle.log);
+  if (newest <= circle.handedOver) return;
+  const begun = circle.log.epochs.slice(circle.handedOver + 1).map((epoch, index) => {
+    const before = circle.log.epochs[circle.handedOver + index]?.devices ?? new Set();
+    return { by: toBase64Url(epoch.author), newcomers: epoch.devices.difference(before).size };
+  });
+  if (begun.some(({ by, newcomers }) => by === me && newcomers > 0)) {
+    for (const { document } of await streamsOf(storage, id)) await writeWhole(storage, document);
   }
-  await book.setHandedOver(id, epoch);
+  await book.note(id, { handedOver: newest });
+}
+
+/** What a server does only when it is broken, dishonest, or was set back without saying so. */
+const MISBEHAVING: readonly ErrorCode[] = [
+  'tampered',
+  'replayed',
+  'withheld',
+  'forked',
+  'rolled-back',
+  'bogus-key',
+  'bad-signature',
+  'invalid-operation',
+];
+
+/** Whether such a refusal or finding is the server's doing. */
+export function isMisbehaviour(code: ErrorCode): boolean {
+  return MISBEHAVING.includes(code);
 }

@@ -1,11 +1,13 @@
 import { type Bytes, fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
-import { AlongsideError, codeOf } from '../protocol/errors.ts';
+import type { ShareTerms } from '../documents/shape.ts';
+import { AlongsideError, codeOf, type ErrorCode } from '../protocol/errors.ts';
 import { parseRecord } from '../protocol/record.ts';
+import { type AccessGuard, guardAccess } from './access.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { ContentKeys } from './record-keys.ts';
 import type { CircleId, DeviceKey, DocumentId, RemoteRecord, Storage, StreamState } from './storage.ts';
-import { takeIn } from './take-in.ts';
+import { type TakenIn, takeIn } from './take-in.ts';
 
 interface Arrival {
   sequence: number;
@@ -29,6 +31,10 @@ export interface InboxContext {
   refreshLog(circle: CircleId): Promise<void>;
   /** A stream this device had not heard of begins. */
   newDocument(id: DocumentId, circle: CircleId, sharedBy: DeviceKey): Promise<void>;
+  /** The terms that the document was shared on are known now. */
+  keepTerms(id: DocumentId, terms: ShareTerms): Promise<void>;
+  /** A record shows that the server tells people different things. */
+  caught(circle: CircleId, code: ErrorCode): void;
   /** Records were stored. */
   stored(id: DocumentId): void;
   /** A stream can't be followed any further; what is here stays. */
@@ -40,6 +46,8 @@ export interface Inbox {
   push(circle: CircleId, document: DocumentId, arrival: Arrival): void;
   /** Resolves when everything up to this sequence number is stored; rejects when it can't be. */
   catchUp(circle: CircleId, document: DocumentId, head: number): Promise<void>;
+  /** What was heard of this stream before does not count any more: its server was restored. */
+  forget(document: DocumentId): void;
 }
 
 /** Takes in streams, each in its own order: pushed records where they follow on, reads from the cursor where not. */
@@ -78,33 +86,43 @@ export function openInbox(context: InboxContext): Inbox {
       'records',
     );
     const arrivals = following(records, after);
-    if (arrivals.length === 0) throw new AlongsideError('tampered', 'records it announced are withheld');
+    if (arrivals.length === 0) throw new AlongsideError('withheld', 'records it announced');
     return arrivals;
   }
 
   async function takeAll(id: CircleId, document: DocumentId, arrivals: Arrival[]) {
     const [first] = arrivals;
-    if (first === undefined) return;
+    if (first === undefined || context.circle(id)?.log.withdrawn.has(document)) return;
     const stream = (await context.storage.stream(document)) ?? (await begin(id, document, first));
     if (stream.circle !== id) throw new AlongsideError('tampered', 'a stream of another circle');
     const counters = { ...stream.counters };
     const taken: RemoteRecord[] = [];
+    let { epoch } = stream;
+    const guard = await guardOf(id, document);
     for (const { record } of arrivals) {
-      const remote = await takeOne(id, record, { ...stream, counters });
+      const { remote, caught } = await takeOne(id, record, { ...stream, counters, epoch });
+      if (caught !== undefined) context.caught(id, caught);
       counters[remote.author] = remote.counter;
-      taken.push(remote);
+      epoch = remote.epoch;
+      taken.push(guard === undefined ? remote : await guard.pass(remote));
     }
     await context.storage.appendRemote(document, taken, stream.cursor + arrivals.length);
+    if (guard?.terms !== undefined) await context.keepTerms(document, guard.terms);
     context.stored(document);
+  }
+
+  async function guardOf(id: CircleId, document: DocumentId): Promise<AccessGuard | undefined> {
+    const [circle, stored] = [context.circle(id), await context.storage.document(document)];
+    return circle && stored && guardAccess(stored, circle, context.storage);
   }
 
   async function begin(circle: CircleId, document: DocumentId, first: Arrival): Promise<StreamState> {
     const { header } = parseRecord(first.record);
     await context.newDocument(document, circle, toBase64Url(header.author));
-    return { document, circle, cursor: 0, counters: {} };
+    return { document, circle, cursor: 0, counters: {}, epoch: 0, written: 0, acknowledged: 0 };
   }
 
-  async function takeOne(id: CircleId, record: Bytes, stream: StreamState): Promise<RemoteRecord> {
+  async function takeOne(id: CircleId, record: Bytes, stream: StreamState): Promise<TakenIn> {
     const attempt = () => {
       const circle = context.circle(id);
       if (circle === undefined) throw new AlongsideError('unknown-circle');
@@ -115,7 +133,7 @@ export function openInbox(context: InboxContext): Inbox {
     } catch (error) {
       if (codeOf(error) !== 'stale-epoch') throw error;
       await context.refreshLog(id);
-      return await attempt();
+      return await attempt().catch(notHeardOf);
     }
   }
 
@@ -126,6 +144,7 @@ export function openInbox(context: InboxContext): Inbox {
   };
 
   return {
+    forget: (document) => void queues.delete(document),
     push(circle, document, arrival) {
       enqueue(circle, document, [arrival], arrival.sequence).catch((error) => report(document, error));
     },
@@ -135,6 +154,12 @@ export function openInbox(context: InboxContext): Inbox {
         throw error;
       }),
   };
+}
+
+/** A partner wrote in an epoch, or after an operation, that the server does not show us. */
+function notHeardOf(error: unknown): never {
+  if (codeOf(error) === 'stale-epoch') throw new AlongsideError('withheld', 'operations of the circle log');
+  throw error;
 }
 
 /** The arrivals that follow the cursor without a gap, in order. */

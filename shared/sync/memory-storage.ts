@@ -62,7 +62,7 @@ export function memoryStorage(): Storage {
 
     async startStream(id, circle) {
       if (streams.has(id)) return;
-      streams.set(id, { document: id, circle, cursor: 0, counters: {} });
+      streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0 });
       outboxes.set(id, { written: 0, items: [] });
     },
     streams: async () => [...streams.values()].map(stateOf),
@@ -74,15 +74,17 @@ export function memoryStorage(): Storage {
       const stream = streams.get(id);
       if (stream === undefined || cursor <= stream.cursor) return;
       const counters = { ...stream.counters };
-      for (const { author, counter, update } of records) {
+      let { epoch } = stream;
+      for (const { author, counter, update, ...record } of records) {
         counters[author] = counter;
+        epoch = Math.max(epoch, record.epoch);
         if (update !== undefined) store(id, update);
       }
-      streams.set(id, { ...stream, cursor, counters });
+      streams.set(id, { ...stream, cursor, counters, epoch });
     },
     async restartStream(id) {
       const stream = streams.get(id);
-      if (stream) streams.set(id, { ...stream, cursor: 0, counters: {} });
+      if (stream) streams.set(id, { ...stream, cursor: 0, counters: {}, epoch: 0 });
     },
     async continueFrom(id, counter) {
       const outbox = outboxes.get(id);

@@ -3,31 +3,43 @@ import { type Bytes, sameBytes, toBase64Url, utf8 } from '../crypto/bytes.ts';
 import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { parsePresence } from '../protocol/presence.ts';
 import { type KnownCircle, openCircleBook } from './circle-book.ts';
+import { circleCommands, originOf } from './circle-commands.ts';
+import { circleView, standingIn } from './circle-view.ts';
 import type { Connection, Push } from './connection.ts';
-import type { CircleView, Device, DeviceEvents, SyncState } from './device.ts';
+import type { Device, DeviceEvents, SyncState } from './device.ts';
+import { openDeviceCircles } from './device-circles.ts';
 import { openDeviceDocuments } from './device-documents.ts';
 import { openDevicePairings } from './device-pairings.ts';
-import { followCircle, refreshLog } from './follow.ts';
+import { isMisbehaviour } from './follow.ts';
 import { type Hint, type Hints, noOtherPages } from './hints.ts';
 import { loadIdentity } from './identity.ts';
 import { openInbox } from './inbox.ts';
-import { foundCircle } from './membership.ts';
 import { openOutbox } from './outbox.ts';
+import { openOwnDevices } from './own-devices.ts';
 import { openPairingStore } from './pairing-store.ts';
 import { documentPresence } from './presence.ts';
 import { contentKeys } from './record-keys.ts';
+import { type DeviceParts, type Recovering, recover } from './recover.ts';
 import { openServers } from './servers.ts';
 import type { CircleId, DocumentId, Storage } from './storage.ts';
+import type { UpkeepContext } from './upkeep.ts';
 
 export interface DeviceOptions {
   storage: Storage;
+  /** For a recovery code, which is a device that keeps nothing: its keys, and what its consent is made with. */
+  recovering?: Recovering;
   /** How pages of one device hear of each other; left out where the device is one process. */
   hints?: Hints;
 }
 
 /** Opens the device whose keys, circles and documents are in this storage. It is offline until told otherwise. */
-export async function openDevice({ storage, hints = noOtherPages }: DeviceOptions): Promise<Device> {
-  const identity = await loadIdentity(storage);
+export async function openDevice(options: DeviceOptions): Promise<Device> {
+  return (await openParts(options)).device;
+}
+
+async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOptions): Promise<DeviceParts> {
+  const identity = recovering?.identity ?? (await loadIdentity(storage));
+  const consentSeed = recovering?.consentSeed;
   const me = toBase64Url(identity.signing.publicKey);
   const events = new ObservableV2<DeviceEvents>();
   const keys = contentKeys();
@@ -55,7 +67,7 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
   const servers = openServers(identity, {
     up(connection) {
       connectionChanged(connection.server, true);
-      for (const circle of circlesOn(connection.server)) void follow(circle, connection);
+      void comeUp(connection);
       pairings.advance(connection.server);
     },
     down(server, refusal) {
@@ -84,32 +96,17 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
 
   async function noteRefusal(circle: KnownCircle, refusal: ErrorCode | undefined) {
     for (const stream of await storage.streams()) {
-      if (stream.circle !== circle.id) continue;
+      if (stream.circle !== circle.id || problems.get(stream.document) === refusal) continue;
       if (refusal === undefined) problems.delete(stream.document);
       else problems.set(stream.document, refusal);
       changed.sync(stream.document);
     }
   }
 
-  async function follow(circle: KnownCircle, connection: Connection) {
-    try {
-      await followCircle({ storage, book, me, inbox, outbox }, circle, connection);
-    } catch (error) {
-      if (!(error instanceof AlongsideError)) throw error;
-      if (error.code !== 'offline') await noteRefusal(circle, error.code);
-    }
-  }
-
-  async function refresh(id: CircleId) {
-    const circle = book.get(id);
-    const connection = circle && servers.connection(circle.server);
-    if (connection === undefined) throw new AlongsideError('offline');
-    await refreshLog(book, circle as KnownCircle, connection);
-  }
-
   async function receive(server: string, push: Push) {
     switch (push.type) {
       case 'record':
+        if (book.get(toBase64Url(push.circle))?.server !== server) break; // not this server's to say
         inbox.push(toBase64Url(push.circle), toBase64Url(push.stream), push);
         break;
       case 'presence':
@@ -118,8 +115,8 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
         break;
       case 'head': {
         const circle = book.get(toBase64Url(push.circle));
-        const connection = servers.connection(server);
-        if (circle && connection && push.length > circle.log.length) await follow(circle, connection);
+        if (circle === undefined) await discover(server);
+        else if (circle.server === server && push.length > circle.log.length) await circles.follow(circle.id);
         pairings.advance(server);
         break;
       }
@@ -136,22 +133,33 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     me,
     circle: (id: CircleId) => book.get(id),
     connection: (circle: KnownCircle) => servers.connection(circle.server),
-    refreshLog: refresh,
+    refreshLog: (id: CircleId) => circles.refresh(id),
+    startEpoch: (circle: KnownCircle) => circles.startEpoch(circle),
+    caught: (id: CircleId, code: ErrorCode) => circles.caught(id, code),
   };
 
   const outbox = openOutbox({ ...shared, changed: changed.sync });
   const inbox = openInbox({
     ...shared,
     newDocument: (id, circle, sharedBy) => documents.arrive(id, circle, sharedBy),
+    async keepTerms(id, terms) {
+      const document = await storage.document(id);
+      if (document !== undefined && document.terms === undefined)
+        await storage.putDocument({ ...document, terms });
+    },
     stored(id) {
       problems.delete(id);
       hints.post({ type: 'updates', document: id });
       documents.arrived(id);
       changed.sync(id);
+      namesMayHaveChanged(id);
     },
     failed(id, error) {
       problems.set(id, error.code);
       changed.sync(id);
+      void storage.stream(id).then((stream) => {
+        if (stream !== undefined && isMisbehaviour(error.code)) circles.caught(stream.circle, error.code);
+      });
     },
   });
 
@@ -194,7 +202,44 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     return new TextDecoder().decode(await storage.readValue('name'));
   }
 
-  const membership = { identity, book, refreshLog: (circle: KnownCircle) => refresh(circle.id) };
+  const reach = (circle: KnownCircle) => servers.reach(circle.server);
+  const membership = {
+    identity,
+    book,
+    reach,
+    refreshLog: (circle: KnownCircle) => circles.refresh(circle.id),
+  };
+
+  const own = await openOwnDevices({
+    storage,
+    book,
+    me,
+    membership,
+    consentSeed,
+    reach: servers.reach,
+    entered: (circle) => void circles.follow(circle.id),
+    founded: (circle) => begun(circle),
+  });
+
+  const upkeep: UpkeepContext = {
+    storage,
+    identity,
+    me,
+    book,
+    membership,
+    documents,
+    name,
+    consentFor: own.consentFor,
+    waitingInvites: () => pairings.waiting(),
+  };
+  const circles = openDeviceCircles({
+    ...upkeep,
+    connection: shared.connection,
+    inbox,
+    outbox,
+    problem: noteRefusal,
+  });
+
   const pairings = openDevicePairings({
     identity,
     book,
@@ -204,11 +249,33 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     reach: servers.reach,
     connection: servers.connection,
     entered(circle) {
-      const connection = servers.connection(circle.server);
-      if (connection !== undefined) void follow(circle, connection);
+      for (const { id } of circle.personal ? book.all() : [circle]) void circles.follow(id);
     },
     changed: changed.pairings,
   });
+
+  /** A new circle has its document from the first moment, and is followed. */
+  async function begun(circle: KnownCircle): Promise<void> {
+    await documents.beginCircleDocument(circle.document, circle.id);
+    await circles.follow(circle.id);
+  }
+
+  function namesMayHaveChanged(id: DocumentId) {
+    const circle = book.all().find(({ document }) => document === id);
+    if (circle !== undefined) circles.documentChanged(circle);
+  }
+
+  async function comeUp(connection: Connection) {
+    await Promise.all(circlesOn(connection.server).map(({ id }) => circles.follow(id)));
+    await discover(connection.server);
+  }
+
+  /** Circles that another device of this person brought this one into. */
+  async function discover(server: string) {
+    const connection = servers.connection(server);
+    if (connection === undefined || (own.personal() === undefined && consentSeed === undefined)) return;
+    await own.discover(connection).catch(ignoreKnown);
+  }
 
   const stopListening = hints.listen((hint) => void hear(hint));
 
@@ -248,35 +315,25 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     const stream = await storage.stream(id);
     if (stream === undefined) return { type: 'private' };
     const records = await storage.outboxSize(id);
+    const circle = book.get(stream.circle);
+    if (circle !== undefined && standingIn(circle, me) !== 'present') return { type: 'ended', records };
     const code = outbox.refusal(id) ?? problems.get(id);
     if (code !== undefined) return { type: 'refused', records, code };
-    const server = book.get(stream.circle)?.server;
+    const server = circle?.server;
     if (server === undefined || !reachable.has(server)) return { type: 'offline', records };
     return records > 0 ? { type: 'sending', records } : { type: 'synced' };
   }
 
-  function circleView({ id, server, log, names }: KnownCircle): CircleView {
-    const people = [...log.devices.keys()].map((device) => ({
-      device,
-      name: names[device] ?? '',
-      me: device === me,
-    }));
-    return { id, server, people };
-  }
-
-  function knownCircle(id: CircleId): KnownCircle {
-    const circle = book.get(id);
-    if (circle === undefined) throw new AlongsideError('unknown-circle');
-    return circle;
-  }
-
-  return {
+  const device: Device = {
     key: me,
     on: (event, listener) => void events.on(event, listener),
     off: (event, listener) => events.off(event, listener),
 
     name,
-    setName: (text) => storage.changeValue('name', () => utf8(text.trim())),
+    async setName(text) {
+      await storage.changeValue('name', () => utf8(text.trim()));
+      for (const { id } of book.all()) void circles.follow(id); // the circles' documents say it to partners
+    },
 
     documents: () => storage.documents(),
     createDocument: documents.create,
@@ -284,22 +341,25 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     open: documents.open,
     syncState,
 
-    circles: () => book.all().map(circleView),
-    createCircle: async (server) => (await foundCircle(membership, await servers.reach(originOf(server)))).id,
+    circles: () => book.all().map((circle) => circleView(circle, me)),
     pairings: pairings.all,
-    invite: (circle) => pairings.invite(knownCircle(circle)),
     join: pairings.join,
     pick: pairings.pick,
     dismiss: pairings.dismiss,
-    share(circle, kind, fill, sharedFrom) {
-      knownCircle(circle);
-      return documents.share(circle, kind, fill, sharedFrom);
+    ...circleCommands({ ...upkeep, servers, pairings, begun, documentsChanged: changed.documents }),
+
+    async inviteOwnDevice(server) {
+      return pairings.invite(await own.ensurePersonal(originOf(server)), { as: 'device' });
     },
+    newRecoveryCode: async (server) => own.newRecoveryCode(originOf(server)),
+    isRecoveryCode: own.isRecoveryCode,
+    recover: async (server, code) => recover(parts(), openParts, originOf(server), code),
+    removeOwnDevice: own.remove,
 
     online: () => inCharge,
     goOnline() {
       inCharge = true;
-      servers.connect(new Set([...book.all().map(({ server }) => server), ...pairings.servers()]));
+      void connectAll();
     },
     goOffline() {
       inCharge = false;
@@ -308,18 +368,27 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
       for (const server of lost) connectionChanged(server, false);
     },
     async close() {
+      circles.close();
       await documents.close();
       stopListening();
       servers.disconnect();
       events.destroy();
     },
   };
+
+  async function connectAll() {
+    servers.connect(new Set([...book.all().map(({ server }) => server), ...pairings.servers()]));
+    const elsewhere = await own.servers();
+    if (inCharge) servers.connect(elsewhere);
+  }
+
+  function parts(): DeviceParts {
+    return { device, identity, storage, book, servers, membership, circles, own };
+  }
+
+  return parts();
 }
 
-/** The origin of a server address as a person types it. Throws `malformed`. */
-function originOf(address: string): string {
-  const url = URL.parse(address.trim());
-  if (url === null || !/^https?:$/.test(url.protocol))
-    throw new AlongsideError('malformed', 'not a server address');
-  return url.origin;
+function ignoreKnown(error: unknown): void {
+  if (!(error instanceof AlongsideError)) throw error;
 }

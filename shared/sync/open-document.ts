@@ -163,7 +163,12 @@ async function compactWhenLong(id: DocumentId, doc: Y.Doc, storage: Storage, thr
 
 /** What storage holds of a document, as a fresh document without anything deleted. */
 export async function readDocument(id: DocumentId, storage: Storage): Promise<Y.Doc> {
+  return documentOf((await storage.updatesAfter(id, 0)).map(({ update }) => update));
+}
+
+/** A fresh document made of these updates. */
+export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
-  for (const { update } of await storage.updatesAfter(id, 0)) Y.applyUpdate(doc, update);
+  for (const update of updates) Y.applyUpdate(doc, update);
   return doc;
 }

@@ -1,12 +1,13 @@
 import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
-import { currentEpoch } from '../protocol/circle.ts';
+import { epochInForce } from '../protocol/circle.ts';
 import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { sealRecord } from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
 import type { ContentKeys } from './record-keys.ts';
-import type { CircleId, DeviceKey, DocumentId, OutboxItem, Storage } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentId, OutboxItem, Storage, StreamState } from './storage.ts';
+import { viewOf } from './take-in.ts';
 
 export interface OutboxContext {
   storage: Storage;
@@ -16,6 +17,8 @@ export interface OutboxContext {
   circle(id: CircleId): KnownCircle | undefined;
   connection(circle: KnownCircle): Connection | undefined;
   refreshLog(circle: CircleId): Promise<void>;
+  /** The epoch has ended: starts the next where this device may. Resolves to whether one is in force now. */
+  startEpoch(circle: KnownCircle): Promise<boolean>;
   /** Items were acknowledged, or refused for a reason that trying again does not mend. */
   changed(document: DocumentId): void;
 }
@@ -58,13 +61,15 @@ export function openOutbox(context: OutboxContext): Outbox {
   async function sendSome(document: DocumentId): Promise<boolean> {
     const stream = await context.storage.stream(document);
     const circle = stream && context.circle(stream.circle);
+    if (stream === undefined) return false;
     const connection = circle && context.connection(circle);
     if (circle === undefined || !connection?.up()) return false;
     const items = await context.storage.outbox(document, AT_ONCE);
     if (items.length === 0) return false;
-    const epoch = currentEpoch(circle.log);
+    const epoch = epochInForce(circle.log, Date.now());
+    if (epoch === undefined) return await context.startEpoch(circle);
     try {
-      const records = await Promise.all(items.map((item) => sealItem(circle, document, epoch, item)));
+      const records = await Promise.all(items.map((item) => sealItem(circle, stream, epoch, item)));
       const answers = await Promise.allSettled(
         records.map((record) => connection.request({ type: 'append', record }, 'appended')),
       );
@@ -81,6 +86,7 @@ export function openOutbox(context: OutboxContext): Outbox {
     }
   }
 
+  /** Whether it is worth going on after this refusal. */
   async function afterRefusal(
     error: unknown,
     document: DocumentId,
@@ -92,30 +98,41 @@ export function openOutbox(context: OutboxContext): Outbox {
     if (error.code === 'stale-epoch') {
       await context.refreshLog(circle.id).catch(ignoreOffline);
       const now = context.circle(circle.id);
-      if (now !== undefined && currentEpoch(now.log) > epoch) return true;
+      if (now !== undefined && epochInForce(now.log, Date.now()) !== epoch) return true;
     }
+    if (error.code === 'counter-conflict' && (await goOnAfterOwn(document))) return true;
     refusals.set(document, error.code);
     context.changed(document);
     return false;
   }
 
+  /** Where storage was set back to an older copy, the log tells how far this device was. */
+  async function goOnAfterOwn(document: DocumentId): Promise<boolean> {
+    const stream = await context.storage.stream(document);
+    const onServer = stream?.counters[context.me] ?? 0;
+    if (stream === undefined || onServer <= stream.acknowledged) return false;
+    await context.storage.continueFrom(document, onServer);
+    return true;
+  }
+
   async function sealItem(
     circle: KnownCircle,
-    document: DocumentId,
+    stream: StreamState,
     epoch: number,
     item: OutboxItem,
   ): Promise<Bytes> {
-    const key = context.keys('record', circle, epoch, document, context.me);
+    const key = context.keys('record', circle, epoch, stream.document, context.me);
     if (key === undefined) throw new AlongsideError('not-a-member');
     const header = {
       circle: circle.log.id,
-      stream: fromBase64Url(document),
+      stream: fromBase64Url(stream.document),
       epoch,
       author: context.identity.signing.publicKey,
       counter: item.counter,
       id: item.record,
     };
-    return sealRecord(header, item.update, await key, context.identity.signing);
+    const content = { view: viewOf(circle, epoch, stream), update: item.update };
+    return sealRecord(header, content, await key, context.identity.signing);
   }
 
   return { flush, refusal: (document) => refusals.get(document) };

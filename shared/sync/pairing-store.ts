@@ -1,6 +1,6 @@
 import type { Bytes } from '../crypto/bytes.ts';
 import type { InviteLink } from '../protocol/invite.ts';
-import type { PairingStep } from './device.ts';
+import type { Invitation, PairingStep } from './device.ts';
 import { readKept, writeKept } from './kept-value.ts';
 import type { Storage } from './storage.ts';
 
@@ -13,8 +13,9 @@ export interface Pairing {
   id: string;
   role: 'inviter' | 'joiner';
   link: InviteLink;
-  /** With the inviter: when the link stops working. */
+  /** With the inviter: when the link stops working, and what it makes of the joiner. */
   expires?: number;
+  invitation?: Invitation;
   nonce: Bytes;
   /** Messages for the mailbox, by slot, sealed once and sent until the server has them. */
   outgoing: Record<number, Bytes>;

@@ -13,7 +13,7 @@ import {
   SLOT,
   sealPairing,
 } from '../protocol/invite.ts';
-import type { PairingStep } from './device.ts';
+import type { Invitation, PairingStep } from './device.ts';
 import type { Pairing, PairingStore } from './pairing-store.ts';
 
 export interface PairingContext {
@@ -29,6 +29,8 @@ export interface PairingContext {
   circleLog(pairing: Pairing): Promise<Circle>;
   /** The joiner was admitted by the inviter whose code its person picked. */
   enter(pairing: Pairing, reply: Reply): Promise<void>;
+  /** Whether this device is one of a person's several already. */
+  isSomeones(): boolean;
   changed(): void;
 }
 
@@ -67,7 +69,7 @@ export async function pick(
 }
 
 function isOver(step: PairingStep): boolean {
-  return step.type === 'done' || step.type === 'differ' || step.type === 'failed';
+  return ['done', 'differ', 'declined', 'failed'].includes(step.type);
 }
 
 type Mailbox = Map<number, Bytes>;
@@ -77,15 +79,18 @@ async function asInviter(pairing: Pairing, mailbox: Mailbox, context: PairingCon
   const offer = await incoming(pairing, SLOT.offer, 'offer');
   if (offer === undefined) return { type: 'waiting' };
   if (pairing.outgoing[SLOT.reply] === undefined) {
-    const reply = { device: context.publicKeys, name: await context.name(), nonce: pairing.nonce };
+    const { as, until = 0 }: Invitation = pairing.invitation ?? { as: 'member' };
+    const name = await context.name();
+    const reply = { device: context.publicKeys, name, nonce: pairing.nonce, as, until };
     await prepare(pairing, SLOT.reply, { type: 'reply', ...reply }, context);
   }
   await send(pairing, mailbox, context);
   await pin(pairing, mailbox, [SLOT.reveal, SLOT.joinerVerdict], context);
   if (pairing.incoming[SLOT.reveal] === undefined) return { type: 'waiting' };
-  if (pairing.outgoing[SLOT.inviterVerdict] !== undefined) return { type: 'differ' };
+  const own = await outgoing(pairing, SLOT.inviterVerdict, 'verdict');
   const verdict = await incoming(pairing, SLOT.joinerVerdict, 'verdict');
-  if (verdict?.codes === 'differ') return { type: 'differ' };
+  const end = endOf(own, verdict, offer.name);
+  if (end !== undefined) return end;
   if (pairing.step.type !== 'confirming') return showCodes(pairing);
   if (verdict === undefined) return pairing.step;
   await context.admit(pairing, offer);
@@ -97,17 +102,43 @@ async function asJoiner(pairing: Pairing, mailbox: Mailbox, context: PairingCont
   await pin(pairing, mailbox, [SLOT.reply, SLOT.inviterVerdict], context);
   const reply = await incoming(pairing, SLOT.reply, 'reply');
   if (reply === undefined) return { type: 'waiting' };
+  if (reply.as === 'device' && context.isSomeones()) {
+    throw new AlongsideError('invalid-operation', 'this device is one of several already');
+  }
+  pairing.invitation ??= { as: reply.as, ...(reply.until > 0 && { until: reply.until }) };
   if (pairing.outgoing[SLOT.reveal] === undefined) {
     await prepare(pairing, SLOT.reveal, { type: 'reveal', nonce: pairing.nonce }, context);
     await send(pairing, mailbox, context);
   }
   const own = await outgoing(pairing, SLOT.joinerVerdict, 'verdict');
   const theirs = await incoming(pairing, SLOT.inviterVerdict, 'verdict');
-  if (own?.codes === 'differ' || theirs?.codes === 'differ') return { type: 'differ' };
+  const end = endOf(own, theirs, reply.name);
+  if (end !== undefined) return end;
   if (pairing.step.type !== 'confirming') return showCodes(pairing);
   if (!(await admittedBy(pairing, reply, context))) return pairing.step;
   await context.enter(pairing, reply);
   return { type: 'done', partner: reply.name };
+}
+
+type Verdict = MessageOf<'verdict'>;
+
+/** How a pairing ends without anyone let in, if it does. */
+function endOf(
+  own: Verdict | undefined,
+  theirs: Verdict | undefined,
+  partner: string,
+): PairingStep | undefined {
+  if (own?.codes === 'differ' || theirs?.codes === 'differ') return { type: 'differ' };
+  return theirs?.codes === 'declined' ? { type: 'declined', partner } : undefined;
+}
+
+/** Tells the other side, where there is one yet, that this person does not want to go on. */
+export async function callOff(pairing: Pairing, context: PairingContext): Promise<void> {
+  if (isOver(pairing.step)) return;
+  const slot = pairing.role === 'inviter' ? SLOT.inviterVerdict : SLOT.joinerVerdict;
+  const mailbox = await context.readMailbox(pairing);
+  await prepare(pairing, slot, { type: 'verdict', codes: 'declined' }, context);
+  await send(pairing, mailbox, context);
 }
 
 /** Whether the circle log, as it stands, holds this device and the very inviter whose code was picked. */
@@ -120,7 +151,10 @@ async function admittedBy(pairing: Pairing, reply: Reply, context: PairingContex
     inviter !== undefined &&
     sameBytes(inviter.receiving, reply.device.receiving) &&
     invite !== undefined &&
-    sameBytes(invite.author, reply.device.signing);
+    sameBytes(invite.author, reply.device.signing) &&
+    // What the person agreed to become while comparing codes, and nothing else.
+    invite.as === reply.as &&
+    invite.until === reply.until;
   if (!holds) throw new AlongsideError('tampered', 'admitted by someone else than the inviter');
   return true;
 }
@@ -233,12 +267,13 @@ export async function beginJoining(
 }
 
 /** An inviter's side of a pairing. */
-export function beginInviting(link: Pairing['link'], expires: number): Pairing {
+export function beginInviting(link: Pairing['link'], expires: number, invitation: Invitation): Pairing {
   return {
     id: toBase64Url(link.invite),
     role: 'inviter',
     link,
     expires,
+    invitation,
     nonce: randomBytes(32),
     outgoing: {},
     incoming: {},

@@ -43,6 +43,8 @@ export interface StreamState {
   cursor: number;
   /** The newest counter taken in per author. */
   counters: Record<DeviceKey, number>;
+  /** The newest epoch of a record taken in. */
+  epoch: number;
   /** This device's newest author counter, and the newest that it knows to be on the server. */
   written: number;
   acknowledged: number;
@@ -66,6 +68,7 @@ export interface StoredUpdate {
 export interface RemoteRecord {
   author: DeviceKey;
   counter: number;
+  epoch: number;
   /** Absent for a record that brings nothing new here: this device's own, or one from before it was admitted. */
   update?: Bytes;
 }

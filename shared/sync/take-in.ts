@@ -1,15 +1,29 @@
 import * as Y from 'yjs';
 import { type Bytes, fromBase64Url, sameBytes, toBase64Url } from '../crypto/bytes.ts';
-import { AlongsideError } from '../protocol/errors.ts';
-import { openRecord, parseRecord, verifyRecord } from '../protocol/record.ts';
+import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
+import {
+  openRecord,
+  parseRecord,
+  type RecordContent,
+  type RecordHeader,
+  type View,
+  verifyRecord,
+} from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';
 import { type ContentKeys, presentIn } from './record-keys.ts';
 import type { DeviceKey, RemoteRecord, StreamState } from './storage.ts';
 
+/** What a record brings, and what it shows the server to have done. */
+export interface TakenIn {
+  remote: RemoteRecord;
+  caught?: ErrorCode;
+}
+
 /**
  * What a record from the server brings to this device, after everything about it was checked.
- * Throws `tampered` for a record that is not of this stream, not by someone present in its epoch, replayed or
- * out of its author's order; `bad-signature`; `stale-epoch` when it is of an epoch this device has not heard of yet.
+ * Throws `tampered` for a record that is not of this stream, not by someone present in its epoch, or of an epoch that
+ * was over in this stream; `replayed` and `withheld` for one out of its author's order; `bad-signature`; `stale-epoch`
+ * when it is of an epoch or a log that this device has not heard of yet.
  */
 export async function takeIn(
   bytes: Bytes,
@@ -17,27 +31,60 @@ export async function takeIn(
   stream: StreamState,
   me: DeviceKey,
   keys: ContentKeys,
-): Promise<RemoteRecord> {
+): Promise<TakenIn> {
   const record = parseRecord(bytes);
   const { header } = record;
-  const author = toBase64Url(header.author);
   if (!sameBytes(header.circle, circle.log.id) || !sameBytes(header.stream, fromBase64Url(stream.document))) {
     throw new AlongsideError('tampered', 'a record of another stream');
   }
   if (header.epoch >= circle.log.epochs.length) throw new AlongsideError('stale-epoch');
+  if (header.epoch < stream.epoch) throw new AlongsideError('tampered', 'a record of an epoch that was over');
   if (!presentIn(circle, header.epoch, header.author)) {
     throw new AlongsideError('tampered', 'a record by someone who was not present');
   }
-  const expected = (stream.counters[author] ?? 0) + 1;
-  if (header.counter !== expected) {
-    throw new AlongsideError('tampered', `counter ${header.counter} where ${expected} was due`);
-  }
+  requireNext(header, stream);
   if (!(await verifyRecord(record))) throw new AlongsideError('bad-signature', 'record');
-  const arrived = { author, counter: header.counter };
-  const key = author === me ? undefined : keys('record', circle, header.epoch, stream.document, author);
-  if (key === undefined) return arrived;
-  const update = await openRecord(record, await key).catch(ignoreUnreadable);
-  return update !== undefined && isUpdate(update) ? { ...arrived, update } : arrived;
+
+  const author = toBase64Url(header.author);
+  const arrived = { author, counter: header.counter, epoch: header.epoch };
+  const isHere = author === me && header.counter <= stream.acknowledged;
+  const key = isHere ? undefined : keys('record', circle, header.epoch, stream.document, author);
+  if (key === undefined) return { remote: arrived };
+  const content = await openRecord(record, await key).catch(ignoreUnreadable);
+  if (content === undefined) return { remote: arrived };
+  return { remote: withUpdate(arrived, content), ...caughtBy(content.view, header, circle, stream) };
+}
+
+function requireNext({ author, counter }: RecordHeader, stream: StreamState): void {
+  const expected = (stream.counters[toBase64Url(author)] ?? 0) + 1;
+  if (counter === expected) return;
+  const code = counter < expected ? 'replayed' : 'withheld';
+  throw new AlongsideError(code, `counter ${counter} where ${expected} was due`);
+}
+
+/**
+ * The server gives every record its place, so what an author had seen stands before what they wrote: if it does not
+ * stand there for us, or the log they saw is not ours, the server tells people different things. It may also be the
+ * author who lies: so this is told, and the words are taken in.
+ */
+function caughtBy(
+  view: View,
+  header: RecordHeader,
+  { log }: KnownCircle,
+  { counters }: StreamState,
+): { caught?: ErrorCode } {
+  if (view.length > log.length) throw new AlongsideError('stale-epoch', 'an operation not heard of');
+  const head = log.heads[view.length - 1];
+  if (head === undefined || !sameBytes(head, view.head)) return { caught: 'forked' };
+  const devices = [...(log.epochs[header.epoch]?.devices ?? [])];
+  const missing = devices.some((device, index) => (view.seen[index] ?? 0) > (counters[device] ?? 0));
+  return missing ? { caught: 'withheld' } : {};
+}
+
+/** What the author of a record has seen, for readers to hold the server to. */
+export function viewOf({ log }: KnownCircle, epoch: number, { counters }: StreamState): View {
+  const devices = [...(log.epochs[epoch]?.devices ?? [])];
+  return { length: log.length, head: log.head, seen: devices.map((device) => counters[device] ?? 0) };
 }
 
 /** A record its author signed but sealed wrongly can never be read: going on without it keeps the document alive. */
@@ -46,11 +93,11 @@ function ignoreUnreadable(error: unknown): undefined {
 }
 
 /** One partner's broken bytes must not break everyone's document: what Yjs cannot decode is left out. */
-function isUpdate(update: Bytes): boolean {
+function withUpdate(arrived: RemoteRecord, { update }: RecordContent): RemoteRecord {
   try {
     Y.decodeUpdate(update);
-    return true;
+    return { ...arrived, update };
   } catch {
-    return false;
+    return arrived;
   }
 }

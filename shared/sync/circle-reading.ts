@@ -1,0 +1,56 @@
+import type { Bytes } from '../crypto/bytes.ts';
+import type { Circle } from '../protocol/circle.ts';
+import { applyOperation } from '../protocol/circle-log.ts';
+import { AlongsideError, codeOf } from '../protocol/errors.ts';
+import type { CircleBook, KnownCircle } from './circle-book.ts';
+import type { Connection } from './connection.ts';
+
+/** All operations of a circle's log from an index on, as the server has them. */
+export async function readOperations(connection: Connection, circle: Bytes, from: number): Promise<Bytes[]> {
+  const all: Bytes[] = [];
+  for (;;) {
+    const request = { type: 'readOperations', circle, from: from + all.length } as const;
+    const { operations } = await connection.request(request, 'operations');
+    if (operations.length === 0) return all;
+    all.push(...operations);
+  }
+}
+
+/** The circle that these operations make. Throws what `applyOperation` throws, and `unknown-circle` for none. */
+export async function replayed(operations: readonly Bytes[]): Promise<Circle> {
+  let log: Circle | undefined;
+  for (const operation of operations) log = await applyOperation(log, operation);
+  if (log === undefined) throw new AlongsideError('unknown-circle');
+  return log;
+}
+
+/**
+ * Fetches and verifies what is new in the circle's log. The newest known operation is asked for again, so that a server
+ * that has set the log back (`rolled-back`) or changed it (`forked`) is caught.
+ */
+export async function refreshLog(
+  book: CircleBook,
+  circle: KnownCircle,
+  connection: Connection,
+): Promise<void> {
+  const newest = circle.log.length - 1;
+  const operations = await readOperations(connection, circle.log.id, newest);
+  if (operations.length === 0) throw new AlongsideError('rolled-back', 'the circle log');
+  await book.extend(circle.id, newest, operations);
+}
+
+/** Gives a restored server the operations that it lost. They are signed: it does not matter who brings them back. */
+export async function bringBackLog(
+  book: CircleBook,
+  circle: KnownCircle,
+  connection: Connection,
+): Promise<void> {
+  for (const operation of await book.operations(circle.id)) {
+    try {
+      await connection.request({ type: 'appendOperation', operation }, 'done');
+    } catch (error) {
+      // The server has this one, or another in its place; which, is seen when the log is read again.
+      if (codeOf(error) !== 'head-moved') throw error;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { toBase64Url } from '../crypto/bytes.ts';
+import { type Circle, isPresent } from '../protocol/circle.ts';
+import type { KnownCircle } from './circle-book.ts';
+import type { CircleView, InviteView, Member, Standing, WithdrawalView } from './device.ts';
+import type { DeviceKey } from './storage.ts';
+
+/** A circle as this device's person is shown it. */
+export function circleView(circle: KnownCircle, me: DeviceKey): CircleView {
+  const { id, server, log, document, personal, trouble } = circle;
+  return {
+    id,
+    server,
+    document,
+    personal,
+    standing: standingIn(circle, me),
+    members: membersOf(circle, me),
+    invites: invitesIn(log, me),
+    withdrawn: withdrawalsIn(circle),
+    ...(trouble && { trouble }),
+  };
+}
+
+/** Whether this device is in the circle, or how it came to be out. */
+export function standingIn({ log, dissolved }: KnownCircle, me: DeviceKey): Standing {
+  if (dissolved) return 'dissolved';
+  if (isPresent(log, me, Date.now())) return 'present';
+  if (log.devices.has(me)) return 'ended';
+  return log.gone.get(me) === log.everyone.get(me) ? 'left' : 'removed';
+}
+
+function membersOf(circle: KnownCircle, me: DeviceKey): Member[] {
+  const { log, names, fingerprints } = circle;
+  const members = new Map<string, Member>();
+  for (const [key, { member: id, until, consent }] of log.devices) {
+    if (!isPresent(log, key, Date.now())) continue;
+    const member = members.get(id) ?? { id, name: '', me: id === log.everyone.get(me), devices: [] };
+    member.name ||= names[key] ?? names[id] ?? '';
+    if (until !== undefined) member.until = until;
+    const fingerprint = fingerprints.get(key) ?? '';
+    member.devices.push({ key, fingerprint, here: key === me, recovery: consent !== undefined });
+    members.set(id, member);
+  }
+  return [...members.values()];
+}
+
+function invitesIn(log: Circle, me: DeviceKey): InviteView[] {
+  return [...log.invites].map(([id, { author, as, until, expires, state }]) => ({
+    id,
+    mine: toBase64Url(author) === me,
+    as,
+    ...(until > 0 && { until }),
+    expires,
+    state: state === 'open' && expires < Date.now() ? 'expired' : state,
+  }));
+}
+
+function withdrawalsIn({ log, names }: KnownCircle): WithdrawalView[] {
+  return [...log.withdrawn].map(([document, { by, receipts }]) => {
+    const others = [...log.everyone].filter(([device, member]) => {
+      // A recovery code holds no copy of anything.
+      const holdsCopies = log.devices.has(device) && log.devices.get(device)?.consent === undefined;
+      return member !== by && (holdsCopies || receipts.has(device));
+    });
+    const devices = others.map(([key, member]) => ({
+      key,
+      name: names[key] ?? names[member] ?? '',
+      deleted: receipts.has(key),
+    }));
+    return { document, by, devices };
+  });
+}

@@ -1,0 +1,142 @@
+/** What a device does by itself because of what a circle's log says, or because a time has come. */
+import type * as Y from 'yjs';
+import { fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
+import type { CircleBook, KnownCircle } from './circle-book.ts';
+import { readNames, writeName, writeServer } from './circle-document.ts';
+import type { DeviceDocuments } from './device-documents.ts';
+import type { Identity } from './identity.ts';
+import {
+  adoptDevice,
+  confirmDeleted,
+  type MembershipContext,
+  ownDevicesMissing,
+  revokeInvite,
+  startDueEpoch,
+  withdrawStreams,
+} from './membership.ts';
+import { readDocument } from './open-document.ts';
+import type { CircleId, DeviceKey, Storage, StoredDocument } from './storage.ts';
+
+export interface UpkeepContext {
+  storage: Storage;
+  identity: Identity;
+  me: DeviceKey;
+  book: CircleBook;
+  membership: MembershipContext;
+  documents: DeviceDocuments;
+  name(): Promise<string>;
+  /** The seed that consents to adoptions of the recovery code with this key, if that is what it is. */
+  consentFor(device: DeviceKey): Promise<Uint8Array | undefined>;
+  /** Invites of this device that somebody may still take up here. */
+  waitingInvites(): ReadonlySet<string>;
+}
+
+/** What has to be done before anything else is read or written: withdrawn things go, and an epoch that is due begins. */
+export async function obeyLog(context: UpkeepContext, id: CircleId): Promise<void> {
+  const circle = context.book.get(id);
+  if (circle === undefined) return;
+  for (const document of await documentsIn(context, id)) await dropIfWithdrawn(context, circle, document);
+  if (mayChangeWhoIsIn(circle, context.me)) await startDueEpoch(context.membership, circle);
+}
+
+/** What can wait until the circle's streams are here. Each part is done once, whoever comes first. */
+export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void> {
+  const { membership, me, book } = context;
+  const circle = book.get(id);
+  if (!circle?.log.devices.has(me)) return;
+  await confirmDeleted(membership, circle);
+  await writeOwnName(context, circle);
+  await withdrawExpired(context, circle);
+  if (!mayChangeWhoIsIn(circle, me)) return;
+  await revokeForgotten(context, circle);
+  const personal = book.all().find((other) => other.personal);
+  if (personal === undefined || circle.personal) return;
+  for (const device of ownDevicesMissing(circle.log, personal.log, me)) {
+    await adoptDevice(membership, circle, device, await context.consentFor(toBase64Url(device.signing)));
+  }
+}
+
+/** When something is due in a circle by itself: a guest's time, or that of a thing this person shared. */
+export async function nextDue(context: UpkeepContext, id: CircleId): Promise<number | undefined> {
+  const circle = context.book.get(id);
+  if (circle === undefined) return undefined;
+  const guests = [...circle.log.devices.values()].map(({ until }) => until);
+  const shares = (await documentsIn(context, id)).map(({ terms, withdrawn }) =>
+    withdrawn ? undefined : terms?.expires,
+  );
+  const times = [...guests, ...shares].filter((time) => time !== undefined);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** The names in a circle's document changed, or came: lists show them. */
+export async function takeNames({ storage, book }: UpkeepContext, { id, log, document, names }: KnownCircle) {
+  const doc = await readDocument(document, storage);
+  const found = await readNames(doc, log.id);
+  doc.destroy();
+  if (Object.entries(found).some(([device, name]) => names[device] !== name))
+    await book.note(id, { names: found });
+}
+
+/** Whether this person shared it, on whichever device. */
+export function isOwn({ log }: KnownCircle, { sharedBy }: StoredDocument, me: DeviceKey): boolean {
+  return sharedBy !== undefined && log.everyone.get(sharedBy) === log.everyone.get(me);
+}
+
+async function documentsIn({ storage }: UpkeepContext, id: CircleId): Promise<StoredDocument[]> {
+  return (await storage.documents()).filter(({ circle }) => circle === id);
+}
+
+/** A partner's goes, words and all; of one's own the memory stays that it was shared, and with whom. */
+async function dropIfWithdrawn(
+  { documents, me }: UpkeepContext,
+  circle: KnownCircle,
+  document: StoredDocument,
+) {
+  const withdrawal = circle.log.withdrawn.get(document.id);
+  if (withdrawal === undefined || document.withdrawn !== undefined) return;
+  // Only what its owner withdrew: a server that lets others do so deletes nothing here.
+  if (circle.log.everyone.get(document.sharedBy ?? '') !== withdrawal.by) return;
+  if (isOwn(circle, document, me)) await documents.emptied({ ...document, withdrawn: Date.now() });
+  else await documents.delete(document.id);
+}
+
+async function withdrawExpired(context: UpkeepContext, circle: KnownCircle): Promise<void> {
+  const now = Date.now();
+  const over = (await documentsIn(context, circle.id)).filter(
+    ({ terms, withdrawn }) => withdrawn === undefined && (terms?.expires ?? Number.POSITIVE_INFINITY) <= now,
+  );
+  const own = over.filter((found) => isOwn(circle, found, context.me));
+  for (const found of over) if (!own.includes(found)) await context.documents.delete(found.id);
+  if (own.length === 0) return;
+  await withdrawStreams(
+    context.membership,
+    circle,
+    own.map(({ id }) => id),
+  );
+  await obeyLog(context, circle.id);
+}
+
+/** Invites that nobody waits for any more on this device were called off while it was offline. */
+async function revokeForgotten(
+  { membership, me, waitingInvites }: UpkeepContext,
+  circle: KnownCircle,
+): Promise<void> {
+  for (const [id, { author, state }] of circle.log.invites) {
+    if (state !== 'open' || toBase64Url(author) !== me || waitingInvites().has(id)) continue;
+    await revokeInvite(membership, circle, fromBase64Url(id));
+  }
+}
+
+async function writeOwnName(context: UpkeepContext, { log, document, personal }: KnownCircle): Promise<void> {
+  const name = await context.name();
+  if ((await context.storage.document(document)) === undefined) return; // it comes with the first hand-over
+  await context.documents.change(document, async (doc: Y.Doc) => {
+    if (name !== '') await writeName(doc, log.id, context.identity.signing, name);
+    if (personal) for (const circle of context.book.all()) writeServer(doc, circle.server);
+  });
+}
+
+function mayChangeWhoIsIn({ log }: KnownCircle, me: DeviceKey): boolean {
+  const mine = log.devices.get(me);
+  return mine !== undefined && mine.until === undefined;
+}

@@ -1,12 +1,12 @@
-import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
+import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import {
   applyOperation,
   type Circle,
   currentEpoch,
   type Epoch,
   parseOperation,
-} from '../../shared/protocol/circle-log.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
+} from '@alongside/shared/protocol/circle-log';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import type { Store } from '../store/store.ts';
 
 /** The circles of a server as their logs tell them. */

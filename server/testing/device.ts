@@ -1,7 +1,7 @@
-import { importSealKey } from '../../shared/crypto/aead.ts';
-import { type Bytes, randomBytes } from '../../shared/crypto/bytes.ts';
-import { receivingKeyFromSeed } from '../../shared/crypto/hpke.ts';
-import { type SigningKey, signingKeyFromSeed } from '../../shared/crypto/sign.ts';
+import { importSealKey } from '@alongside/shared/crypto/aead';
+import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
+import { receivingKeyFromSeed } from '@alongside/shared/crypto/hpke';
+import { type SigningKey, signingKeyFromSeed } from '@alongside/shared/crypto/sign';
 import {
   applyOperation,
   beforeFirst,
@@ -10,9 +10,9 @@ import {
   circleId,
   currentEpoch,
   signOperation,
-} from '../../shared/protocol/circle-log.ts';
-import { type DevicePublicKeys, startEpoch } from '../../shared/protocol/epoch.ts';
-import { type RecordHeader, sealRecord } from '../../shared/protocol/record.ts';
+} from '@alongside/shared/protocol/circle-log';
+import { type DevicePublicKeys, startEpoch } from '@alongside/shared/protocol/epoch';
+import { type RecordHeader, sealRecord } from '@alongside/shared/protocol/record';
 
 /** A device as tests need it: keys, and no storage. */
 export interface TestDevice {

@@ -1,8 +1,8 @@
+import { SYNC_PATH } from '@alongside/shared/protocol/frames';
 import { upgradeWebSocket } from '@hono/node-server';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
-import { SYNC_PATH } from '../shared/protocol/frames.ts';
 import { type Log, logFailure } from './log.ts';
 import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
 import { expect, test } from 'vitest';
-import { encodeDeviceFrame } from '../shared/protocol/frames.ts';
 import { newCircle } from './testing/circle.ts';
 import { connect } from './testing/client.ts';
 import { newDevice, writeRecord } from './testing/device.ts';

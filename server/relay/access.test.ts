@@ -1,8 +1,8 @@
+import { randomBytes } from '@alongside/shared/crypto/bytes';
+import { sign } from '@alongside/shared/crypto/sign';
+import { type Circle, currentEpoch } from '@alongside/shared/protocol/circle';
+import type { Request } from '@alongside/shared/protocol/frames';
 import { expect, test } from 'vitest';
-import { randomBytes } from '../../shared/crypto/bytes.ts';
-import { sign } from '../../shared/crypto/sign.ts';
-import { type Circle, currentEpoch } from '../../shared/protocol/circle.ts';
-import type { Request } from '../../shared/protocol/frames.ts';
 import { admitTo, circleOfTwo, invite, newCircle } from '../testing/circle.ts';
 import { type Client, connect } from '../testing/client.ts';
 import { newDevice, type TestDevice, writeOperation, writeRecord } from '../testing/device.ts';

@@ -1,8 +1,8 @@
-import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
-import { currentEpoch } from '../../shared/protocol/circle.ts';
-import { AlongsideError } from '../../shared/protocol/errors.ts';
-import { type Answer, encodeServerFrame, type Request } from '../../shared/protocol/frames.ts';
-import { parseRecord, type Record, type RecordHeader, verifyRecord } from '../../shared/protocol/record.ts';
+import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
+import { currentEpoch } from '@alongside/shared/protocol/circle';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
+import { type Answer, encodeServerFrame, type Request } from '@alongside/shared/protocol/frames';
+import { parseRecord, type Record, type RecordHeader, verifyRecord } from '@alongside/shared/protocol/record';
 import { circleOfMember } from './membership.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
 import { topic } from './topics.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { randomBytes } from '@alongside/shared/crypto/bytes';
 import { expect, onTestFinished, test } from 'vitest';
-import { randomBytes } from '../../shared/crypto/bytes.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { found, newDevice, writeOperation } from '../testing/device.ts';
 import { temporaryFolder } from '../testing/server.ts';

@@ -1,8 +1,8 @@
-import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
-import { type Circle, currentEpoch, type Epoch } from '../../shared/protocol/circle.ts';
-import { applyOperation } from '../../shared/protocol/circle-log.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
-import { parseOperation } from '../../shared/protocol/operation.ts';
+import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { type Circle, currentEpoch, type Epoch } from '@alongside/shared/protocol/circle';
+import { applyOperation } from '@alongside/shared/protocol/circle-log';
+import { LIMITS } from '@alongside/shared/protocol/limits';
+import { parseOperation } from '@alongside/shared/protocol/operation';
 import type { Store } from '../store/store.ts';
 
 /** The circles of a server as their logs tell them. */

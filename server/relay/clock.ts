@@ -1,5 +1,5 @@
-import { AlongsideError } from '../../shared/protocol/errors.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 
 /** Throws `clock-skew`, with the seconds by which that clock is ahead, when a device's time (ms) is not this server's. */
 export function requireSameTime(time: number): void {

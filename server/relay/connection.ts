@@ -1,11 +1,11 @@
-import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
-import { AlongsideError, CLOSE, type ErrorCode } from '../../shared/protocol/errors.ts';
+import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { AlongsideError, CLOSE, type ErrorCode } from '@alongside/shared/protocol/errors';
 import {
   type DeviceFrame,
   decodeDeviceFrame,
   encodeServerFrame,
   type ServerFrame,
-} from '../../shared/protocol/frames.ts';
+} from '@alongside/shared/protocol/frames';
 import { logFailure } from '../log.ts';
 import { deviceOf, HELLO_WITHIN, newChallenge } from './handshake.ts';
 import { relayPresence } from './presence.ts';

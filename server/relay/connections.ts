@@ -1,4 +1,4 @@
-import { CLOSE } from '../../shared/protocol/errors.ts';
+import { CLOSE } from '@alongside/shared/protocol/errors';
 import { openCircles } from './circles.ts';
 import { type Connection, openConnection, type Socket } from './connection.ts';
 import type { Relay } from './relay.ts';

@@ -1,7 +1,7 @@
+import { randomBytes } from '@alongside/shared/crypto/bytes';
+import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import { expect, test, vi } from 'vitest';
-import { randomBytes } from '../../shared/crypto/bytes.ts';
-import { encodeDeviceFrame } from '../../shared/protocol/frames.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
 import { connect, dial, sendHello } from '../testing/client.ts';
 import { newDevice } from '../testing/device.ts';
 import { testServer } from '../testing/server.ts';

@@ -1,12 +1,12 @@
-import { type Bytes, randomBytes } from '../../shared/crypto/bytes.ts';
-import { verify } from '../../shared/crypto/sign.ts';
-import { AlongsideError } from '../../shared/protocol/errors.ts';
+import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
+import { verify } from '@alongside/shared/crypto/sign';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
 import {
   type DeviceFrame,
   helloMessage,
   PROTOCOL_VERSION,
   type ServerFrame,
-} from '../../shared/protocol/frames.ts';
+} from '@alongside/shared/protocol/frames';
 import { requireSameTime } from './clock.ts';
 
 /** How long a device may take to prove its key, in milliseconds. */

@@ -1,10 +1,10 @@
 import { connect as connectTcp } from 'node:net';
+import { randomBytes } from '@alongside/shared/crypto/bytes';
+import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { randomBytes } from '../../shared/crypto/bytes.ts';
-import { encodeDeviceFrame } from '../../shared/protocol/frames.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
 import { circleOfTwo } from '../testing/circle.ts';
 import { type Client, connect, dial } from '../testing/client.ts';
 import { newDevice, writeRecord } from '../testing/device.ts';

@@ -1,8 +1,8 @@
+import { randomBytes } from '@alongside/shared/crypto/bytes';
+import type { Request } from '@alongside/shared/protocol/frames';
+import { SLOTS } from '@alongside/shared/protocol/invite';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { randomBytes } from '../../shared/crypto/bytes.ts';
-import type { Request } from '../../shared/protocol/frames.ts';
-import { SLOTS } from '../../shared/protocol/invite.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
 import { admitTo, invite, newCircle, openRequest, type TestInvite } from '../testing/circle.ts';
 import { connect } from '../testing/client.ts';
 import { newDevice } from '../testing/device.ts';

@@ -1,13 +1,13 @@
-import { toBase64Url } from '../../shared/crypto/bytes.ts';
-import { verify } from '../../shared/crypto/sign.ts';
-import { AlongsideError } from '../../shared/protocol/errors.ts';
+import { toBase64Url } from '@alongside/shared/crypto/bytes';
+import { verify } from '@alongside/shared/crypto/sign';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
 import {
   type Answer,
   encodeServerFrame,
   mailboxProofMessage,
   type Request,
-} from '../../shared/protocol/frames.ts';
-import { SLOTS } from '../../shared/protocol/invite.ts';
+} from '@alongside/shared/protocol/frames';
+import { SLOTS } from '@alongside/shared/protocol/invite';
 import { requireUsable } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';

@@ -1,6 +1,6 @@
-import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
-import type { Circle } from '../../shared/protocol/circle.ts';
-import { AlongsideError } from '../../shared/protocol/errors.ts';
+import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import type { Circle } from '@alongside/shared/protocol/circle';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
 import type { Peer, Relay } from './relay.ts';
 
 /** The circle, if the connection's device is present in it. Throws `unknown-circle` or `not-a-member`. */

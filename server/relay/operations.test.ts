@@ -1,7 +1,7 @@
+import { randomBytes } from '@alongside/shared/crypto/bytes';
+import { signOperation } from '@alongside/shared/protocol/circle-log';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import { expect, test } from 'vitest';
-import { randomBytes } from '../../shared/crypto/bytes.ts';
-import { signOperation } from '../../shared/protocol/circle-log.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
 import { circleOfTwo, invite, newCircle } from '../testing/circle.ts';
 import { connect } from '../testing/client.ts';
 import { found, newDevice, writeOperation } from '../testing/device.ts';

@@ -1,6 +1,6 @@
-import { type Answer, encodeServerFrame, type Request } from '../../shared/protocol/frames.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
-import { parseOperation } from '../../shared/protocol/operation.ts';
+import { type Answer, encodeServerFrame, type Request } from '@alongside/shared/protocol/frames';
+import { LIMITS } from '@alongside/shared/protocol/limits';
+import { parseOperation } from '@alongside/shared/protocol/operation';
 import { requireSameTime } from './clock.ts';
 import { requireMemberOrInvited } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';

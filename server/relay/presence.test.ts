@@ -1,9 +1,9 @@
+import { importSealKey } from '@alongside/shared/crypto/aead';
+import { randomBytes } from '@alongside/shared/crypto/bytes';
+import { type Circle, currentEpoch } from '@alongside/shared/protocol/circle';
+import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
+import { type PresenceHeader, sealPresence } from '@alongside/shared/protocol/presence';
 import { expect, test } from 'vitest';
-import { importSealKey } from '../../shared/crypto/aead.ts';
-import { randomBytes } from '../../shared/crypto/bytes.ts';
-import { type Circle, currentEpoch } from '../../shared/protocol/circle.ts';
-import { encodeDeviceFrame } from '../../shared/protocol/frames.ts';
-import { type PresenceHeader, sealPresence } from '../../shared/protocol/presence.ts';
 import { circleOfTwo } from '../testing/circle.ts';
 import { type Client, connect } from '../testing/client.ts';
 import { newDevice, type TestDevice } from '../testing/device.ts';

@@ -1,7 +1,7 @@
-import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
-import { currentEpoch } from '../../shared/protocol/circle.ts';
-import { encodeServerFrame } from '../../shared/protocol/frames.ts';
-import { parsePresence, verifyPresence } from '../../shared/protocol/presence.ts';
+import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
+import { currentEpoch } from '@alongside/shared/protocol/circle';
+import { encodeServerFrame } from '@alongside/shared/protocol/frames';
+import { parsePresence, verifyPresence } from '@alongside/shared/protocol/presence';
 import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 

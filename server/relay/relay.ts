@@ -1,5 +1,5 @@
-import type { Bytes } from '../../shared/crypto/bytes.ts';
-import type { Answer } from '../../shared/protocol/frames.ts';
+import type { Bytes } from '@alongside/shared/crypto/bytes';
+import type { Answer } from '@alongside/shared/protocol/frames';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Circles } from './circles.ts';

@@ -1,4 +1,4 @@
-import type { Answer, Request } from '../../shared/protocol/frames.ts';
+import type { Answer, Request } from '@alongside/shared/protocol/frames';
 import { takeAppend } from './append.ts';
 import { openMailbox, postMailbox } from './mailbox.ts';
 import { appendOperation, readOperations } from './operations.ts';

@@ -1,7 +1,7 @@
+import { randomBytes } from '@alongside/shared/crypto/bytes';
+import type { Circle } from '@alongside/shared/protocol/circle';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import { expect, test } from 'vitest';
-import { randomBytes } from '../../shared/crypto/bytes.ts';
-import type { Circle } from '../../shared/protocol/circle.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
 import { circleOfTwo, type Member, newCircle } from '../testing/circle.ts';
 import { connect } from '../testing/client.ts';
 import { writeRecord } from '../testing/device.ts';

@@ -1,5 +1,5 @@
-import type { Answer, Request } from '../../shared/protocol/frames.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
+import type { Answer, Request } from '@alongside/shared/protocol/frames';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import { circleOfMember } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';

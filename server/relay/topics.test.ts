@@ -1,5 +1,5 @@
+import type { Bytes } from '@alongside/shared/crypto/bytes';
 import { expect, test } from 'vitest';
-import type { Bytes } from '../../shared/crypto/bytes.ts';
 import { openTopics } from './topics.ts';
 
 function listener() {

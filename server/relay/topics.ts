@@ -1,4 +1,4 @@
-import { type Bytes, toBase64Url } from '../../shared/crypto/bytes.ts';
+import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 
 /** What a connection can listen to. */
 export const topic = {

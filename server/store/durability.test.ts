@@ -1,7 +1,7 @@
+import { type Bytes, randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import type { Circle } from '@alongside/shared/protocol/circle';
+import { parseRecord } from '@alongside/shared/protocol/record';
 import { expect, test } from 'vitest';
-import { type Bytes, randomBytes, toBase64Url } from '../../shared/crypto/bytes.ts';
-import type { Circle } from '../../shared/protocol/circle.ts';
-import { parseRecord } from '../../shared/protocol/record.ts';
 import { circleOfTwo } from '../testing/circle.ts';
 import { type Client, connect } from '../testing/client.ts';
 import { type TestDevice, writeRecord } from '../testing/device.ts';

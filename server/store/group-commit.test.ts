@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { expect, test } from 'vitest';
-import { AlongsideError } from '../../shared/protocol/errors.ts';
 import { openGroupCommit } from './group-commit.ts';
 
 function openTable() {

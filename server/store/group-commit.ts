@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { AlongsideError } from '../../shared/protocol/errors.ts';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { inTransaction } from './transaction.ts';
 
 /** Runs a write in the next transaction. Resolves, once that is durable, to what it returned. */

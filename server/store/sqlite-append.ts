@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Bytes, sameBytes } from '../../shared/crypto/bytes.ts';
-import { AlongsideError } from '../../shared/protocol/errors.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
+import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import type { Appended, NewRecord } from './store.ts';
 
 interface CircleRow {

@@ -1,6 +1,6 @@
+import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { type Bytes, randomBytes } from '../../shared/crypto/bytes.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
 import { temporaryFolder } from '../testing/server.ts';
 import type { NewRecord, Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../shared/crypto/bytes.ts';
+import type { Bytes } from '@alongside/shared/crypto/bytes';
 
 /** A record as the store takes it: what the header says, and the sealed whole. */
 export interface NewRecord {

@@ -1,9 +1,9 @@
-import { type Bytes, randomBytes } from '../../shared/crypto/bytes.ts';
-import { type SigningKey, sign } from '../../shared/crypto/sign.ts';
-import type { Circle } from '../../shared/protocol/circle-log.ts';
-import { mailboxProofMessage } from '../../shared/protocol/frames.ts';
-import { inviteSigningKey } from '../../shared/protocol/invite.ts';
-import { LIMITS } from '../../shared/protocol/limits.ts';
+import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
+import { type SigningKey, sign } from '@alongside/shared/crypto/sign';
+import type { Circle } from '@alongside/shared/protocol/circle-log';
+import { mailboxProofMessage } from '@alongside/shared/protocol/frames';
+import { inviteSigningKey } from '@alongside/shared/protocol/invite';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 import { type Client, connect } from './client.ts';
 import { admit, found, newDevice, type TestDevice, writeOperation } from './device.ts';
 

@@ -1,6 +1,5 @@
-import { WebSocket } from 'ws';
-import { sign } from '../../shared/crypto/sign.ts';
-import { AlongsideError } from '../../shared/protocol/errors.ts';
+import { sign } from '@alongside/shared/crypto/sign';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
 import {
   type Answer,
   decodeServerFrame,
@@ -9,7 +8,8 @@ import {
   type Request,
   type ServerFrame,
   SYNC_PATH,
-} from '../../shared/protocol/frames.ts';
+} from '@alongside/shared/protocol/frames';
+import { WebSocket } from 'ws';
 import type { TestDevice } from './device.ts';
 
 type Frame<T> = Extract<ServerFrame, { type: T }>;

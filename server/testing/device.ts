@@ -1,12 +1,12 @@
-import { importSealKey } from '../../shared/crypto/aead.ts';
-import { type Bytes, randomBytes } from '../../shared/crypto/bytes.ts';
-import { receivingKeyFromSeed } from '../../shared/crypto/hpke.ts';
-import { type SigningKey, signingKeyFromSeed } from '../../shared/crypto/sign.ts';
-import { type Circle, circleId, currentEpoch } from '../../shared/protocol/circle.ts';
-import { applyOperation, beforeFirst, signOperation } from '../../shared/protocol/circle-log.ts';
-import { type DevicePublicKeys, startEpoch } from '../../shared/protocol/epoch.ts';
-import type { Change } from '../../shared/protocol/operation.ts';
-import { type RecordHeader, sealRecord } from '../../shared/protocol/record.ts';
+import { importSealKey } from '@alongside/shared/crypto/aead';
+import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
+import { receivingKeyFromSeed } from '@alongside/shared/crypto/hpke';
+import { type SigningKey, signingKeyFromSeed } from '@alongside/shared/crypto/sign';
+import { type Circle, circleId, currentEpoch } from '@alongside/shared/protocol/circle';
+import { applyOperation, beforeFirst, signOperation } from '@alongside/shared/protocol/circle-log';
+import { type DevicePublicKeys, startEpoch } from '@alongside/shared/protocol/epoch';
+import type { Change } from '@alongside/shared/protocol/operation';
+import { type RecordHeader, sealRecord } from '@alongside/shared/protocol/record';
 
 /** A device as tests need it: keys, and no storage. */
 export interface TestDevice {

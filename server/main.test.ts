@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
 import { expect, test } from 'vitest';
 import { newCircle } from './testing/circle.ts';
-import { connect } from './testing/client.ts';
+import { connect, dial, sendHello } from './testing/client.ts';
 import { newDevice, writeRecord } from './testing/device.ts';
 import { endOf, serverProcess, spawnMain } from './testing/process.ts';
 import { temporaryFolder } from './testing/server.ts';
@@ -60,4 +60,28 @@ test('a data folder that can’t be used is answered with a sentence, and exit c
   const [said, end] = await Promise.all([complaint(child), endOf(child)]);
   expect(said).toMatch(/^The data folder .*\n$/);
   expect(end).toBe(1);
+});
+
+test('data that were set back to a backup get a new generation, once there are any', async () => {
+  const data = temporaryFolder();
+  const run = async (...command: string[]) => {
+    const child = spawnMain({ ALONGSIDE_DATA: data }, command);
+    const [said, end] = await Promise.all([complaint(child), endOf(child)]);
+    return { said, end };
+  };
+  expect(await run('restored')).toMatchObject({ said: expect.stringContaining('There is no'), end: 1 });
+  const generation = async () => {
+    const server = await serverProcess(data);
+    const client = dial(server.port);
+    await sendHello(client, await newDevice(), await client.next('challenge'));
+    const welcome = await client.next('welcome');
+    server.child.kill('SIGTERM');
+    await server.ended;
+    return welcome.generation;
+  };
+  const before = await generation();
+  expect(await generation()).toEqual(before);
+  expect(await run('restored')).toMatchObject({ end: 0 });
+  expect(await generation()).not.toEqual(before);
+  expect(await run('restord')).toMatchObject({ said: expect.stringContaining('restored'), end: 1 });
 });

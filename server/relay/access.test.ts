@@ -15,16 +15,23 @@ async function everyRequest(circle: Circle, device: TestDevice, stream: Uint8Arr
   const proof = await sign(device.signing, 'alongside/v1/mailbox', randomBytes(80));
   const present = {
     ...circle,
-    devices: new Map([...circle.devices, [publicName(device), device.publicKeys]]),
+    devices: new Map([
+      ...circle.devices,
+      [publicName(device), { ...device.publicKeys, member: publicName(device) }],
+    ]),
   };
   const change = {
     type: 'invite' as const,
     invite: inviteId,
     inviteKey: randomBytes(32),
+    as: 'member' as const,
+    until: 0,
     expires: Date.now() + 1000,
   };
   const { operation } = await writeOperation(present, change, device);
-  const requests: { [T in Request['type']]: [Extract<Request, { type: T }>, refusal: string] } = {
+  const requests: {
+    [T in Exclude<Request['type'], 'circles'>]: [Extract<Request, { type: T }>, refusal: string];
+  } = {
     follow: [{ type: 'follow', circle: id }, 'not-a-member'],
     read: [{ type: 'read', circle: id, stream, after: 0 }, 'not-a-member'],
     append: [

@@ -1,9 +1,9 @@
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
-import { currentEpoch } from '@alongside/shared/protocol/circle';
+import { type Circle, epochInForce } from '@alongside/shared/protocol/circle';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { type Answer, encodeServerFrame, type Request } from '@alongside/shared/protocol/frames';
 import { parseRecord, type Record, type RecordHeader, verifyRecord } from '@alongside/shared/protocol/record';
-import { circleOfMember } from './membership.ts';
+import { circleOfMember, othersPresent } from './membership.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
 import { topic } from './topics.ts';
 
@@ -20,9 +20,9 @@ export function takeAppend(request: Append): Turn {
   return async (relay, peer) => {
     const { header } = await checked;
     if (!sameBytes(header.author, peer.device)) throw new AlongsideError('bad-signature', 'another author');
-    const epoch = currentEpoch(await circleOfMember(relay, peer, header.circle));
-    if (header.epoch !== epoch) throw new AlongsideError('stale-epoch', `${epoch}`);
-    return { durable: store(relay, peer, header, request) };
+    const circle = await circleOfMember(relay, peer, header.circle);
+    if (header.epoch !== epochInForce(circle, Date.now())) throw new AlongsideError('stale-epoch');
+    return { durable: store(relay, peer, circle, header, request) };
   };
 }
 
@@ -32,12 +32,18 @@ async function signedRecord(bytes: Bytes): Promise<Record> {
   return record;
 }
 
-async function store(relay: Relay, peer: Peer, header: RecordHeader, { record }: Append): Promise<Answer> {
+async function store(
+  relay: Relay,
+  peer: Peer,
+  known: Circle,
+  header: RecordHeader,
+  { record }: Append,
+): Promise<Answer> {
   const { circle, stream } = header;
   const { sequence, repeated } = await relay.store.append({ ...header, record });
   if (!repeated) {
     const pushed = encodeServerFrame({ type: 'record', circle, stream, sequence, record });
-    relay.topics.publish(topic.streams(circle), pushed, peer);
+    relay.topics.publish(topic.streams(circle), pushed, othersPresent(known, peer));
   }
   return { type: 'appended', sequence };
 }

@@ -16,6 +16,8 @@ const inviteChange = () => ({
   type: 'invite' as const,
   invite: randomBytes(16),
   inviteKey: randomBytes(32),
+  as: 'member' as const,
+  until: 0,
   expires: Date.now() + 60_000,
 });
 
@@ -44,7 +46,7 @@ test('operations sent at once are applied one after the other', async () => {
     written.push(await writeOperation(written.at(-1)?.circle, inviteChange(), device));
   }
   const after = await Promise.all(written.map(({ operation }) => circles.append(operation)));
-  expect(after.map(({ length }) => length)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(after.map(({ after: { length } }) => length)).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
 test('a log that another process extended is read again after the clash', async () => {

@@ -1,16 +1,16 @@
-import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
-import { type Circle, currentEpoch, type Epoch } from '@alongside/shared/protocol/circle';
+import { type Bytes, fromBase64Url, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { type Circle, currentEpoch, type Epoch, memberOf } from '@alongside/shared/protocol/circle';
 import { applyOperation } from '@alongside/shared/protocol/circle-log';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { parseOperation } from '@alongside/shared/protocol/operation';
-import type { Store } from '../store/store.ts';
+import type { NewOperation, Store } from '../store/store.ts';
 
 /** The circles of a server as their logs tell them. */
 export interface Circles {
   /** The circle, or `undefined` where the store has no such log. */
   get(circle: Bytes): Promise<Circle | undefined>;
-  /** The circle after this operation, once it is durable. Rejects as `applyOperation` does. */
-  append(operation: Bytes): Promise<Circle>;
+  /** The circle before and after this operation, once it is durable. Rejects as `applyOperation` and the store do. */
+  append(operation: Bytes): Promise<{ before: Circle | undefined; after: Circle }>;
 }
 
 /** How many circles are kept in memory, each replayed: a few kilobytes for a pair. */
@@ -34,6 +34,7 @@ export function openCircles(store: Store, kept = KEPT): Circles {
 
   function keep(name: string, circle: Circle): Circle {
     cache.delete(name);
+    if (circle.dissolved) return circle; // the store knows, and refuses whatever is asked about it
     cache.set(name, circle);
     const oldest = cache.keys().next().value;
     if (cache.size > kept && oldest !== undefined) cache.delete(oldest);
@@ -51,18 +52,17 @@ export function openCircles(store: Store, kept = KEPT): Circles {
     }
   }
 
-  async function extend(name: string, id: Bytes, operation: Bytes): Promise<Circle> {
+  async function extend(name: string, id: Bytes, operation: Bytes) {
     const before = await load(name, id);
     const after = lighten(await applyOperation(before, operation));
-    const index = after.length - 1;
     try {
-      await store.appendOperation({ circle: id, index, epoch: currentEpoch(after), operation });
+      await store.appendOperation(changesOf(operation, after));
     } catch (error) {
       // Whatever went wrong, memory and store may now differ; the store is right.
       cache.delete(name);
       throw error;
     }
-    return keep(name, after);
+    return { before, after: keep(name, after) };
   }
 
   return {
@@ -87,7 +87,36 @@ const SOME_EPOCH: Epoch = {
   devices: new Set(),
 };
 
-/** Of its epochs a server only needs to know how many there are: the grants in them are many and not for it. */
+/** What a server does not need of a circle: the grants in its epochs, its older heads, and who has confirmed what. */
 function lighten(circle: Circle): Circle {
-  return { ...circle, epochs: circle.epochs.map(() => SOME_EPOCH) };
+  return {
+    ...circle,
+    heads: [],
+    epochs: circle.epochs.map(() => SOME_EPOCH),
+    withdrawn: withoutReceipts(circle),
+  };
+}
+
+function withoutReceipts({ withdrawn }: Circle): Circle['withdrawn'] {
+  return new Map([...withdrawn].map(([stream, { by }]) => [stream, { by, receipts: new Set() }]));
+}
+
+/** What an operation makes of a circle, as the store is to keep it. */
+function changesOf(bytes: Bytes, after: Circle): NewOperation {
+  const { author, change } = parseOperation(bytes);
+  const member = memberOf(after, author);
+  const owners = [...after.everyone]
+    .filter(([, of]) => of === member)
+    .map(([device]) => fromBase64Url(device));
+  return {
+    circle: after.id,
+    index: after.length - 1,
+    operation: bytes,
+    epoch: after.ended ? -1 : currentEpoch(after),
+    present: [...after.devices.values()].map(({ signing }) => signing),
+    ...((change.type === 'withdraw' || change.type === 'leave') && {
+      withdraws: { streams: change.streams, owners },
+    }),
+    ...(change.type === 'dissolve' && { dissolves: true }),
+  };
 }

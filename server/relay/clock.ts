@@ -3,7 +3,11 @@ import { LIMITS } from '@alongside/shared/protocol/limits';
 
 /** Throws `clock-skew`, with the seconds by which that clock is ahead, when a device's time (ms) is not this server's. */
 export function requireSameTime(time: number): void {
-  const ahead = time - Date.now();
-  if (Math.abs(ahead) > LIMITS.clockSkew)
-    throw new AlongsideError('clock-skew', `${Math.round(ahead / 1000)}`);
+  requireTimeWithin(time, Date.now() - LIMITS.clockSkew, Date.now() + LIMITS.clockSkew);
+}
+
+/** Throws `clock-skew`, with the seconds by which that clock is ahead of this one, for a time outside of these (ms). */
+export function requireTimeWithin(time: number, earliest: number, latest: number): void {
+  if (time >= earliest && time <= latest) return;
+  throw new AlongsideError('clock-skew', `${Math.round((time - Date.now()) / 1000)}`);
 }

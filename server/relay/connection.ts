@@ -11,6 +11,7 @@ import { deviceOf, HELLO_WITHIN, newChallenge } from './handshake.ts';
 import { relayPresence } from './presence.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
 import { take } from './requests.ts';
+import { topic } from './topics.ts';
 
 /** What a connection needs of a `ws` WebSocket. */
 export interface Socket {
@@ -133,7 +134,8 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
       mailboxes: new Map(),
       push: (bytes) => void sendBytes(bytes),
     };
-    await send({ type: 'welcome' });
+    relay.topics.join(peer, topic.device(peer.deviceName));
+    await send({ type: 'welcome', generation: await relay.store.generation() });
   }
 
   async function answer(from: Peer, id: number, rest: Turn): Promise<void> {

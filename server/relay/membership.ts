@@ -1,33 +1,44 @@
 import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
-import type { Circle } from '@alongside/shared/protocol/circle';
+import { type Circle, isPresent } from '@alongside/shared/protocol/circle';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import type { Peer, Relay } from './relay.ts';
 
-/** The circle, if the connection's device is present in it. Throws `unknown-circle` or `not-a-member`. */
+/** The circle, if the connection's device is present in it now. Throws `unknown-circle`, `dissolved` or `not-a-member`. */
 export async function circleOfMember(relay: Relay, peer: Peer, id: Bytes): Promise<Circle> {
   const circle = await relay.circles.get(id);
   if (circle === undefined) throw new AlongsideError('unknown-circle');
-  if (!circle.devices.has(peer.deviceName)) throw new AlongsideError('not-a-member');
+  if (!isPresent(circle, peer.deviceName, Date.now())) throw new AlongsideError('not-a-member');
   return circle;
 }
 
 /**
- * Lets in a member, and a device that has opened the mailbox of one of the circle's invites for as long as that
- * invite can be used. Throws `unknown-circle`, `not-a-member`, `invite-expired` or `invite-used`.
+ * How many operations of a circle's log a device may read: all of them if it is present, or holds an invite that can
+ * be used; up to the one that took it off if it was present, so that it can see for itself.
+ * Throws `unknown-circle`, `dissolved`, `not-a-member` and what an unusable invite throws.
  */
-export async function requireMemberOrInvited(relay: Relay, peer: Peer, id: Bytes): Promise<void> {
+export async function readableLog(relay: Relay, peer: Peer, id: Bytes): Promise<number> {
   const circle = await relay.circles.get(id);
   if (circle === undefined) throw new AlongsideError('unknown-circle');
-  if (circle.devices.has(peer.deviceName)) return;
+  if (circle.devices.has(peer.deviceName)) return circle.length;
   const invites = peer.mailboxes.get(toBase64Url(id));
+  const going = circle.gone.get(peer.deviceName);
+  if (invites === undefined && going !== undefined) return going.index + 1;
   if (invites === undefined) throw new AlongsideError('not-a-member');
   for (const invite of invites) requireUsable(circle, invite, peer);
+  return circle.length;
 }
 
-/** Throws `invite-used` when it brought in another device, `invite-expired` when it brought in none in time. */
+/** Throws `invite-used` when it brought in another device, `invite-expired` when none in time, `invite-revoked`. */
 export function requireUsable(circle: Circle, invite: string, peer: Peer): void {
   const found = circle.invites.get(invite);
   if (found === undefined) throw new AlongsideError('invite-unknown');
-  if (found.used && !circle.devices.has(peer.deviceName)) throw new AlongsideError('invite-used');
-  if (!found.used && Date.now() > found.expires) throw new AlongsideError('invite-expired');
+  if (found.state === 'revoked') throw new AlongsideError('invite-revoked');
+  if (found.state === 'used' && !circle.devices.has(peer.deviceName)) throw new AlongsideError('invite-used');
+  if (found.state === 'open' && Date.now() > found.expires) throw new AlongsideError('invite-expired');
+}
+
+/** Whether a listener is another one than this, and its device present in the circle at this moment. */
+export function othersPresent(circle: Circle, self: Peer): (listener: Peer) => boolean {
+  const now = Date.now();
+  return (listener) => listener !== self && isPresent(circle, listener.deviceName, now);
 }

@@ -1,7 +1,8 @@
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
-import { currentEpoch } from '@alongside/shared/protocol/circle';
+import { epochInForce, isPresent } from '@alongside/shared/protocol/circle';
 import { encodeServerFrame } from '@alongside/shared/protocol/frames';
 import { parsePresence, verifyPresence } from '@alongside/shared/protocol/presence';
+import { othersPresent } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
@@ -13,8 +14,13 @@ import { topic } from './topics.ts';
 export async function relayPresence(relay: Relay, peer: Peer, message: Bytes): Promise<void> {
   const presence = parsePresence(message);
   const { circle: id, epoch, author } = presence.header;
-  const circle = await relay.circles.get(id);
-  if (!circle?.devices.has(peer.deviceName) || epoch !== currentEpoch(circle)) return;
+  const circle = await relay.circles.get(id).catch(() => undefined); // dissolved, for one
+  const now = Date.now();
+  if (!circle || !isPresent(circle, peer.deviceName, now) || epoch !== epochInForce(circle, now)) return;
   if (!sameBytes(author, peer.device) || !(await verifyPresence(presence))) return;
-  relay.topics.publish(topic.streams(id), encodeServerFrame({ type: 'presence', message }), peer);
+  relay.topics.publish(
+    topic.streams(id),
+    encodeServerFrame({ type: 'presence', message }),
+    othersPresent(circle, peer),
+  );
 }

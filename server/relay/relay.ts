@@ -9,7 +9,7 @@ import type { Listener, Topics } from './topics.ts';
 export interface Relay {
   readonly store: Store;
   readonly circles: Circles;
-  readonly topics: Topics;
+  readonly topics: Topics<Peer>;
   /** Origins a device may believe it speaks to. */
   readonly origins: readonly string[];
   readonly log: Log;
@@ -17,9 +17,8 @@ export interface Relay {
 
 /** A connection whose device has proved its key. */
 export interface Peer extends Listener {
-  /** The device's signing key, also in base64url. */
+  /** The device's signing key. */
   readonly device: Bytes;
-  readonly deviceName: string;
   /** The invites whose mailboxes this connection has opened, by circle; both in base64url. */
   readonly mailboxes: Map<string, Set<string>>;
 }

@@ -1,7 +1,7 @@
 import type { Answer, Request } from '@alongside/shared/protocol/frames';
 import { takeAppend } from './append.ts';
 import { openMailbox, postMailbox } from './mailbox.ts';
-import { appendOperation, readOperations } from './operations.ts';
+import { appendOperation, circles, readOperations } from './operations.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
 import { follow, read } from './streams.ts';
 
@@ -20,6 +20,7 @@ const HANDLERS: Handlers = {
   read,
   readOperations,
   appendOperation,
+  circles,
   openMailbox,
   postMailbox,
 };

@@ -56,6 +56,23 @@ const MIGRATIONS = [
     PRIMARY KEY (circle, invite, slot)
   ) STRICT;
   `,
+  `
+  CREATE TABLE server (
+    only       INTEGER PRIMARY KEY CHECK (only = 1),
+    generation BLOB    NOT NULL CHECK (length(generation) = 16)
+  ) STRICT;
+  INSERT INTO server (only, generation) VALUES (1, randomblob(16));
+
+  ALTER TABLE circle ADD COLUMN dissolved INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE stream ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE presence (
+    device BLOB    NOT NULL CHECK (length(device) = 32),
+    circle INTEGER NOT NULL REFERENCES circle,
+    PRIMARY KEY (device, circle)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX presence_in_circle ON presence (circle);
+  `,
 ];
 
 /** Brings the database to the newest schema, one transaction a version. Throws when a newer server wrote it. */

@@ -7,11 +7,13 @@ import type { Appended, NewRecord } from './store.ts';
 interface CircleRow {
   number: number;
   epoch: number;
+  dissolved: number;
 }
 interface StreamRow {
   number: number;
   circle: number;
   head: number;
+  withdrawn: number;
 }
 interface AuthorRow {
   number: number;
@@ -20,13 +22,13 @@ interface AuthorRow {
 
 /** `Store.append` inside a transaction. Decides everything before it changes anything. */
 export function appendToStream(database: DatabaseSync): (record: NewRecord) => Appended {
-  const selectCircle = database.prepare('SELECT number, epoch FROM circle WHERE id = ?');
-  const selectStream = database.prepare('SELECT number, circle, head FROM stream WHERE id = ?');
+  const selectCircle = database.prepare('SELECT number, epoch, dissolved FROM circle WHERE id = ?');
+  const selectStream = database.prepare('SELECT number, circle, head, withdrawn FROM stream WHERE id = ?');
   const countStreams = database.prepare('SELECT count(*) AS count FROM stream WHERE circle = ?');
   const selectAuthor = database.prepare('SELECT number, counter FROM author WHERE stream = ? AND device = ?');
   const selectRecord = database.prepare('SELECT sequence, id FROM record WHERE author = ? AND counter = ?');
   const insertStream = database.prepare(
-    'INSERT INTO stream (id, circle, head) VALUES (?, ?, 0) RETURNING number, circle, head',
+    'INSERT INTO stream (id, circle, head) VALUES (?, ?, 0) RETURNING number, circle, head, withdrawn',
   );
   const insertAuthor = database.prepare(
     'INSERT INTO author (stream, device, counter) VALUES (?, ?, 0) RETURNING number, counter',
@@ -40,6 +42,7 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
   function circleOf({ circle, epoch }: NewRecord): CircleRow {
     const row = selectCircle.get(circle) as CircleRow | undefined;
     if (row === undefined) throw new AlongsideError('unknown-circle');
+    if (row.dissolved) throw new AlongsideError('dissolved');
     // Here and not before: an operation that ends the epoch may have been committed since this record was let in.
     if (row.epoch !== epoch) throw new AlongsideError('stale-epoch', `${row.epoch}`);
     return row;
@@ -48,6 +51,7 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
   function streamOf({ stream }: NewRecord, circle: CircleRow): StreamRow | undefined {
     const row = selectStream.get(stream) as StreamRow | undefined;
     if (row !== undefined && row.circle !== circle.number) throw new AlongsideError('foreign-stream');
+    if (row?.withdrawn) throw new AlongsideError('withdrawn');
     if (row === undefined) {
       const { count } = countStreams.get(circle.number) as { count: number };
       if (count >= LIMITS.streams) throw new AlongsideError('too-large', 'streams in this circle');

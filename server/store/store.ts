@@ -17,12 +17,19 @@ export interface Appended {
   repeated: boolean;
 }
 
-/** An operation, its place in the circle's log, and the epoch that is in force after it. */
+/** An operation, its place in the circle's log, and what it makes of the circle. */
 export interface NewOperation {
   circle: Bytes;
   index: number;
-  epoch: number;
   operation: Bytes;
+  /** The epoch in which may be written after it; -1 for none. */
+  epoch: number;
+  /** The devices that are present after it. */
+  present: Bytes[];
+  /** Streams that go with it, and the devices one of which must have begun each. */
+  withdraws?: { streams: Bytes[]; owners: Bytes[] };
+  /** Everything about the circle goes, and nothing can come again. */
+  dissolves?: boolean;
 }
 
 export interface StreamHead {
@@ -52,17 +59,21 @@ export interface NewMessage {
  */
 export interface Store {
   /**
-   * Adds the operation that has this index. Rejects with `head-moved` when the log is not exactly that long.
+   * Adds the operation that has this index. Rejects with `head-moved` when the log is not exactly that long,
+   * `dissolved`, and `invalid-operation` when it withdraws a stream that somebody else began.
    */
   appendOperation(operation: NewOperation): Promise<void>;
 
-  /** Operations from an index on, in order, as many as fit in `bytes` and at least one where there is one. */
+  /**
+   * Operations from an index on, in order, as many as fit in `bytes` and at least one where there is one.
+   * Rejects with `dissolved`.
+   */
   operations(circle: Bytes, from: number, bytes: number): Promise<Bytes[]>;
 
   /**
    * Adds a record to its stream and gives it the next sequence number, from 1 and without gaps. A record that is there
    * already (same author, counter and id) keeps its old number, whatever it was sealed with.
-   * Rejects with `unknown-circle`; `stale-epoch` when the circle's epoch is another at the moment of writing;
+   * Rejects with `unknown-circle`; `withdrawn`; `stale-epoch` when the circle's epoch is another at the moment of writing;
    * `foreign-stream`; `counter-gap`, the detail being the counter expected; `counter-conflict`; `too-large`
    * when the circle has `LIMITS.streams` streams.
    */
@@ -70,7 +81,7 @@ export interface Store {
 
   /**
    * Records after a sequence number, in order, as many as fit in `LIMITS.recordsPerRead` and in `bytes` and at least one
-   * where there is one; and the stream's head. A stream nobody wrote to has head 0. Rejects with `foreign-stream`.
+   * where there is one; and the stream's head. A stream nobody wrote to has head 0. Rejects with `foreign-stream` and `withdrawn`.
    */
   read(
     circle: Bytes,
@@ -79,7 +90,7 @@ export interface Store {
     bytes: number,
   ): Promise<{ records: StoredRecord[]; head: number }>;
 
-  /** Every stream of the circle with its newest sequence number. */
+  /** Every stream of the circle that was not withdrawn, with its newest sequence number. */
   streams(circle: Bytes): Promise<StreamHead[]>;
 
   /**
@@ -90,6 +101,14 @@ export interface Store {
 
   /** The messages in an invite's mailbox, by slot. */
   messages(circle: Bytes, invite: Bytes): Promise<Pick<NewMessage, 'slot' | 'message'>[]>;
+
+  /** The circles in which this device is present. */
+  circlesOf(device: Bytes): Promise<Bytes[]>;
+
+  /** A random id that stays as long as the data do, and changes when they were set back to a backup. */
+  generation(): Promise<Bytes>;
+  /** Says that the data were set back: devices then bring back what is missing. */
+  newGeneration(): Promise<void>;
 
   /** Resolves when the store answers. */
   check(): Promise<void>;

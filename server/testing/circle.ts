@@ -1,6 +1,6 @@
 import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import { type SigningKey, sign } from '@alongside/shared/crypto/sign';
-import type { Circle } from '@alongside/shared/protocol/circle-log';
+import type { Circle, InvitedAs } from '@alongside/shared/protocol/circle';
 import { mailboxProofMessage } from '@alongside/shared/protocol/frames';
 import { inviteSigningKey } from '@alongside/shared/protocol/invite';
 import { LIMITS } from '@alongside/shared/protocol/limits';
@@ -29,11 +29,15 @@ export interface TestInvite {
 }
 
 /** The circle with a new invite in its log. */
-export async function invite(circle: Circle, { device, client }: Member): Promise<TestInvite> {
+export async function invite(
+  circle: Circle,
+  { device, client }: Member,
+  how: { as: InvitedAs; until: number } = { as: 'member', until: 0 },
+): Promise<TestInvite> {
   const id = randomBytes(16);
   const key = await inviteSigningKey(randomBytes(32), id);
   const expires = Date.now() + LIMITS.inviteLifetime;
-  const change = { type: 'invite' as const, invite: id, inviteKey: key.publicKey, expires };
+  const change = { type: 'invite' as const, invite: id, inviteKey: key.publicKey, ...how, expires };
   const written = await writeOperation(circle, change, device);
   await client.ask({ type: 'appendOperation', operation: written.operation }, 'done');
   return { invite: id, key, circle: written.circle };

@@ -75,5 +75,6 @@ export async function writeRecord(
     id: randomBytes(16),
     ...header,
   };
-  return sealRecord(whole, new Uint8Array(size), await importSealKey(randomBytes(32)), author.signing);
+  const content = { view: { length: 0, head: new Uint8Array(32), seen: [] }, update: new Uint8Array(size) };
+  return sealRecord(whole, content, await importSealKey(randomBytes(32)), author.signing);
 }

@@ -171,7 +171,10 @@ function withDevice(
 function without(circle: Circle, going: ReadonlySet<string>, by: MemberId) {
   return {
     devices: new Map([...circle.devices].filter(([device]) => !going.has(device))),
-    gone: new Map([...circle.gone, ...[...going].map((device) => [device, by] as const)]),
+    gone: new Map([
+      ...circle.gone,
+      ...[...going].map((device) => [device, { by, index: circle.length }] as const),
+    ]),
   };
 }
 

@@ -47,6 +47,12 @@ export interface Withdrawal {
   readonly receipts: ReadonlySet<string>;
 }
 
+/** How a device came to be out: who took it off (its own person when they left), and which operation that was. */
+export interface Going {
+  readonly by: MemberId;
+  readonly index: number;
+}
+
 /** Never changed in place. */
 export interface Circle {
   readonly id: Bytes;
@@ -60,8 +66,8 @@ export interface Circle {
   readonly devices: ReadonlyMap<string, MemberDevice>;
   /** Every device that ever was present, and whose it was. */
   readonly everyone: ReadonlyMap<string, MemberId>;
-  /** Devices that were present and are not, and who took them off: their own person when they left. */
-  readonly gone: ReadonlyMap<string, MemberId>;
+  /** Devices that were present and are not. */
+  readonly gone: ReadonlyMap<string, Going>;
   /** Invites by id (base64url). */
   readonly invites: ReadonlyMap<string, Invite>;
   /** All epochs; the last is the current one, or was before it ended. */

@@ -25,7 +25,7 @@ export function standingIn({ log, dissolved }: KnownCircle, me: DeviceKey): Stan
   if (dissolved) return 'dissolved';
   if (isPresent(log, me, Date.now())) return 'present';
   if (log.devices.has(me)) return 'ended';
-  return log.gone.get(me) === log.everyone.get(me) ? 'left' : 'removed';
+  return log.gone.get(me)?.by === log.everyone.get(me) ? 'left' : 'removed';
 }
 
 function membersOf(circle: KnownCircle, me: DeviceKey): Member[] {

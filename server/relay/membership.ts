@@ -20,12 +20,16 @@ export async function readableLog(relay: Relay, peer: Peer, id: Bytes): Promise<
   const circle = await relay.circles.get(id);
   if (circle === undefined) throw new AlongsideError('unknown-circle');
   if (circle.devices.has(peer.deviceName)) return circle.length;
-  const invites = peer.mailboxes.get(toBase64Url(id));
+  const [newest] = [...(peer.mailboxes.get(toBase64Url(id)) ?? [])].reverse();
   const going = circle.gone.get(peer.deviceName);
-  if (invites === undefined && going !== undefined) return going.index + 1;
-  if (invites === undefined) throw new AlongsideError('not-a-member');
-  for (const invite of invites) requireUsable(circle, invite, peer);
-  return circle.length;
+  try {
+    if (newest === undefined) throw new AlongsideError('not-a-member');
+    requireUsable(circle, newest, peer);
+    return circle.length;
+  } catch (error) {
+    if (going === undefined) throw error;
+    return going.index + 1;
+  }
 }
 
 /** Throws `invite-used` when it brought in another device, `invite-expired` when none in time, `invite-revoked`. */

@@ -16,6 +16,7 @@ export interface CircleCommandsContext extends UpkeepContext {
   pairings: DevicePairings;
   /** A circle was founded: its document begins, and it is followed. */
   begun(circle: KnownCircle): Promise<void>;
+  watchTheClock(circle: CircleId): Promise<void>;
   /** What lists show of documents changed. */
   documentsChanged(): void;
 }
@@ -94,7 +95,9 @@ export function circleCommands(context: CircleCommandsContext): Commands {
 
     async share(id, kind, fill, how) {
       if (!known(id).log.devices.has(me)) throw new AlongsideError('not-a-member');
-      return documents.share(id, kind, fill, how);
+      const document = await documents.share(id, kind, fill, how);
+      await context.watchTheClock(id);
+      return document;
     },
     async withdraw(id) {
       const document = await storage.document(id);

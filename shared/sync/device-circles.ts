@@ -27,6 +27,8 @@ export interface DeviceCircles {
   /** Starts the epoch that is due, where this device may. Resolves to whether one is in force now. */
   startEpoch(circle: KnownCircle): Promise<boolean>;
   caught(id: CircleId, code: ErrorCode): void;
+  /** Something in it may be due at another time than before. */
+  watchTheClock(id: CircleId): Promise<void>;
   /** What a circle's document says changed. */
   documentChanged(circle: KnownCircle): void;
   close(): void;
@@ -114,6 +116,7 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
     follow,
     refresh,
     caught,
+    watchTheClock,
     async startEpoch(circle) {
       try {
         await startDueEpoch(membership, circle);

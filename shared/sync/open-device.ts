@@ -144,8 +144,9 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     newDocument: (id, circle, sharedBy) => documents.arrive(id, circle, sharedBy),
     async keepTerms(id, terms) {
       const document = await storage.document(id);
-      if (document !== undefined && document.terms === undefined)
-        await storage.putDocument({ ...document, terms });
+      if (document?.circle === undefined || document.terms !== undefined) return;
+      await storage.putDocument({ ...document, terms });
+      await circles.watchTheClock(document.circle);
     },
     stored(id) {
       problems.delete(id);
@@ -346,7 +347,14 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     join: pairings.join,
     pick: pairings.pick,
     dismiss: pairings.dismiss,
-    ...circleCommands({ ...upkeep, servers, pairings, begun, documentsChanged: changed.documents }),
+    ...circleCommands({
+      ...upkeep,
+      servers,
+      pairings,
+      begun,
+      documentsChanged: changed.documents,
+      watchTheClock: circles.watchTheClock,
+    }),
 
     async inviteOwnDevice(server) {
       return pairings.invite(await own.ensurePersonal(originOf(server)), { as: 'device' });

@@ -46,6 +46,7 @@ export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void
   if (!circle?.log.devices.has(me)) return;
   await confirmDeleted(membership, circle);
   await writeOwnName(context, circle);
+  await takeNames(context, circle);
   await withdrawExpired(context, circle);
   if (!mayChangeWhoIsIn(circle, me)) return;
   await revokeForgotten(context, circle);

@@ -1,4 +1,4 @@
-import type { Device, PairingView } from '@alongside/shared/sync/device';
+import type { Device, Invitation, PairingView } from '@alongside/shared/sync/device';
 import { eventually } from './eventually.ts';
 
 function pairingOf(device: Device, id: string): PairingView | undefined {
@@ -22,8 +22,18 @@ export async function pairDevices(
   joiner: Device,
   circle: string,
   linkFor: (link: string) => string = (link) => link,
+  as?: Invitation,
 ): Promise<void> {
-  const { id, link } = await inviter.invite(circle);
+  await finishPairing(inviter, joiner, await inviter.invite(circle, as), linkFor);
+}
+
+/** Takes up an invite, and lets both persons pick the right code. */
+export async function finishPairing(
+  inviter: Device,
+  joiner: Device,
+  { id, link }: PairingView,
+  linkFor: (link: string) => string = (text) => text,
+): Promise<void> {
   if (link === undefined) throw new Error('an inviter has a link');
   await joiner.join(linkFor(link));
   const [mine, theirs] = await Promise.all([codesShown(inviter, id), codesShown(joiner, id)]);

@@ -73,7 +73,9 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
         connection,
       );
       await context.problem(circle, undefined);
+      const { length } = book.get(id)?.log ?? circle.log;
       await keepUp(context, id);
+      if ((book.get(id)?.log.length ?? length) > length) again.add(id); // such as a device let in, to hand on to
       await watchTheClock(id);
     } catch (error) {
       await failed(circle, error);

@@ -191,11 +191,17 @@ export function dissolveCircle(context: MembershipContext, circle: KnownCircle):
   return write(context, circle, async (log) => (log.dissolved ? undefined : { type: 'dissolve' }));
 }
 
-/** Devices of this person in their personal circle that are not in this one yet. */
+/**
+ * Devices of this person in their personal circle that are not in this one yet. One that was taken off is not brought
+ * back: the personal circle here may be older than that.
+ */
 export function ownDevicesMissing(circle: Circle, personal: Circle, mine: DeviceKey): DevicePublicKeys[] {
   const member = personal.devices.get(mine)?.member;
   if (member === undefined) return [];
-  return devicesOf(personal, member).filter(({ signing }) => !circle.devices.has(toBase64Url(signing)));
+  return devicesOf(personal, member).filter(({ signing }) => {
+    const device = toBase64Url(signing);
+    return !circle.devices.has(device) && !circle.gone.has(device);
+  });
 }
 
 function me({ identity }: MembershipContext): DeviceKey {

@@ -29,7 +29,7 @@ export interface OwnDevicesContext {
   me: DeviceKey;
   membership: MembershipContext;
   reach(server: string): Promise<Connection>;
-  /** A circle this device is in and did not know: it is followed from now on. */
+  /** A circle that this device, or another through it, has just come into. */
   entered(circle: KnownCircle): void;
   /** Begins the document of a circle that was just founded. */
   founded(circle: KnownCircle): Promise<void>;
@@ -92,7 +92,9 @@ export async function openOwnDevices(context: OwnDevicesContext): Promise<OwnDev
   }
 
   async function remove(device: DeviceKey): Promise<void> {
-    for (const circle of ownCircles()) await removeDevices(membership, circle, [device]);
+    // The personal circle first: whoever is in it is brought into the others.
+    const inOrder = ownCircles().toSorted((a, b) => Number(b.personal) - Number(a.personal));
+    for (const circle of inOrder) await removeDevices(membership, circle, [device]);
   }
 
   return {
@@ -116,7 +118,10 @@ export async function openOwnDevices(context: OwnDevicesContext): Promise<OwnDev
       const next = { device: identity.publicKeys, consentSeed };
       await storage.changeValue('recovery', () => writeKept(next));
       recovery = next;
-      for (const circle of ownCircles()) await adoptDevice(membership, circle, next.device, consentSeed);
+      for (const circle of ownCircles()) {
+        await adoptDevice(membership, circle, next.device, consentSeed);
+        context.entered(circle);
+      }
       if (old !== undefined) await remove(old);
       return code;
     },

@@ -36,7 +36,7 @@ const HANDED_OVER_WITHIN = 60_000;
  * Rejects with `malformed` for a code with a slip in it, `unknown-circle` when it is in no circle there, `offline`.
  */
 export async function recover(
-  { identity, book, circles }: DeviceParts,
+  { identity, book, circles, servers }: DeviceParts,
   openParts: OpenParts,
   server: string,
   code: string,
@@ -57,7 +57,8 @@ export async function recover(
   } finally {
     await paper.device.close();
   }
-  for (const { id } of book.all()) void circles.follow(id);
+  servers.connect(new Set(book.all().map((circle) => circle.server)));
+  for (const { id } of book.all()) void circles.follow(id); // where a connection was up already
   return { circles: book.all().filter(({ personal }) => !personal).length };
 }
 

@@ -1,41 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Device } from '@alongside/shared/sync/device';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
-import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { typeLine } from '../headless/text.ts';
-import { bringIn, circleOf, circleWith, person, read, reads, shareText, synced, write } from './people.ts';
+import { circlesFixture } from './fixture.ts';
+import { bringIn, circleOf, circleWith, read, reads, shareText, synced, write } from './people.ts';
 
 /* How people get into circles and out of them, on real devices over a real server process. */
 
-const folder = mkdtempSync(join(tmpdir(), 'alongside-circles-'));
-let server: ServerProcess;
-const devices: Device[] = [];
-
-beforeAll(async () => {
-  server = await startServerProcess(folder);
-});
-afterEach(async () => {
-  await Promise.all(devices.splice(0).map((device) => device.close()));
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true });
-});
-
-async function people(...names: string[]): Promise<[Device, Device, Device]> {
-  const made = await Promise.all(names.map((name) => person(name)));
-  devices.push(...made);
-  return made as [Device, Device, Device];
-}
+const fixture = circlesFixture();
+const { people } = fixture;
 
 const namesIn = (device: Device, circle: string) => circleOf(device, circle).members.map(({ name }) => name);
 
 test('in a triad everyone knows everyone by name, and reads what is shared', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
-  const circle = await circleWith(server.origin, ama, sam);
+  const circle = await circleWith(fixture.server.origin, ama, sam);
   const before = await shareText(ama, circle, 'Before Kim came.');
   await reads(sam, before, 'Before Kim came.');
   await bringIn(sam, kim, circle);
@@ -53,7 +32,7 @@ test('in a triad everyone knows everyone by name, and reads what is shared', asy
 
 test('who is removed keeps what they had, gets nothing more, and is told', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
-  const circle = await circleWith(server.origin, ama, sam, kim);
+  const circle = await circleWith(fixture.server.origin, ama, sam, kim);
   const shared = await shareText(ama, circle, 'All three.');
   await reads(kim, shared, 'All three.');
   await ama.remove(circle, [kim.key]);
@@ -71,7 +50,7 @@ test('who is removed keeps what they had, gets nothing more, and is told', async
 
 test('someone who was offline when a member was removed seals their words anew', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
-  const circle = await circleWith(server.origin, ama, sam, kim);
+  const circle = await circleWith(fixture.server.origin, ama, sam, kim);
   const shared = await shareText(ama, circle, 'First.');
   await reads(sam, shared, 'First.');
   sam.goOffline();
@@ -84,7 +63,7 @@ test('someone who was offline when a member was removed seals their words anew',
 
 test('who leaves takes their entries along; the others go on', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
-  const circle = await circleWith(server.origin, ama, sam, kim);
+  const circle = await circleWith(fixture.server.origin, ama, sam, kim);
   const [mine, theirs] = [await shareText(kim, circle, 'Kim’s.'), await shareText(ama, circle, 'Ama’s.')];
   const plan = await kim.share(circle, 'plan', () => {});
   await Promise.all([reads(sam, mine, 'Kim’s.'), reads(kim, theirs, 'Ama’s.'), reads(sam, plan, '')]);
@@ -102,7 +81,7 @@ test('who leaves takes their entries along; the others go on', async () => {
 
 test('a guest is out when their time is over, and the others go on in a new epoch', async () => {
   const [ama, sam, guest] = await people('Ama', 'Sam', 'Kim');
-  const circle = await circleWith(server.origin, ama, sam);
+  const circle = await circleWith(fixture.server.origin, ama, sam);
   const shared = await shareText(ama, circle, 'Lesson.');
   await bringIn(ama, guest, circle, { as: 'guest', until: Date.now() + 4_000 });
   await reads(guest, shared, 'Lesson.');
@@ -118,7 +97,7 @@ test('a guest is out when their time is over, and the others go on in a new epoc
 
 test('who was removed can be invited again, and then reads what is there now', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
-  const circle = await circleWith(server.origin, ama, sam, kim);
+  const circle = await circleWith(fixture.server.origin, ama, sam, kim);
   const shared = await shareText(ama, circle, 'One.');
   await reads(kim, shared, 'One.');
   await ama.remove(circle, [kim.key]);
@@ -131,7 +110,7 @@ test('who was removed can be invited again, and then reads what is there now', a
 
 test('withdrawing deletes the copies of others, and each device says so', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
-  const circle = await circleWith(server.origin, ama, sam, kim);
+  const circle = await circleWith(fixture.server.origin, ama, sam, kim);
   const shared = await shareText(ama, circle, 'Said too much.');
   await Promise.all([reads(sam, shared, 'Said too much.'), reads(kim, shared, 'Said too much.')]);
   kim.goOffline();
@@ -156,7 +135,7 @@ test('withdrawing deletes the copies of others, and each device says so', async 
 
 test('what is shared until a time is withdrawn by itself', async () => {
   const [ama, sam] = await people('Ama', 'Sam');
-  const circle = await circleWith(server.origin, ama, sam);
+  const circle = await circleWith(fixture.server.origin, ama, sam);
   const shared = await shareText(ama, circle, 'For today.', { expires: Date.now() + 2_500 });
   await reads(sam, shared, 'For today.');
   await eventually('it is gone', async () => (await read(sam, shared)) === undefined);
@@ -165,7 +144,7 @@ test('what is shared until a time is withdrawn by itself', async () => {
 
 test('what is shared for reading can not be changed by others, whatever their device sends', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
-  const circle = await circleWith(server.origin, ama, sam, kim);
+  const circle = await circleWith(fixture.server.origin, ama, sam, kim);
   const shared = await shareText(ama, circle, 'Mine.', { access: 'read' });
   await reads(sam, shared, 'Mine.');
   await write(sam, shared, ({ doc }) => typeLine(doc, 'Not asked for.'));
@@ -177,7 +156,7 @@ test('what is shared for reading can not be changed by others, whatever their de
 
 test('a dissolved circle is gone from the server; everyone keeps what they have', async () => {
   const [ama, sam] = await people('Ama', 'Sam');
-  const circle = await circleWith(server.origin, ama, sam);
+  const circle = await circleWith(fixture.server.origin, ama, sam);
   const shared = await shareText(ama, circle, 'Ours.');
   await reads(sam, shared, 'Ours.');
   await sam.dissolve(circle);
@@ -192,7 +171,7 @@ test('a dissolved circle is gone from the server; everyone keeps what they have'
 
 test('what was agreed is signed by each, and signed again when it changes', async () => {
   const [ama, sam] = await people('Ama', 'Sam');
-  const circle = await circleWith(server.origin, ama, sam);
+  const circle = await circleWith(fixture.server.origin, ama, sam);
   const { document } = circleOf(ama, circle);
   await reads(sam, document, '');
   expect(await ama.agreement(circle)).toEqual({ written: false, signed: [] });
@@ -214,7 +193,7 @@ test('what was agreed is signed by each, and signed again when it changes', asyn
 
 test('an invite that is called off is revoked, and the other side is told', async () => {
   const [ama, sam] = await people('Ama', 'Sam');
-  const circle = await ama.createCircle(server.origin);
+  const circle = await ama.createCircle(fixture.server.origin);
   const { id, link } = await ama.invite(circle);
   await ama.dismiss(id);
   expect(circleOf(ama, circle).invites).toMatchObject([{ id, mine: true, state: 'revoked' }]);

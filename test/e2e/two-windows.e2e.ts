@@ -103,5 +103,8 @@ test('a journal opens again in a new window after all were closed', async () => 
   tab = await teacher.openTab();
   await unlock(tab, PASSPHRASE);
   await openFromList(tab, 'Journal', 'Wait time');
-  await sees(tab, 'I asked, and then I counted to ten. It felt like a minute. Then three hands went up together.');
+  await sees(
+    tab,
+    'I asked, and then I counted to ten. It felt like a minute. Then three hands went up together.',
+  );
 });

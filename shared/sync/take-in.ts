@@ -45,12 +45,15 @@ function ignoreUnreadable(error: unknown): undefined {
   if (!(error instanceof AlongsideError && error.code === 'unreadable')) throw error;
 }
 
-/** One partner's broken bytes must not break everyone's document: what Yjs cannot decode is left out. */
+/** One partner's broken bytes must not break everyone's document: what Yjs cannot put into one is left out. */
 function isUpdate(update: Bytes): boolean {
+  const doc = new Y.Doc();
   try {
-    Y.decodeUpdate(update);
+    Y.applyUpdate(doc, update);
     return true;
   } catch {
     return false;
+  } finally {
+    doc.destroy();
   }
 }

@@ -16,16 +16,18 @@ export interface FollowContext {
   outbox: Outbox;
 }
 
-/** Fetches and verifies what is new in the circle's log. */
+/** Fetches and verifies what is new in the circle's log: answer by answer, until one is empty. */
 export async function refreshLog(
   book: CircleBook,
   circle: KnownCircle,
   connection: Connection,
 ): Promise<void> {
-  const from = circle.log.length;
-  const request = { type: 'readOperations', circle: circle.log.id, from } as const;
-  const { operations } = await connection.request(request, 'operations');
-  if (operations.length > 0) await book.extend(circle.id, from, operations);
+  for (let from = circle.log.length; ; ) {
+    const request = { type: 'readOperations', circle: circle.log.id, from } as const;
+    const { operations } = await connection.request(request, 'operations');
+    if (operations.length === 0) return;
+    from = (await book.extend(circle.id, from, operations)).log.length;
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { importSealKey } from '../crypto/aead.ts';
-import { randomBytes } from '../crypto/bytes.ts';
+import { asBytes, randomBytes } from '../crypto/bytes.ts';
 import { admit, found, known, type Member, newDocumentId, newMember, recordBy } from '../testing/members.ts';
 import { standInServer } from '../testing/stand-in-server.ts';
 import type { CircleId, StreamState } from './storage.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 function updateOf(text: string): Uint8Array<ArrayBuffer> {
   const doc = new Y.Doc();
   doc.getText('content').insert(0, text);
-  return Y.encodeStateAsUpdate(doc);
+  return asBytes(Y.encodeStateAsUpdate(doc));
 }
 
 const before: Omit<StreamState, 'circle'> = { document, cursor: 0, counters: {} };
@@ -112,7 +112,7 @@ test('what Yjs cannot decode, or cannot apply, is counted and left out', async (
     text.insert(2, word);
     text.delete(0, 1);
   }
-  const broken = brokenButDecodable(Y.encodeStateAsUpdate(doc));
+  const broken = brokenButDecodable(asBytes(Y.encodeStateAsUpdate(doc)));
   for (const content of [new Uint8Array(40).fill(255), broken]) {
     const record = await write(ama, {}, content);
     expect(await taken(sam, record)).toEqual({ author: ama.me, counter: 1 });

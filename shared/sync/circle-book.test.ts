@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toBase64Url } from '../crypto/bytes.ts';
+import { type Bytes, toBase64Url } from '../crypto/bytes.ts';
 import { beforeFirst, circleId, signOperation } from '../protocol/circle-log.ts';
 import { startEpoch } from '../protocol/epoch.ts';
 import { admit, found, known, type Member, membershipOf, newMember } from '../testing/members.ts';
@@ -54,11 +54,7 @@ test('the same operations twice change nothing; a gap, or an old one told differ
   const [server, ama, sam] = [standInServer(), await newMember(), await newMember()];
   const id = await found(server, ama);
   await admit(server, ama, id, sam);
-  const [create, invite, admission] = server.operations as [
-    Uint8Array<ArrayBuffer>,
-    typeof create,
-    typeof create,
-  ];
+  const [, invite, admission] = server.operations as [Bytes, Bytes, Bytes];
   const before = known(ama, id);
   expect((await ama.book.extend(id, 1, [invite, admission])).log).toEqual(before.log);
   await expect(ama.book.extend(id, 4, [admission])).rejects.toMatchObject({ code: 'tampered' });

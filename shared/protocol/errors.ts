@@ -56,6 +56,14 @@ export function codeOf(error: unknown): ErrorCode | undefined {
   return error instanceof AlongsideError ? error.code : undefined;
 }
 
+/**
+ * Whether an error says nothing about what was asked, only that now was not the time: nothing is given up because
+ * of it, and the same request is made again.
+ */
+export function isPassing({ code }: AlongsideError): boolean {
+  return code === 'offline' || code === 'server-failure' || code === 'clock-skew';
+}
+
 /** Close codes: 4400–4499 are permanent (say why, do not retry), 4500–4599 transient (retry with jitter). */
 export const CLOSE = {
   malformed: 4400,

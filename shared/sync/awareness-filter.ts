@@ -15,13 +15,14 @@ interface Entry {
   state: unknown;
 }
 
+/** Clients that one message of a partner may speak of: a document open in this many of their pages. */
 const MOST_CLIENTS = 16;
 
-function readEntries(update: Uint8Array): Entry[] {
+function readEntries(update: Uint8Array, atMost: number): Entry[] {
   try {
     const from = decoding.createDecoder(asBytes(update));
     const count = decoding.readVarUint(from);
-    if (count > MOST_CLIENTS) throw new AlongsideError('too-large', 'awareness update');
+    if (count > atMost) throw new AlongsideError('too-large', 'awareness update');
     return Array.from({ length: count }, () => ({
       client: decoding.readVarUint(from),
       clock: decoding.readVarUint(from),
@@ -44,9 +45,10 @@ function writeEntries(entries: Entry[]): Bytes {
   });
 }
 
-/** Only what this update says of our own client; `undefined` when that is nothing. */
+/** Only what this update of our own provider says of our own client; `undefined` when that is nothing. */
 export function ownAwareness(update: Uint8Array, own: number): Bytes | undefined {
-  const entries = readEntries(update).filter(({ client }) => client === own);
+  // No limit: asked who is here, the provider names everyone it knows of.
+  const entries = readEntries(update, Number.MAX_SAFE_INTEGER).filter(({ client }) => client === own);
   return entries.length === 0 ? undefined : writeEntries(entries);
 }
 
@@ -61,7 +63,7 @@ export function partnerAwareness(
   own: number,
   claims: Map<number, string>,
 ): Bytes {
-  const entries = readEntries(update).filter(({ client }) => {
+  const entries = readEntries(update, MOST_CLIENTS).filter(({ client }) => {
     if (client === own) return false;
     if (!claims.has(client)) claims.set(client, author);
     return claims.get(client) === author;
@@ -73,7 +75,32 @@ function presentable(state: unknown, name: string | undefined): unknown {
   if (!isRecord(state)) return null;
   const user = isRecord(state.user) ? state.user : {};
   const color = typeof user.color === 'string' && /^#[\da-f]{6}$/i.test(user.color) ? user.color : '#888888';
-  return { user: { name: name ?? '', color }, cursor: state.cursor ?? null };
+  return { user: { name: name ?? '', color }, cursor: cursorOf(state.cursor) };
+}
+
+/** A selection as the editor's Yjs binding writes it. Anything else would throw inside a partner's editor. */
+function cursorOf(cursor: unknown): object | null {
+  if (!isRecord(cursor)) return null;
+  const { anchor, head } = cursor;
+  return isPosition(anchor) && isPosition(head) ? { anchor, head } : null;
+}
+
+/** A Yjs relative position as JSON: where an item is, or the beginning or end of a type. */
+function isPosition(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { type, item, tname, assoc } = value;
+  const name = tname == null || typeof tname === 'string';
+  const side = assoc == null || typeof assoc === 'number';
+  const something = type != null || item != null || tname != null;
+  return something && name && side && isItemId(type) && isItemId(item);
+}
+
+function isItemId(value: unknown): boolean {
+  return value == null || (isRecord(value) && isCount(value.client) && isCount(value.clock));
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -78,23 +78,20 @@ export async function openCircleBook(
   const known = new Map<CircleId, KnownCircle>();
 
   async function change(id: CircleId, next: (row: CircleRow) => CircleRow, first?: CircleRow) {
+    let circle: KnownCircle | undefined;
     await storage.changeValue('circles', async (bytes) => {
       const rows = readRows(bytes);
       const row = rows[id] ?? first;
       if (row === undefined) throw new AlongsideError('unknown-circle');
       const after = next(row);
       // Verified before it is kept: nothing that does not hold can ever get into storage.
-      const circle = await replay(id, after, identity, known.get(id));
-      known.set(id, circle);
+      circle = await replay(id, after, identity, known.get(id));
       return writeKept({ ...rows, [id]: after });
     });
+    if (circle === undefined) throw new Error('storage kept a change that it did not ask for');
+    // Known only once it is kept: a log ahead of storage would look like a gap ever after.
+    known.set(id, circle);
     changed();
-    return mustKnow(id);
-  }
-
-  function mustKnow(id: CircleId): KnownCircle {
-    const circle = known.get(id);
-    if (circle === undefined) throw new AlongsideError('unknown-circle');
     return circle;
   }
 

@@ -2,6 +2,7 @@ import type { Bytes } from '../crypto/bytes.ts';
 import type { Circle } from '../protocol/circle.ts';
 import { applyOperation } from '../protocol/circle-log.ts';
 import { AlongsideError, codeOf } from '../protocol/errors.ts';
+import { LIMITS } from '../protocol/limits.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 
@@ -13,6 +14,7 @@ export async function readOperations(connection: Connection, circle: Bytes, from
     const { operations } = await connection.request(request, 'operations');
     if (operations.length === 0) return all;
     all.push(...operations);
+    if (from + all.length > LIMITS.operations) throw new AlongsideError('too-large', 'a log without end');
   }
 }
 
@@ -34,9 +36,15 @@ export async function refreshLog(
   connection: Connection,
 ): Promise<void> {
   const newest = circle.log.length - 1;
-  const operations = await readOperations(connection, circle.log.id, newest);
-  if (operations.length === 0) throw new AlongsideError('rolled-back', 'the circle log');
-  await book.extend(circle.id, newest, operations);
+  // Answer by answer, each verified before more is asked for: a server can't make us read without end.
+  for (let from = newest; ; ) {
+    const request = { type: 'readOperations', circle: circle.log.id, from } as const;
+    const { operations } = await connection.request(request, 'operations');
+    if (operations.length === 0 && from === newest) throw new AlongsideError('rolled-back', 'the circle log');
+    if (operations.length === 0) return;
+    await book.extend(circle.id, from, operations);
+    from += operations.length;
+  }
 }
 
 /** Gives a restored server the operations that it lost. They are signed: it does not matter who brings them back. */

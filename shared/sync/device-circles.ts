@@ -1,5 +1,5 @@
 import { epochInForce } from '../protocol/circle.ts';
-import { AlongsideError, codeOf, type ErrorCode } from '../protocol/errors.ts';
+import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/errors.ts';
 import type { KnownCircle } from './circle-book.ts';
 import { refreshLog } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
@@ -84,7 +84,7 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
 
   async function failed(circle: KnownCircle, error: unknown): Promise<void> {
     if (!(error instanceof AlongsideError)) throw error;
-    if (error.code === 'offline') return;
+    if (isPassing(error)) return;
     if (error.code === 'dissolved') await book.note(circle.id, { dissolved: true });
     if (isMisbehaviour(error.code)) caught(circle.id, error.code);
     await context.problem(circle, error.code);

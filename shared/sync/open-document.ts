@@ -38,6 +38,7 @@ export async function openDocument(id: DocumentId, context: OpenDocumentContext)
   let deliver: ((message: Message) => void) | undefined;
   let position = 0;
   let pulling = Promise.resolve();
+  let showing = Promise.resolve();
 
   async function load(): Promise<Uint8Array> {
     const stored = await storage.updatesAfter(id, 0);
@@ -46,7 +47,8 @@ export async function openDocument(id: DocumentId, context: OpenDocumentContext)
   }
 
   function pull(): Promise<void> {
-    pulling = pulling.then(async () => {
+    const before = pulling.catch(() => undefined); // who asked for that one was told
+    pulling = before.then(async () => {
       if (deliver === undefined) return;
       const stored = await storage.updatesAfter(id, position);
       for (const { update } of stored) deliver?.({ type: 'update', update });
@@ -68,10 +70,12 @@ export async function openDocument(id: DocumentId, context: OpenDocumentContext)
     WebSocketPolyfill: sealedSocket({
       load,
       keep: writer.keep,
-      showPresence: (update) => void showPresence(update),
+      showPresence(update) {
+        showing = showing.then(() => showPresence(update));
+      },
       attach(deliverMessage) {
         deliver = deliverMessage;
-        void pull();
+        pull().catch((error) => context.unsaved(id, error));
         return () => {
           deliver = undefined;
         };
@@ -102,6 +106,7 @@ export async function openDocument(id: DocumentId, context: OpenDocumentContext)
     async close() {
       await writer.saved();
       provider.awareness.setLocalState(null);
+      await showing; // the goodbye
       provider.destroy();
       doc.destroy();
     },

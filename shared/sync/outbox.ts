@@ -1,6 +1,6 @@
 import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
 import { epochInForce } from '../protocol/circle.ts';
-import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
+import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/errors.ts';
 import { sealRecord } from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
@@ -82,27 +82,34 @@ export function openOutbox(context: OutboxContext): Outbox {
       context.changed(document);
       return true;
     } catch (error) {
-      return await afterRefusal(error, document, circle, epoch);
+      return await goOnAfter(error, document, circle, epoch);
     }
   }
 
-  /** Whether it is worth going on after this refusal. */
-  async function afterRefusal(
+  /** Whether it is worth going on after this error. */
+  async function goOnAfter(
     error: unknown,
     document: DocumentId,
     circle: KnownCircle,
     epoch: number,
   ): Promise<boolean> {
-    if (!(error instanceof AlongsideError)) throw error;
-    if (error.code === 'offline') return false;
-    if (error.code === 'stale-epoch') {
-      await context.refreshLog(circle.id).catch(ignoreOffline);
-      const now = context.circle(circle.id);
-      if (now !== undefined && epochInForce(now.log, Date.now()) !== epoch) return true;
+    if (codeOf(error) === 'counter-conflict' && (await goOnAfterOwn(document))) return true;
+    if (codeOf(error) !== 'stale-epoch') return stop(document, error);
+    try {
+      await context.refreshLog(circle.id);
+    } catch (failed) {
+      return stop(document, failed);
     }
-    if (error.code === 'counter-conflict' && (await goOnAfterOwn(document))) return true;
-    refusals.set(document, error.code);
-    context.changed(document);
+    const now = context.circle(circle.id);
+    return now !== undefined && epochInForce(now.log, Date.now()) !== epoch ? true : stop(document, error);
+  }
+
+  function stop(document: DocumentId, error: unknown): false {
+    if (!(error instanceof AlongsideError)) throw error;
+    if (!isPassing(error)) {
+      refusals.set(document, error.code);
+      context.changed(document);
+    }
     return false;
   }
 
@@ -136,8 +143,4 @@ export function openOutbox(context: OutboxContext): Outbox {
   }
 
   return { flush, refusal: (document) => refusals.get(document) };
-}
-
-function ignoreOffline(error: unknown): void {
-  if (!(error instanceof AlongsideError && error.code === 'offline')) throw error;
 }

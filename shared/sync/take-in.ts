@@ -92,12 +92,15 @@ function ignoreUnreadable(error: unknown): undefined {
   if (!(error instanceof AlongsideError && error.code === 'unreadable')) throw error;
 }
 
-/** One partner's broken bytes must not break everyone's document: what Yjs cannot decode is left out. */
+/** One partner's broken bytes must not break everyone's document: what Yjs cannot put into one is left out. */
 function withUpdate(arrived: RemoteRecord, { update }: RecordContent): RemoteRecord {
+  const doc = new Y.Doc();
   try {
-    Y.decodeUpdate(update);
+    Y.applyUpdate(doc, update);
     return { ...arrived, update };
   } catch {
     return arrived;
+  } finally {
+    doc.destroy();
   }
 }

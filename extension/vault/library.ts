@@ -33,11 +33,16 @@ export function circleById(id: CircleId): CircleView | undefined {
   return circles.value.find((circle) => circle.id === id);
 }
 
+/** Circles of other people too that this device is in: where one can share and plan. */
+export function livingCircles(): CircleView[] {
+  return circles.value.filter(({ personal, standing }) => !personal && standing === 'present');
+}
+
 /** The names of the others in a circle. `undefined` is for what is in no circle. */
 export function partnersIn(id: CircleId | undefined): string[] | undefined {
   if (id === undefined) return undefined;
-  const people = circleById(id)?.people ?? [];
-  return people.filter(({ me }) => !me).map(({ name }) => name);
+  const members = circleById(id)?.members ?? [];
+  return members.filter(({ me }) => !me).map(({ name }) => name);
 }
 
 /** Gives the name that partners will see. */

@@ -10,8 +10,13 @@ export function WhoStatus() {
   const document = id === undefined ? undefined : documentById(id);
   if (document === undefined) return null;
   const words = whoSees(partnersIn(document.circle));
+  const terms =
+    document.terms && document.terms.access !== 'edit' ? i18n.t(`terms.${document.terms.access}`) : undefined;
   return (
-    <span class="status-item who" title={i18n.t('who.canSee', { who: words })}>
+    <span
+      class="status-item who"
+      title={[i18n.t('who.canSee', { who: words }), terms].filter(Boolean).join(' – ')}
+    >
       <Icon name={document.circle === undefined ? 'eye-closed' : 'eye'} />
       <span>
         <span class="visually-hidden">{i18n.t('who.label')}</span> {words}

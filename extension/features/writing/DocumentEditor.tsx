@@ -1,8 +1,10 @@
-import { contentOf } from '@alongside/shared/documents/shape';
+import { contentOf, type DocumentKind } from '@alongside/shared/documents/shape';
 import type { OpenDocument } from '@alongside/shared/sync/device';
 import { i18n } from '#i18n';
 import { documentById, unlockedDevice } from '../../vault/library.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
+import { Comments } from './Comments.tsx';
+import { mayWrite, readOnlyWhy } from './may-write.ts';
 import { Presence } from './Presence.tsx';
 import { useOpenDocument } from './use-open-document.ts';
 import { writerIn } from './writer.ts';
@@ -12,7 +14,7 @@ import './writing.css';
 export function DocumentEditor({ id }: { id: string }) {
   const opening = useOpenDocument(id, unlockedDevice);
   const about = documentById(id)?.about;
-  const untitled = about?.kind === 'plan' ? i18n.t('plans.untitled') : i18n.t('writing.untitled');
+  const untitled = wordsFor(about?.kind).label;
   return (
     <article class="document">
       <h2 class="visually-hidden">{about?.title || untitled}</h2>
@@ -26,14 +28,31 @@ export function DocumentEditor({ id }: { id: string }) {
 
 function Surface({ document }: { document: OpenDocument }) {
   const known = documentById(document.id);
-  const isPlan = known?.about.kind === 'plan';
   const circle = known?.circle;
+  const readOnly = known !== undefined && !mayWrite(known);
+  const { label, placeholder } = wordsFor(known?.about.kind);
   return (
-    <RichText
-      content={contentOf(document.doc)}
-      label={isPlan ? i18n.t('writing.planText') : i18n.t('writing.entryText')}
-      placeholder={isPlan ? i18n.t('writing.planPlaceholder') : i18n.t('writing.entryPlaceholder')}
-      {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
-    />
+    <>
+      {readOnly && <p class="read-only-note">{readOnlyWhy(known)}</p>}
+      <RichText
+        content={contentOf(document.doc)}
+        label={label}
+        placeholder={placeholder}
+        readOnly={readOnly}
+        {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
+      />
+      {circle !== undefined && known?.about.kind === 'entry' && <Comments document={document} />}
+    </>
   );
+}
+
+function wordsFor(kind: DocumentKind = 'entry'): { label: string; placeholder: string } {
+  switch (kind) {
+    case 'entry':
+      return { label: i18n.t('writing.entryText'), placeholder: i18n.t('writing.entryPlaceholder') };
+    case 'plan':
+      return { label: i18n.t('writing.planText'), placeholder: i18n.t('writing.planPlaceholder') };
+    case 'circle':
+      return { label: i18n.t('agreement.title'), placeholder: i18n.t('agreement.placeholder') };
+  }
 }

@@ -1,6 +1,6 @@
 import { type ContentNode, readContent, writeContent } from '@alongside/shared/documents/content-tree';
 import { findInContent, replaceInContent } from '@alongside/shared/documents/guard/content-findings';
-import type { Finding } from '@alongside/shared/documents/guard/finding';
+import type { Finding, FindingKind } from '@alongside/shared/documents/guard/finding';
 import { contentOf, type DocumentKind, type ShareTerms } from '@alongside/shared/documents/shape';
 import type { Device } from '@alongside/shared/sync/device';
 import type { CircleId, DocumentId } from '@alongside/shared/sync/storage';
@@ -12,9 +12,18 @@ export function pointOut(blocks: readonly ContentNode[], ownNames: readonly stri
   return findInContent(blocks, { ownNames });
 }
 
+const INSTEAD: Record<FindingKind, string> = {
+  name: i18n.t('guard.instead.name'),
+  'class-list': i18n.t('guard.instead.classList'),
+  email: i18n.t('guard.instead.email'),
+  phone: i18n.t('guard.instead.phone'),
+  id: i18n.t('guard.instead.id'),
+  'birth-date': i18n.t('guard.instead.birthDate'),
+};
+
 /** What stands in place of a finding that the person wants to leave out. */
 export function insteadOf({ kind, suggestion }: Finding): string {
-  return suggestion ?? i18n.t(`guard.instead.${kind}`);
+  return suggestion ?? INSTEAD[kind];
 }
 
 /** What would be shared, as a document of its own: the preview shows it, and what is shared is written from it. */

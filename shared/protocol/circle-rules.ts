@@ -169,13 +169,12 @@ function withDevice(
 }
 
 function without(circle: Circle, going: ReadonlySet<string>, by: MemberId) {
-  return {
-    devices: new Map([...circle.devices].filter(([device]) => !going.has(device))),
-    gone: new Map([
-      ...circle.gone,
-      ...[...going].map((device) => [device, { by, index: circle.length }] as const),
-    ]),
-  };
+  const gone = new Map(circle.gone);
+  for (const device of going) {
+    const until = circle.devices.get(device)?.until;
+    gone.set(device, { by, index: circle.length, ...(until !== undefined && { until }) });
+  }
+  return { devices: new Map([...circle.devices].filter(([device]) => !going.has(device))), gone };
 }
 
 function withWithdrawn(circle: Circle, streams: Bytes[], author: MemberDevice): Circle['withdrawn'] {

@@ -17,7 +17,11 @@ import './circles.css';
 /** A circle: its people, what they agreed on, and how one gets in and out. While joining, only that. */
 export function CircleEditor({ id }: { id: string }) {
   const circle = circleById(id);
-  const underWay = pairings.value.filter((pairing) => pairing.circle === id);
+  const isOut = circle !== undefined && circle.standing !== 'present';
+  const underWay = pairings.value.filter(
+    // What a pairing came to is of no interest to somebody who is out again.
+    ({ circle: of, step }) => of === id && !(isOut && step.type === 'done'),
+  );
   const device = unlockedDevice();
   return (
     <article class="page">

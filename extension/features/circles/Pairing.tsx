@@ -2,7 +2,7 @@ import { AlongsideError } from '@alongside/shared/protocol/errors';
 import type { PairingStep, PairingView } from '@alongside/shared/sync/device';
 import { i18n } from '#i18n';
 import { explain } from '../../workbench/notices.ts';
-import { exactly } from '../../workbench/when.ts';
+import { until } from '../../workbench/when.ts';
 import { nameOr } from '../../workbench/who-sees.ts';
 import { CompareCodes } from './CompareCodes.tsx';
 import { InviteLink } from './InviteLink.tsx';
@@ -51,10 +51,10 @@ function stopWords({ type }: PairingStep): string {
 }
 
 /** What comparing codes makes of the joiner, where it is more than a partner, or less. */
-function becomes({ as, until, role }: PairingView): string | undefined {
+function becomes({ as, until: end, role }: PairingView): string | undefined {
   if (as === 'device') return i18n.t('pairing.becomesDevice');
-  if (as !== 'guest' || until === undefined) return undefined;
-  const time = exactly(until);
+  if (as !== 'guest' || end === undefined) return undefined;
+  const time = until(end);
   return role === 'joiner'
     ? i18n.t('pairing.youBecomeGuest', { time })
     : i18n.t('pairing.theyBecomeGuest', { time });

@@ -4,7 +4,7 @@ import { myName, unlockedDevice } from '../../vault/library.ts';
 import { confirm } from '../../workbench/confirm.ts';
 import { Icon } from '../../workbench/Icon.tsx';
 import { tellError } from '../../workbench/notices.ts';
-import { exactly } from '../../workbench/when.ts';
+import { until } from '../../workbench/when.ts';
 import { nameOr } from '../../workbench/who-sees.ts';
 
 /** Who is in a circle, on which devices, and how to take one off. */
@@ -34,7 +34,7 @@ function Person({ circle, member, mayRemove }: { circle: CircleView; member: Mem
           <span dir="auto">{name}</span>
           {member.me && <span class="muted">{i18n.t('circles.me')}</span>}
           {member.until !== undefined && (
-            <span class="muted">{i18n.t('circles.guestUntil', { time: exactly(member.until) })}</span>
+            <span class="muted">{i18n.t('circles.guestUntil', { time: until(member.until) })}</span>
           )}
         </summary>
         <p class="muted">{i18n.t('circles.fingerprintsWhy')}</p>

@@ -1,15 +1,13 @@
 import { i18n } from '#i18n';
 import { unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
-import { CircleEditor } from './CircleEditor.tsx';
+import { lazily } from '../../workbench/lazily.tsx';
 import { CirclesView } from './CirclesView.tsx';
 import { CreateCircleDialog } from './CreateCircleDialog.tsx';
 import { deviceCommands } from './devices/commands.ts';
-import { DevicesEditor } from './devices/DevicesEditor.tsx';
 import { RecoverDialog } from './devices/RecoverDialog.tsx';
 import { asking, guestFor } from './dialogs.ts';
 import { circleMeant, ending, isMember } from './ending.ts';
-import { exportShared } from './export-shared.ts';
 import { GuestDialog } from './GuestDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 
@@ -26,8 +24,11 @@ export const circles: Contribution = {
     },
   ],
   editors: [
-    { kind: 'circle', component: CircleEditor },
-    { kind: 'devices', component: DevicesEditor },
+    { kind: 'circle', component: lazily(async () => (await import('./CircleEditor.tsx')).CircleEditor) },
+    {
+      kind: 'devices',
+      component: lazily(async () => (await import('./devices/DevicesEditor.tsx')).DevicesEditor),
+    },
   ],
   commands: [
     {
@@ -75,7 +76,9 @@ export const circles: Contribution = {
       when: (id) => circleMeant(id) !== undefined,
       async run(id) {
         const circle = circleMeant(id);
-        if (circle !== undefined) await exportShared(unlockedDevice(), circle);
+        if (circle === undefined) return;
+        const { exportShared } = await import('./export-shared.ts');
+        await exportShared(unlockedDevice(), circle);
       },
     },
     ...ending,

@@ -1,15 +1,16 @@
-import { toBase64Url } from '../crypto/bytes.ts';
+import { type Bytes, toBase64Url } from '../crypto/bytes.ts';
 import { sign } from '../crypto/sign.ts';
-import { applyOperation, type Circle } from '../protocol/circle-log.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import { mailboxProofMessage } from '../protocol/frames.ts';
 import { formatInviteLink, inviteSigningKey, parseInviteLink, SLOT } from '../protocol/invite.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { beginInviting, beginJoining } from './begin-pairing.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { PairingView } from './device.ts';
 import type { Identity } from './identity.ts';
 import { admitDevice, type MembershipContext, writeInvite } from './membership.ts';
-import { advance, beginInviting, beginJoining, type PairingContext, pick } from './pairing.ts';
+import { advance, type PairingContext, pick } from './pairing.ts';
 import type { Pairing, PairingStore } from './pairing-store.ts';
 
 export interface DevicePairingsContext {
@@ -31,8 +32,8 @@ export interface DevicePairings {
   join(link: string): Promise<PairingView>;
   pick(id: string, code: string | undefined): Promise<void>;
   dismiss(id: string): Promise<void>;
-  /** Something may have come for the pairings on this server. */
-  advance(server: string): void;
+  /** Something may have come for the pairings on this server: takes each as far as it can go. */
+  advance(server: string): Promise<void>;
   servers(): string[];
 }
 
@@ -53,8 +54,8 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
     return turn;
   }
 
-  function connectionOf(pairing: Pairing): Connection {
-    const connection = context.connection(pairing.link.server);
+  function connectionTo(server: string): Connection {
+    const connection = context.connection(server);
     if (connection === undefined) throw new AlongsideError('offline');
     return connection;
   }
@@ -68,42 +69,46 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
     return new Map(messages.map(({ slot, message }) => [slot, message]));
   }
 
-  async function readOperations(pairing: Pairing) {
-    const { circle } = pairing.link;
-    const request = { type: 'readOperations', circle, from: 0 } as const;
-    return (await connectionOf(pairing).request(request, 'operations')).operations;
+  /** The whole log: answer by answer, until one is empty. */
+  async function readOperations({ link: { server, circle } }: Pairing): Promise<Bytes[]> {
+    const operations: Bytes[] = [];
+    for (;;) {
+      const request = { type: 'readOperations', circle, from: operations.length } as const;
+      const more = (await connectionTo(server).request(request, 'operations')).operations;
+      if (more.length === 0) return operations;
+      if (operations.length + more.length > LIMITS.operations) throw new AlongsideError('too-large', 'log');
+      operations.push(...more);
+    }
   }
 
   const pairing: PairingContext = {
     store,
     publicKeys: identity.publicKeys,
     name: context.name,
-    readMailbox: (waiting) => openMailbox(waiting, connectionOf(waiting)),
+    readMailbox: (waiting) => openMailbox(waiting, connectionTo(waiting.link.server)),
     async postToMailbox(waiting, slot, message) {
       const { circle, invite } = waiting.link;
       const request = { type: 'postMailbox', circle, invite, slot, message } as const;
-      await connectionOf(waiting).request(request, 'done');
+      await connectionTo(waiting.link.server).request(request, 'done');
     },
     async admit(waiting, offer) {
       const id = toBase64Url(waiting.link.circle);
       const circle = book.get(id);
       if (circle === undefined) throw new AlongsideError('unknown-circle');
-      await admitDevice(context.membership, connectionOf(waiting), circle, waiting.link.invite, offer);
+      await admitDevice(
+        context.membership,
+        connectionTo(waiting.link.server),
+        circle,
+        waiting.link.invite,
+        offer,
+      );
       await book.setName(id, toBase64Url(offer.device.signing), offer.name);
       context.entered(circle);
     },
-    async circleLog(waiting) {
-      let log: Circle | undefined;
-      for (const operation of await readOperations(waiting)) log = await applyOperation(log, operation);
-      if (log === undefined || toBase64Url(log.id) !== toBase64Url(waiting.link.circle)) {
-        throw new AlongsideError('tampered', 'the log of another circle');
-      }
-      return log;
-    },
-    async enter(waiting, reply) {
+    operations: readOperations,
+    async enter({ link }, reply, operations) {
       const inviter = toBase64Url(reply.device.signing);
-      const operations = await readOperations(waiting);
-      context.entered(await book.add(waiting.link.server, operations, { [inviter]: reply.name }));
+      context.entered(await book.add(link.server, operations, { [inviter]: reply.name }));
     },
     changed: context.changed,
   };
@@ -115,7 +120,7 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
   }
 
   async function keepAndAdvance(begun: Pairing): Promise<PairingView> {
-    await store.put(begun);
+    await store.add(begun);
     context.changed();
     await inTurn(begun.id, (stored) => advance(stored, pairing));
     return viewOf(store.get(begun.id) ?? begun);
@@ -145,12 +150,10 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
       await store.remove(id);
       context.changed();
     },
-    advance(server) {
-      for (const { id, link } of store.all()) {
-        if (link.server !== server) continue;
-        void inTurn(id, (stored) => advance(stored, pairing));
-      }
+    async advance(server) {
+      const here = store.all().filter(({ link }) => link.server === server);
+      await Promise.all(here.map(({ id }) => inTurn(id, (stored) => advance(stored, pairing))));
     },
-    servers: () => store.all().map(({ link }) => link.server),
+    servers: () => [...new Set(store.all().map(({ link }) => link.server))],
   };
 }

@@ -1,6 +1,5 @@
-import { type Bytes, fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
+import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
 import { AlongsideError, codeOf } from '../protocol/errors.ts';
-import { parseRecord } from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { ContentKeys } from './record-keys.ts';
@@ -12,11 +11,12 @@ interface Arrival {
   record: Bytes;
 }
 
+/** What is to be taken into one stream; it lives until that is done, or can't be. */
 interface Queue {
   arrivals: Arrival[];
   /** The newest sequence number heard of. */
   head: number;
-  running: Promise<void> | undefined;
+  running?: Promise<void>;
 }
 
 export interface InboxContext {
@@ -36,36 +36,48 @@ export interface InboxContext {
 }
 
 export interface Inbox {
-  /** A record that the server pushed. */
-  push(circle: CircleId, document: DocumentId, arrival: Arrival): void;
+  /** A record that the circle's server pushed. Resolves when it is stored, or told to have failed. */
+  push(circle: CircleId, document: DocumentId, arrival: Arrival): Promise<void>;
   /** Resolves when everything up to this sequence number is stored; rejects when it can't be. */
   catchUp(circle: CircleId, document: DocumentId, head: number): Promise<void>;
 }
 
 /** Takes in streams, each in its own order: pushed records where they follow on, reads from the cursor where not. */
 export function openInbox(context: InboxContext): Inbox {
-  const queues = new Map<DocumentId, Queue>();
+  const queues = new Map<string, Queue>();
 
   function enqueue(circle: CircleId, document: DocumentId, arrivals: Arrival[], head: number): Promise<void> {
-    const queue = queues.get(document) ?? { arrivals: [], head: 0, running: undefined };
-    queues.set(document, queue);
+    const name = `${circle}/${document}`;
+    const queue = queues.get(name) ?? { arrivals: [], head: 0 };
+    queues.set(name, queue);
     queue.arrivals.push(...arrivals);
     queue.head = Math.max(queue.head, head);
-    queue.running ??= drain(circle, document, queue);
+    queue.running ??= drain(circle, document, queue, () => queues.delete(name));
     return queue.running;
   }
 
-  async function drain(id: CircleId, document: DocumentId, queue: Queue) {
+  async function drain(circle: CircleId, document: DocumentId, queue: Queue, done: () => void) {
     try {
+      // Whoever keeps one circle has no say about what is in another, or private.
+      if (await isElsewhere(circle, document)) return;
       for (;;) {
         const cursor = (await context.storage.stream(document))?.cursor ?? 0;
         const arrivals = following(queue.arrivals.splice(0), cursor);
         if (queue.head <= cursor) return;
-        await takeAll(id, document, arrivals.length > 0 ? arrivals : await read(id, document, cursor));
+        await takeAll(
+          circle,
+          document,
+          arrivals.length > 0 ? arrivals : await read(circle, document, cursor),
+        );
       }
     } finally {
-      queue.running = undefined;
+      done(); // in the same breath, or what comes now would wait in a queue that nobody empties
     }
+  }
+
+  async function isElsewhere(circle: CircleId, document: DocumentId): Promise<boolean> {
+    const known = (await context.storage.stream(document)) ?? (await context.storage.document(document));
+    return known !== undefined && known.circle !== circle;
   }
 
   async function read(id: CircleId, document: DocumentId, after: number) {
@@ -82,26 +94,26 @@ export function openInbox(context: InboxContext): Inbox {
     return arrivals;
   }
 
-  async function takeAll(id: CircleId, document: DocumentId, arrivals: Arrival[]) {
-    const [first] = arrivals;
-    if (first === undefined) return;
-    const stream = (await context.storage.stream(document)) ?? (await begin(id, document, first));
-    if (stream.circle !== id) throw new AlongsideError('tampered', 'a stream of another circle');
+  async function takeAll(circle: CircleId, document: DocumentId, arrivals: Arrival[]) {
+    const known = await context.storage.stream(document);
+    const stream = known ?? { document, circle, cursor: 0, counters: {} };
     const counters = { ...stream.counters };
     const taken: RemoteRecord[] = [];
-    for (const { record } of arrivals) {
-      const remote = await takeOne(id, record, { ...stream, counters });
-      counters[remote.author] = remote.counter;
-      taken.push(remote);
+    try {
+      for (const { record } of arrivals) {
+        const remote = await takeOne(circle, record, { ...stream, counters });
+        counters[remote.author] = remote.counter;
+        taken.push(remote);
+      }
+    } finally {
+      // What came before a record that can't be believed is as good as ever.
+      const [first] = taken;
+      if (first !== undefined) {
+        if (known === undefined) await context.newDocument(document, circle, first.author);
+        await context.storage.appendRemote(document, taken, stream.cursor + taken.length);
+        context.stored(document);
+      }
     }
-    await context.storage.appendRemote(document, taken, stream.cursor + arrivals.length);
-    context.stored(document);
-  }
-
-  async function begin(circle: CircleId, document: DocumentId, first: Arrival): Promise<StreamState> {
-    const { header } = parseRecord(first.record);
-    await context.newDocument(document, circle, toBase64Url(header.author));
-    return { document, circle, cursor: 0, counters: {} };
   }
 
   async function takeOne(id: CircleId, record: Bytes, stream: StreamState): Promise<RemoteRecord> {
@@ -126,9 +138,8 @@ export function openInbox(context: InboxContext): Inbox {
   };
 
   return {
-    push(circle, document, arrival) {
-      enqueue(circle, document, [arrival], arrival.sequence).catch((error) => report(document, error));
-    },
+    push: (circle, document, arrival) =>
+      enqueue(circle, document, [arrival], arrival.sequence).catch((error) => report(document, error)),
     catchUp: (circle, document, head) =>
       enqueue(circle, document, [], head).catch((error) => {
         report(document, error);

@@ -1,23 +1,28 @@
 import { ObservableV2 } from 'lib0/observable';
-import { type Bytes, sameBytes, toBase64Url, utf8 } from '../crypto/bytes.ts';
-import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
+import { type Bytes, toBase64Url, utf8 } from '../crypto/bytes.ts';
+import { AlongsideError, isPassing } from '../protocol/errors.ts';
 import { parsePresence } from '../protocol/presence.ts';
+import { openBackground } from './background.ts';
+import { openChanges } from './changes.ts';
 import { type KnownCircle, openCircleBook } from './circle-book.ts';
-import type { Connection, Push } from './connection.ts';
-import type { CircleView, Device, DeviceEvents, SyncState } from './device.ts';
+import { circleView } from './circle-view.ts';
+import type { Device, DeviceEvents } from './device.ts';
 import { openDeviceDocuments } from './device-documents.ts';
 import { openDevicePairings } from './device-pairings.ts';
 import { followCircle, refreshLog } from './follow.ts';
-import { type Hint, type Hints, noOtherPages } from './hints.ts';
+import { type HearPageContext, hearPage } from './hear-page.ts';
+import { type Hints, noOtherPages } from './hints.ts';
 import { loadIdentity } from './identity.ts';
 import { openInbox } from './inbox.ts';
 import { foundCircle } from './membership.ts';
 import { openOutbox } from './outbox.ts';
 import { openPairingStore } from './pairing-store.ts';
 import { documentPresence } from './presence.ts';
+import { type ReceptionContext, receive } from './reception.ts';
 import { contentKeys } from './record-keys.ts';
 import { openServers } from './servers.ts';
 import type { CircleId, DocumentId, Storage } from './storage.ts';
+import { openSyncStates } from './sync-states.ts';
 
 export interface DeviceOptions {
   storage: Storage;
@@ -31,38 +36,24 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
   const me = toBase64Url(identity.signing.publicKey);
   const events = new ObservableV2<DeviceEvents>();
   const keys = contentKeys();
-  /** Why a document can't be followed or sent any further. */
-  const problems = new Map<DocumentId, ErrorCode>();
-  /** Servers that the page in charge of the connection can reach, as far as this page heard. */
-  const reachable = new Set<string>();
+  const background = openBackground();
   let inCharge = false;
 
-  const changed = {
-    documents: () => tell({ type: 'documents' }, () => events.emit('documents', [])),
-    circles: () => tell({ type: 'circles' }, () => events.emit('circles', [])),
-    pairings: () => tell({ type: 'pairings' }, () => events.emit('pairings', [])),
-    sync: (document: DocumentId) => tell({ type: 'sync', document }, () => events.emit('sync', [document])),
-  };
-
-  function tell(hint: Hint, here: () => void) {
-    hints.post(hint);
-    here();
-  }
-
+  const changed = openChanges(events, hints);
   const book = await openCircleBook(storage, identity, changed.circles);
   const store = await openPairingStore(storage);
 
   const servers = openServers(identity, {
     up(connection) {
       connectionChanged(connection.server, true);
-      for (const circle of circlesOn(connection.server)) void follow(circle, connection);
-      pairings.advance(connection.server);
+      for (const circle of circlesOn(connection.server)) background.run(follow(circle));
+      background.run(pairings.advance(connection.server));
     },
     down(server, refusal) {
       connectionChanged(server, false);
-      for (const circle of circlesOn(server)) void noteRefusal(circle, refusal);
+      for (const circle of circlesOn(server)) background.run(syncStates.setProblemOf(circle, refusal));
     },
-    push: (server, push) => void receive(server, push),
+    push: (server, push) => background.run(receive(reception, server, push)),
   });
 
   function circlesOn(server: string): KnownCircle[] {
@@ -70,63 +61,27 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
   }
 
   function connectionChanged(server: string, up: boolean) {
-    if (up) reachable.add(server);
-    else reachable.delete(server);
     hints.post({ type: 'connection', server, up });
-    void everySyncState(server);
+    background.run(syncStates.setReachable(server, up));
   }
 
-  async function everySyncState(server: string) {
-    for (const stream of await storage.streams()) {
-      if (book.get(stream.circle)?.server === server) changed.sync(stream.document);
-    }
-  }
-
-  async function noteRefusal(circle: KnownCircle, refusal: ErrorCode | undefined) {
-    for (const stream of await storage.streams()) {
-      if (stream.circle !== circle.id) continue;
-      if (refusal === undefined) problems.delete(stream.document);
-      else problems.set(stream.document, refusal);
-      changed.sync(stream.document);
-    }
-  }
-
-  async function follow(circle: KnownCircle, connection: Connection) {
+  /** Everything of a circle, while its server can be reached. */
+  async function follow(circle: KnownCircle) {
+    const connection = servers.connection(circle.server);
+    if (connection === undefined) return;
     try {
       await followCircle({ storage, book, me, inbox, outbox }, circle, connection);
     } catch (error) {
       if (!(error instanceof AlongsideError)) throw error;
-      if (error.code !== 'offline') await noteRefusal(circle, error.code);
+      if (!isPassing(error)) await syncStates.setProblemOf(circle, error.code);
     }
   }
 
   async function refresh(id: CircleId) {
     const circle = book.get(id);
     const connection = circle && servers.connection(circle.server);
-    if (connection === undefined) throw new AlongsideError('offline');
-    await refreshLog(book, circle as KnownCircle, connection);
-  }
-
-  async function receive(server: string, push: Push) {
-    switch (push.type) {
-      case 'record':
-        inbox.push(toBase64Url(push.circle), toBase64Url(push.stream), push);
-        break;
-      case 'presence':
-        documents.receivePresence(push.message);
-        hints.post({ type: 'presence', message: push.message, way: 'in' });
-        break;
-      case 'head': {
-        const circle = book.get(toBase64Url(push.circle));
-        const connection = servers.connection(server);
-        if (circle && connection && push.length > circle.log.length) await follow(circle, connection);
-        pairings.advance(server);
-        break;
-      }
-      case 'mailbox':
-        pairings.advance(server);
-        break;
-    }
+    if (circle === undefined || connection === undefined) throw new AlongsideError('offline');
+    await refreshLog(book, circle, connection);
   }
 
   const shared = {
@@ -144,34 +99,22 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     ...shared,
     newDocument: (id, circle, sharedBy) => documents.arrive(id, circle, sharedBy),
     stored(id) {
-      problems.delete(id);
       hints.post({ type: 'updates', document: id });
       documents.arrived(id);
-      changed.sync(id);
+      syncStates.setProblem(id, undefined);
     },
-    failed(id, error) {
-      problems.set(id, error.code);
-      changed.sync(id);
-    },
+    failed: (id, error) => syncStates.setProblem(id, error.code),
   });
+  const syncStates = openSyncStates({ storage, book, outbox, changed: changed.sync });
 
   function flush(document: DocumentId) {
-    if (inCharge) void outbox.flush(document);
+    if (inCharge) background.run(outbox.flush(document));
   }
 
   const documents = openDeviceDocuments({
     storage,
     me,
-    presence: (document, circle, client) =>
-      documentPresence(
-        {
-          ...shared,
-          circleByBytes: (id) => book.all().find((circle) => sameBytes(circle.log.id, id)),
-        },
-        document,
-        circle,
-        client,
-      ),
+    presence: (document, circle, client) => documentPresence(shared, document, circle, client),
     stored(document) {
       hints.post({ type: 'updates', document });
       changed.sync(document);
@@ -203,65 +146,38 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     name,
     reach: servers.reach,
     connection: servers.connection,
-    entered(circle) {
-      const connection = servers.connection(circle.server);
-      if (connection !== undefined) void follow(circle, connection);
-    },
+    entered: (circle) => background.run(follow(circle)),
     changed: changed.pairings,
   });
 
-  const stopListening = hints.listen((hint) => void hear(hint));
+  const reception: ReceptionContext = {
+    book,
+    inbox,
+    showPresence(message) {
+      documents.receivePresence(message);
+      hints.post({ type: 'presence', message, way: 'in' });
+    },
+    follow,
+    advancePairings: pairings.advance,
+  };
 
-  async function hear(hint: Hint) {
-    switch (hint.type) {
-      case 'updates':
-        documents.pull(hint.document);
-        flush(hint.document);
-        break;
-      case 'sync':
-        events.emit('sync', [hint.document]);
-        break;
-      case 'documents':
-        events.emit('documents', []);
-        break;
-      case 'circles':
-        await book.reload();
-        events.emit('circles', []);
-        break;
-      case 'pairings':
-        await store.reload();
-        events.emit('pairings', []);
-        break;
-      case 'connection':
-        if (hint.up) reachable.add(hint.server);
-        else reachable.delete(hint.server);
-        await everySyncState(hint.server);
-        break;
-      case 'presence':
-        if (hint.way === 'in') documents.receivePresence(hint.message);
-        else if (inCharge) sendPresence(hint.message);
-        break;
-    }
-  }
+  const page: HearPageContext = {
+    events,
+    book,
+    store,
+    documents,
+    pairings,
+    syncStates,
+    inCharge: () => inCharge,
+    connectAll,
+    follow,
+    flush,
+    sendPresence,
+  };
+  const stopListening = hints.listen((hint) => background.run(hearPage(page, hint)));
 
-  async function syncState(id: DocumentId): Promise<SyncState> {
-    const stream = await storage.stream(id);
-    if (stream === undefined) return { type: 'private' };
-    const records = await storage.outboxSize(id);
-    const code = outbox.refusal(id) ?? problems.get(id);
-    if (code !== undefined) return { type: 'refused', records, code };
-    const server = book.get(stream.circle)?.server;
-    if (server === undefined || !reachable.has(server)) return { type: 'offline', records };
-    return records > 0 ? { type: 'sending', records } : { type: 'synced' };
-  }
-
-  function circleView({ id, server, log, names }: KnownCircle): CircleView {
-    const people = [...log.devices.keys()].map((device) => ({
-      device,
-      name: names[device] ?? '',
-      me: device === me,
-    }));
-    return { id, server, people };
+  function connectAll() {
+    servers.connect(new Set([...book.all().map(({ server }) => server), ...pairings.servers()]));
   }
 
   function knownCircle(id: CircleId): KnownCircle {
@@ -282,9 +198,9 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     createDocument: documents.create,
     deleteDocument: documents.delete,
     open: documents.open,
-    syncState,
+    syncState: syncStates.of,
 
-    circles: () => book.all().map(circleView),
+    circles: () => book.all().map((circle) => circleView(circle, me)),
     createCircle: async (server) => (await foundCircle(membership, await servers.reach(originOf(server)))).id,
     pairings: pairings.all,
     invite: (circle) => pairings.invite(knownCircle(circle)),
@@ -299,18 +215,23 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
     online: () => inCharge,
     goOnline() {
       inCharge = true;
-      servers.connect(new Set([...book.all().map(({ server }) => server), ...pairings.servers()]));
+      connectAll();
     },
     goOffline() {
       inCharge = false;
-      const lost = [...reachable];
       servers.disconnect();
-      for (const server of lost) connectionChanged(server, false);
+      for (const server of syncStates.reachable()) connectionChanged(server, false);
     },
     async close() {
-      await documents.close();
       stopListening();
-      servers.disconnect();
+      try {
+        await documents.closeAll();
+      } finally {
+        // Also when something could not be stored: nothing may go on behind a closed device.
+        servers.disconnect();
+        await background.end();
+      }
+      await documents.describePending();
       events.destroy();
     },
   };

@@ -41,7 +41,7 @@ const ANSWER_WITHIN = 10_000;
 const FIRST_RETRY = 250;
 const LAST_RETRY = 15_000;
 /** A server that failed is asked again after this long, up to twice of it. */
-const AFTER_FAILURE = 4_000;
+const AFTER_FAILURE = 2_000;
 
 interface Waiting {
   resolve(answer: Answer): void;

@@ -1,8 +1,7 @@
-import { type Bytes, fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
+import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
 import type { ShareTerms } from '../documents/shape.ts';
 import { AlongsideError, codeOf, type ErrorCode } from '../protocol/errors.ts';
-import { parseRecord } from '../protocol/record.ts';
-import { type AccessGuard, guardAccess } from './access.ts';
+import { guardAccess } from './access.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { ContentKeys } from './record-keys.ts';
@@ -14,11 +13,12 @@ interface Arrival {
   record: Bytes;
 }
 
+/** What is to be taken into one stream; it lives until that is done, or can't be. */
 interface Queue {
   arrivals: Arrival[];
   /** The newest sequence number heard of. */
   head: number;
-  running: Promise<void> | undefined;
+  running?: Promise<void>;
 }
 
 export interface InboxContext {
@@ -42,38 +42,48 @@ export interface InboxContext {
 }
 
 export interface Inbox {
-  /** A record that the server pushed. */
-  push(circle: CircleId, document: DocumentId, arrival: Arrival): void;
+  /** A record that the circle's server pushed. Resolves when it is stored, or told to have failed. */
+  push(circle: CircleId, document: DocumentId, arrival: Arrival): Promise<void>;
   /** Resolves when everything up to this sequence number is stored; rejects when it can't be. */
   catchUp(circle: CircleId, document: DocumentId, head: number): Promise<void>;
-  /** What was heard of this stream before does not count any more: its server was restored. */
-  forget(document: DocumentId): void;
 }
 
 /** Takes in streams, each in its own order: pushed records where they follow on, reads from the cursor where not. */
 export function openInbox(context: InboxContext): Inbox {
-  const queues = new Map<DocumentId, Queue>();
+  const queues = new Map<string, Queue>();
 
   function enqueue(circle: CircleId, document: DocumentId, arrivals: Arrival[], head: number): Promise<void> {
-    const queue = queues.get(document) ?? { arrivals: [], head: 0, running: undefined };
-    queues.set(document, queue);
+    const name = `${circle}/${document}`;
+    const queue = queues.get(name) ?? { arrivals: [], head: 0 };
+    queues.set(name, queue);
     queue.arrivals.push(...arrivals);
     queue.head = Math.max(queue.head, head);
-    queue.running ??= drain(circle, document, queue);
+    queue.running ??= drain(circle, document, queue, () => queues.delete(name));
     return queue.running;
   }
 
-  async function drain(id: CircleId, document: DocumentId, queue: Queue) {
+  async function drain(circle: CircleId, document: DocumentId, queue: Queue, done: () => void) {
     try {
+      // Whoever keeps one circle has no say about what is in another, or private.
+      if (await isElsewhere(circle, document)) return;
       for (;;) {
         const cursor = (await context.storage.stream(document))?.cursor ?? 0;
         const arrivals = following(queue.arrivals.splice(0), cursor);
         if (queue.head <= cursor) return;
-        await takeAll(id, document, arrivals.length > 0 ? arrivals : await read(id, document, cursor));
+        await takeAll(
+          circle,
+          document,
+          arrivals.length > 0 ? arrivals : await read(circle, document, cursor),
+        );
       }
     } finally {
-      queue.running = undefined;
+      done(); // in the same breath, or what comes now would wait in a queue that nobody empties
     }
+  }
+
+  async function isElsewhere(circle: CircleId, document: DocumentId): Promise<boolean> {
+    const known = (await context.storage.stream(document)) ?? (await context.storage.document(document));
+    return known !== undefined && known.circle !== circle;
   }
 
   async function read(id: CircleId, document: DocumentId, after: number) {
@@ -90,36 +100,40 @@ export function openInbox(context: InboxContext): Inbox {
     return arrivals;
   }
 
-  async function takeAll(id: CircleId, document: DocumentId, arrivals: Arrival[]) {
-    const [first] = arrivals;
-    if (first === undefined || context.circle(id)?.log.withdrawn.has(document)) return;
-    const stream = (await context.storage.stream(document)) ?? (await begin(id, document, first));
-    if (stream.circle !== id) throw new AlongsideError('tampered', 'a stream of another circle');
+  async function takeAll(circle: CircleId, document: DocumentId, arrivals: Arrival[]) {
+    if (context.circle(circle)?.log.withdrawn.has(document)) return;
+    const known = await context.storage.stream(document);
+    const stream = known ?? beforeFirst(document, circle);
     const counters = { ...stream.counters };
-    const taken: RemoteRecord[] = [];
     let { epoch } = stream;
-    const guard = await guardOf(id, document);
-    for (const { record } of arrivals) {
-      const { remote, caught } = await takeOne(id, record, { ...stream, counters, epoch });
-      if (caught !== undefined) context.caught(id, caught);
-      counters[remote.author] = remote.counter;
-      epoch = remote.epoch;
-      taken.push(guard === undefined ? remote : await guard.pass(remote));
+    const taken: RemoteRecord[] = [];
+    try {
+      for (const { record } of arrivals) {
+        const { remote, caught } = await takeOne(circle, record, { ...stream, counters, epoch });
+        if (caught !== undefined) context.caught(circle, caught);
+        counters[remote.author] = remote.counter;
+        epoch = remote.epoch;
+        taken.push(remote);
+      }
+    } finally {
+      // What came before a record that can't be believed is as good as ever.
+      const [first] = taken;
+      if (first !== undefined) {
+        if (known === undefined) await context.newDocument(document, circle, first.author);
+        await keep(circle, document, taken, stream.cursor + taken.length);
+      }
     }
-    await context.storage.appendRemote(document, taken, stream.cursor + arrivals.length);
+  }
+
+  /** Stores what the terms of the document allow, and all counters. */
+  async function keep(circle: CircleId, document: DocumentId, taken: RemoteRecord[], cursor: number) {
+    const [known, stored] = [context.circle(circle), await context.storage.document(document)];
+    const guard = known && stored && guardAccess(stored, known, context.storage);
+    const allowed: RemoteRecord[] = [];
+    for (const remote of taken) allowed.push(guard === undefined ? remote : await guard.pass(remote));
+    await context.storage.appendRemote(document, allowed, cursor);
     if (guard?.terms !== undefined) await context.keepTerms(document, guard.terms);
     context.stored(document);
-  }
-
-  async function guardOf(id: CircleId, document: DocumentId): Promise<AccessGuard | undefined> {
-    const [circle, stored] = [context.circle(id), await context.storage.document(document)];
-    return circle && stored && guardAccess(stored, circle, context.storage);
-  }
-
-  async function begin(circle: CircleId, document: DocumentId, first: Arrival): Promise<StreamState> {
-    const { header } = parseRecord(first.record);
-    await context.newDocument(document, circle, toBase64Url(header.author));
-    return { document, circle, cursor: 0, counters: {}, epoch: 0, written: 0, acknowledged: 0 };
   }
 
   async function takeOne(id: CircleId, record: Bytes, stream: StreamState): Promise<TakenIn> {
@@ -144,16 +158,19 @@ export function openInbox(context: InboxContext): Inbox {
   };
 
   return {
-    forget: (document) => void queues.delete(document),
-    push(circle, document, arrival) {
-      enqueue(circle, document, [arrival], arrival.sequence).catch((error) => report(document, error));
-    },
+    push: (circle, document, arrival) =>
+      enqueue(circle, document, [arrival], arrival.sequence).catch((error) => report(document, error)),
     catchUp: (circle, document, head) =>
       enqueue(circle, document, [], head).catch((error) => {
         report(document, error);
         throw error;
       }),
   };
+}
+
+/** How far a device is in a stream that it hears of for the first time. */
+function beforeFirst(document: DocumentId, circle: CircleId): StreamState {
+  return { document, circle, cursor: 0, counters: {}, epoch: 0, written: 0, acknowledged: 0 };
 }
 
 /** A partner wrote in an epoch, or after an operation, that the server does not show us. */

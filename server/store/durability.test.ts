@@ -69,13 +69,14 @@ test('killed with -9 in a storm of appends, a server loses nothing it acknowledg
     let acknowledged = authors.reduce((sum, author) => sum + author.acknowledged.size, 0);
     // In the midst of the storm; in the last round when all is acknowledged.
     const until = round < ROUNDS ? acknowledged + Math.ceil(Math.random() * 200) : Number.POSITIVE_INFINITY;
+    // Both are connected before either begins: the kill must hit appends, not a handshake.
+    const clients = await Promise.all(authors.map(({ device }) => connect(server.port, device)));
     await Promise.all(
-      authors.map(async (author) => {
-        const client = await connect(server.port, author.device);
-        await storm(client, author, () => {
+      authors.map((author, index) =>
+        storm(clients[index] as Client, author, () => {
           if (++acknowledged === until) server.child.kill('SIGKILL');
-        });
-      }),
+        }),
+      ),
     );
     server.child.kill('SIGKILL');
     expect(await server.ended).toBe('SIGKILL');

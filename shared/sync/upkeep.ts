@@ -94,7 +94,7 @@ async function dropIfWithdrawn(
   document: StoredDocument,
 ) {
   const withdrawal = circle.log.withdrawn.get(document.id);
-  if (withdrawal === undefined || document.withdrawn !== undefined) return;
+  if (withdrawal === undefined || document.withdrawn !== undefined || document.id === circle.document) return;
   // Only what its owner withdrew: a server that lets others do so deletes nothing here.
   if (circle.log.everyone.get(document.sharedBy ?? '') !== withdrawal.by) return;
   if (isOwn(circle, document, me)) await documents.emptied({ ...document, withdrawn: Date.now() });

@@ -229,7 +229,7 @@ export async function openDevice({ storage, hints = noOtherPages }: DeviceOption
       } finally {
         // Also when something could not be stored: nothing may go on behind a closed device.
         servers.disconnect();
-        await background.end();
+        await background.settled();
       }
       await documents.describePending();
       events.destroy();

@@ -70,7 +70,7 @@ async function scene() {
   const plan = await ama.share(circle, 'plan', paragraphs('Thursday'));
   await ama.invite(circle);
   const bySam = await openWhenThere(sam, plan);
-  return { kept, ama, sam, plan, bySam };
+  return { kept, ama, sam, circle, plan, bySam };
 }
 
 test('a device closed at any moment is done with its storage when closing is over, and loses nothing', {
@@ -136,6 +136,16 @@ test('a device cut off at any moment goes on when it is back', { timeout: 120_00
     return lines.length === 1 + 3 * FRAMES && textOf(open.doc) === textOf(bySam.doc);
   });
   expect(unhandled).toEqual([]);
+});
+
+test('a document that has just arrived is listed by its title after closing', {
+  timeout: 60_000,
+}, async () => {
+  const { kept, ama, sam, circle } = await scene();
+  const id = await sam.share(circle, 'entry', paragraphs('They answered each other'));
+  await eventually('it is here', async () => (await kept.updateCount(id)) > 0);
+  await ama.close();
+  expect((await kept.document(id))?.about.title).toBe('They answered each other');
 });
 
 test('closing a device that cannot store what was typed says so, and lets go of the connection all the same', {

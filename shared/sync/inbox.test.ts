@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { asBytes, type Bytes } from '../crypto/bytes.ts';
-import type { AlongsideError } from '../protocol/errors.ts';
+import { AlongsideError } from '../protocol/errors.ts';
 import { admit, found, known, type Member, newDocumentId, newMember, recordBy } from '../testing/members.ts';
 import { type StandInServer, standInServer } from '../testing/stand-in-server.ts';
 import { refreshLog } from './follow.ts';
@@ -123,17 +123,21 @@ test('a record of an epoch not heard of yet waits for the log', async () => {
   expect(await linesOf(here)).toEqual(['a']);
 });
 
-test('a connection that breaks is no failure, and nothing is skipped', async () => {
-  const here = await scene();
-  const { server, circle, document, sam } = here;
-  await here.append('a');
-  const arrival = await here.append('b');
-  server.up = false;
-  await sam.inbox.push(circle, document, arrival);
-  expect(sam.failed).toEqual([]);
-  server.up = true;
-  await sam.inbox.catchUp(circle, document, 2);
-  expect(await linesOf(here)).toEqual(['a', 'b']);
+test('a connection that breaks and a server that fails refuse nothing, and nothing is skipped', async () => {
+  for (const code of ['offline', 'server-failure'] as const) {
+    const here = await scene();
+    const { server, circle, document, sam } = here;
+    await here.append('a');
+    const arrival = await here.append('b');
+    server.intervene = () => {
+      throw new AlongsideError(code);
+    };
+    await sam.inbox.push(circle, document, arrival);
+    expect(sam.failed).toEqual([]);
+    server.intervene = () => undefined;
+    await sam.inbox.catchUp(circle, document, 2);
+    expect(await linesOf(here)).toEqual(['a', 'b']);
+  }
 });
 
 test('a circle has no say about a stream of another circle, nor about a private document', async () => {

@@ -1,5 +1,5 @@
 import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
-import { AlongsideError, codeOf } from '../protocol/errors.ts';
+import { AlongsideError, codeOf, isPassing } from '../protocol/errors.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { ContentKeys } from './record-keys.ts';
@@ -133,8 +133,8 @@ export function openInbox(context: InboxContext): Inbox {
 
   const report = (document: DocumentId, error: unknown) => {
     if (!(error instanceof AlongsideError)) throw error;
-    // When offline there is nothing to tell: the next connection catches up.
-    if (error.code !== 'offline') context.failed(document, error);
+    // Of what passes there is nothing to tell: the stream is caught up with later.
+    if (!isPassing(error)) context.failed(document, error);
   };
 
   return {

@@ -1,34 +1,18 @@
-/** Work that nobody waits for. */
+/** Work that nobody waits for, until the device closes. A failure in it stays unhandled: it is a programming error. */
 export interface Background {
   run(task: Promise<unknown>): void;
-  /**
-   * Resolves when nothing is under way any more. From the call on, failures are not told: connections are being let
-   * go of and storage is about to be, so anything may fail in any way, and all of it is tried again another time.
-   */
-  end(): Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void>;
 }
 
 export function openBackground(): Background {
   const tasks = new Set<Promise<unknown>>();
-  let ending = false;
-
-  async function watch(task: Promise<unknown>): Promise<void> {
-    try {
-      await task;
-    } catch (error) {
-      if (!ending) throw error; // unhandled on purpose: a programming error, or storage that broke
-    } finally {
-      tasks.delete(task);
-    }
-  }
-
   return {
     run(task) {
-      tasks.add(task);
-      void watch(task);
+      const running = task.finally(() => tasks.delete(running));
+      tasks.add(running);
     },
-    async end() {
-      ending = true;
+    async settled() {
       while (tasks.size > 0) await Promise.allSettled(tasks);
     },
   };

@@ -1,6 +1,6 @@
 import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
 import type { ShareTerms } from '../documents/shape.ts';
-import { AlongsideError, codeOf, type ErrorCode } from '../protocol/errors.ts';
+import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/errors.ts';
 import { guardAccess } from './access.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
@@ -153,8 +153,8 @@ export function openInbox(context: InboxContext): Inbox {
 
   const report = (document: DocumentId, error: unknown) => {
     if (!(error instanceof AlongsideError)) throw error;
-    // When offline there is nothing to tell: the next connection catches up.
-    if (error.code !== 'offline') context.failed(document, error);
+    // Of what passes there is nothing to tell: the stream is caught up with later.
+    if (!isPassing(error)) context.failed(document, error);
   };
 
   return {

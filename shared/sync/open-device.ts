@@ -206,6 +206,8 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     entered(circle) {
       // A further device of this person belongs in all of their circles.
       for (const { id } of circle.personal ? book.all() : [circle]) background.run(circles.follow(id));
+      // And what it was let into before it knew whose it is.
+      if (circle.personal) background.run(own.discover(circle.server));
     },
     changed: changed.pairings,
   });
@@ -308,7 +310,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       } finally {
         // Also when something could not be stored: nothing may go on behind a closed device.
         servers.disconnect();
-        await background.end();
+        await background.settled();
       }
       await documents.describePending();
       events.destroy();

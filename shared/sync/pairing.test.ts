@@ -1,49 +1,21 @@
 import { expect, test } from 'vitest';
-import { AlongsideError } from '../protocol/errors.ts';
-import { commitmentTo, type InviteLink, SLOT, sealPairing } from '../protocol/invite.ts';
-import { admit, found, type Member, newMember } from '../testing/members.ts';
+import { SLOT, sealPairing } from '../protocol/invite.ts';
+import { admit, type Member, newMember } from '../testing/members.ts';
 import {
   codeOf,
-  invitation,
   inviting,
   joining,
-  type Mailbox,
-  type Side,
+  offerOf,
+  type PairingScene,
+  pairingScene,
   untilCodes,
 } from '../testing/pairing-side.ts';
-import { type StandInServer, standInServer } from '../testing/stand-in-server.ts';
-import type { CircleId } from './storage.ts';
 
-interface Scene {
-  server: StandInServer;
-  circle: CircleId;
-  link: InviteLink;
-  mailbox: Mailbox;
-  ama: Side;
-  sam: Side;
-}
-
-/** Ama founded a circle and invites Sam. */
-async function scene(): Promise<Scene> {
-  const [server, mailbox, inviter] = [standInServer(), new Map(), await newMember()];
-  const circle = await found(server, inviter);
-  const { link } = await invitation(server, inviter, circle);
-  const ama = await inviting(server, inviter, mailbox, link);
-  const sam = await joining(server, await newMember(), mailbox, link);
-  return { server, circle, link, mailbox, ama, sam };
-}
-
-const isIn = ({ circle, ama }: Scene, { me }: Member) => ama.member.book.get(circle)?.log.devices.has(me);
-
-/** An offer that Eve, who also has the link, could make. */
-async function offerOf({ member }: Side, link: InviteLink) {
-  const [device, nonce] = [member.identity.publicKeys, new Uint8Array(32)];
-  const commitment = await commitmentTo(link, { device, name: 'Eve' }, nonce);
-  return sealPairing(link, SLOT.offer, { type: 'offer', device, name: 'Eve', commitment });
-}
+const isIn = ({ circle, ama }: PairingScene, { me }: Member) =>
+  ama.member.book.get(circle)?.log.devices.has(me);
 
 test('when both pick what the other says, the joiner is in, with the key of the new epoch', async () => {
-  const here = await scene();
+  const here = await pairingScene();
   const { ama, sam, circle } = here;
   await untilCodes(ama, sam);
   const [said, heard] = [codeOf(ama), codeOf(sam)];
@@ -57,7 +29,7 @@ test('when both pick what the other says, the joiner is in, with the key of the 
 
 test('nobody is admitted before both have picked, whoever picks first', async () => {
   for (const first of ['ama', 'sam'] as const) {
-    const here = await scene();
+    const here = await pairingScene();
     await untilCodes(here.ama, here.sam);
     const other = first === 'ama' ? here.sam : here.ama;
     await here[first].pick(codeOf(other));
@@ -70,7 +42,7 @@ test('nobody is admitted before both have picked, whoever picks first', async ()
 
 test('one wrong pick, or none of these, ends it on both sides with nobody admitted', async () => {
   for (const wrong of ['ama', 'sam'] as const) {
-    const here = await scene();
+    const here = await pairingScene();
     await untilCodes(here.ama, here.sam);
     const other = wrong === 'ama' ? here.sam : here.ama;
     const code = codeOf(here[wrong]);
@@ -83,7 +55,7 @@ test('one wrong pick, or none of these, ends it on both sides with nobody admitt
 });
 
 test('a second offer, shown after the first was answered, does not replace it', async () => {
-  const here = await scene();
+  const here = await pairingScene();
   const { ama, sam, mailbox, link } = here;
   const eve = await joining(here.server, await newMember(), new Map(), link);
   await sam.advance();
@@ -105,7 +77,7 @@ test('a second offer, shown after the first was answered, does not replace it', 
 });
 
 test('a second reply, shown after the first was answered, does not replace it', async () => {
-  const { ama, sam, mailbox, link } = await scene();
+  const { ama, sam, mailbox, link } = await pairingScene();
   await untilCodes(ama, sam);
   const before = sam.step();
   const { publicKeys: device } = (await newMember()).identity;
@@ -120,7 +92,7 @@ test('a second reply, shown after the first was answered, does not replace it', 
 });
 
 test('a verdict cannot be changed by a later one', async () => {
-  const here = await scene();
+  const here = await pairingScene();
   const { ama, sam, mailbox, link } = here;
   await untilCodes(ama, sam);
   const code = codeOf(sam);
@@ -135,7 +107,7 @@ test('a verdict cannot be changed by a later one', async () => {
 });
 
 test('a device whose place in the mailbox someone else took says that the invite was used', async () => {
-  const { ama, sam, mailbox, link } = await scene();
+  const { ama, sam, mailbox, link } = await pairingScene();
   mailbox.set(SLOT.offer, await offerOf(ama, link));
   await sam.advance();
   expect(sam.step()).toEqual({ type: 'failed', code: 'invite-used' });
@@ -143,7 +115,7 @@ test('a device whose place in the mailbox someone else took says that the invite
 
 test('a joiner enters by way of the author of the invite only, not of a stranger or another member', async () => {
   for (const who of ['stranger', 'member']) {
-    const { server, circle, link, mailbox, ama, sam } = await scene();
+    const { server, circle, link, mailbox, ama, sam } = await pairingScene();
     const eve = await inviting(server, await newMember(), mailbox, link);
     if (who === 'member') await admit(server, ama.member, circle, eve.member);
     await untilCodes(eve, sam);
@@ -153,107 +125,4 @@ test('a joiner enters by way of the author of the invite only, not of a stranger
     expect(sam.step()).toEqual({ type: 'failed', code: 'tampered' });
     expect(sam.member.book.get(circle)).toBeUndefined();
   }
-});
-
-test('restarts between all steps change nothing', async () => {
-  const here = await scene();
-  let { ama, sam } = here;
-  const restart = async () => {
-    [ama, sam] = [await ama.reopened(), await sam.reopened()];
-  };
-  for (let round = 0; round < 2; round++) {
-    await sam.advance();
-    await restart();
-    await ama.advance();
-    await restart();
-  }
-  const [said, heard] = [codeOf(ama), codeOf(sam)];
-  await ama.pick(heard);
-  await restart();
-  await sam.pick(said);
-  await restart();
-  await ama.advance();
-  await restart();
-  await sam.advance();
-  expect([ama.step().type, sam.step().type]).toEqual(['done', 'done']);
-});
-
-test('two pages of one device give one answer', async () => {
-  const { ama, sam } = await scene();
-  const otherPage = await ama.reopened();
-  await sam.advance();
-  await Promise.all([ama.advance(), otherPage.advance()]);
-  await sam.advance();
-  await Promise.all([ama.advance(), otherPage.advance()]);
-  expect(codeOf(ama)).toBe(codeOf(otherPage));
-  expect(sam.step()).toMatchObject({ type: 'compare' });
-  await ama.pick(codeOf(sam));
-  await otherPage.advance(); // it still shows codes: what the other page has done stays done
-  expect((await ama.reopened()).step().type).toBe('confirming');
-});
-
-test('two pages that are shown two different offers go on with one', async () => {
-  const { server, mailbox, link, ama, sam } = await scene();
-  const eve = await joining(server, await newMember(), new Map(), link);
-  const otherPage = await ama.reopened();
-  await sam.advance();
-  const second = await offerOf(eve, link);
-  otherPage.context.readMailbox = async () => new Map(mailbox).set(SLOT.offer, second);
-  await ama.advance();
-  await otherPage.advance();
-  await sam.advance();
-  await Promise.all([ama.advance(), otherPage.advance()]);
-  expect(otherPage.step()).toMatchObject({ type: 'compare', partner: sam.member.me });
-  expect(codeOf(otherPage)).toBe(codeOf(ama));
-});
-
-test('a server that fails at anything for a while ends nothing', async () => {
-  for (const code of ['server-failure', 'offline'] as const) {
-    const { ama, sam } = await scene();
-    const fail = () => Promise.reject(new AlongsideError(code));
-    const failingOnce = async (
-      side: Side,
-      what: 'readMailbox' | 'postToMailbox' | 'admit' | 'operations',
-    ) => {
-      const honest = side.context[what];
-      Object.assign(side.context, { [what]: fail });
-      await side.advance();
-      Object.assign(side.context, { [what]: honest });
-      await side.advance();
-    };
-    await failingOnce(sam, 'postToMailbox');
-    await failingOnce(ama, 'readMailbox');
-    await failingOnce(sam, 'postToMailbox');
-    await ama.advance();
-    const [said, heard] = [codeOf(ama), codeOf(sam)];
-    await ama.pick(heard);
-    await sam.pick(said);
-    await failingOnce(ama, 'admit');
-    await failingOnce(sam, 'operations');
-    expect([ama.step().type, sam.step().type]).toEqual(['done', 'done']);
-  }
-});
-
-test('what cannot pass fails with its reason, and stays so', async () => {
-  const { ama } = await scene();
-  const honest = ama.context.readMailbox;
-  ama.context.readMailbox = () => Promise.reject(new AlongsideError('invite-expired'));
-  await ama.advance();
-  ama.context.readMailbox = honest;
-  await ama.advance();
-  expect(ama.step()).toEqual({ type: 'failed', code: 'invite-expired' });
-});
-
-test('a pairing that is dismissed while a step is under way stays dismissed', async () => {
-  const { ama, sam } = await scene();
-  await sam.advance();
-  const { store, readMailbox } = ama.context;
-  const id = store.all()[0]?.id ?? '';
-  ama.context.readMailbox = async (pairing) => {
-    await store.remove(id);
-    return readMailbox(pairing);
-  };
-  await ama.advance();
-  await store.reload();
-  expect(store.all()).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { type Bytes, toBase64Url } from '../crypto/bytes.ts';
-import type { InviteLink } from '../protocol/invite.ts';
+import { commitmentTo, type InviteLink, SLOT, sealPairing } from '../protocol/invite.ts';
 import { beginInviting, beginJoining } from '../sync/begin-pairing.ts';
 import { admitDevice, writeInvite } from '../sync/membership.ts';
 import { advance, type PairingContext, pick } from '../sync/pairing.ts';
 import { openPairingStore, type Pairing } from '../sync/pairing-store.ts';
 import type { CircleId } from '../sync/storage.ts';
-import { known, type Member, membershipOf } from './members.ts';
-import type { StandInServer } from './stand-in-server.ts';
+import { found, known, type Member, membershipOf, newMember } from './members.ts';
+import { type StandInServer, standInServer } from './stand-in-server.ts';
 
 /** An invite's mailbox: written once per slot, and shown to each side as the test says. */
 export type Mailbox = Map<number, Bytes>;
@@ -88,4 +88,30 @@ export function codeOf(side: Side): string {
   const step = side.step();
   if (step.type !== 'compare') throw new Error(`no code in step ${step.type}`);
   return step.mine;
+}
+
+export interface PairingScene {
+  server: StandInServer;
+  circle: CircleId;
+  link: InviteLink;
+  mailbox: Mailbox;
+  ama: Side;
+  sam: Side;
+}
+
+/** Ama founded a circle and invites Sam. */
+export async function pairingScene(): Promise<PairingScene> {
+  const [server, mailbox, inviter] = [standInServer(), new Map(), await newMember()];
+  const circle = await found(server, inviter);
+  const { link } = await invitation(server, inviter, circle);
+  const ama = await inviting(server, inviter, mailbox, link);
+  const sam = await joining(server, await newMember(), mailbox, link);
+  return { server, circle, link, mailbox, ama, sam };
+}
+
+/** An offer that Eve, who also has the link, could make. */
+export async function offerOf({ member }: Side, link: InviteLink) {
+  const [device, nonce] = [member.identity.publicKeys, new Uint8Array(32)];
+  const commitment = await commitmentTo(link, { device, name: 'Eve' }, nonce);
+  return sealPairing(link, SLOT.offer, { type: 'offer', device, name: 'Eve', commitment });
 }

@@ -1,0 +1,5 @@
+import type { Attack } from './attack.ts';
+import { onRecords } from './records.ts';
+
+/** Every attack there is: what the command line runs, the tests run, and `docs/security.md` tells of. */
+export const attacks: readonly Attack[] = [...onRecords];

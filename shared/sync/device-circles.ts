@@ -73,6 +73,8 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
         connection,
       );
       await context.problem(circle, undefined);
+      // The server said so once, and no more: its word is all there is, so it counts for as long as it stands.
+      if (circle.dissolved && !circle.log.dissolved) await book.note(id, { dissolved: undefined });
       const { length } = book.get(id)?.log ?? circle.log;
       await keepUp(context, id);
       if ((book.get(id)?.log.length ?? length) > length) again.add(id); // such as a device let in, to hand on to

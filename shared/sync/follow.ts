@@ -36,21 +36,30 @@ export async function followCircle(
   const generation = connection.generation();
   const restored =
     circle.generation !== undefined && generation !== undefined && !sameBytes(circle.generation, generation);
-  if (restored) await bringBackLog(book, circle, connection);
+  if (restored) {
+    await book.note(id, { settled: undefined });
+    await bringBackLog(book, circle, connection);
+  }
   await refreshLog(book, circle, connection);
   await context.logIsHere(id);
   if (book.get(id)?.log.devices.has(context.me) !== true) return;
 
+  const epoch = currentEpoch((book.get(id) ?? circle).log);
+  const durable = new Map((await streamsOf(storage, id)).map((stream) => [stream.document, stream.acknowledged]));
   const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
   for (const stream of await streamsOf(storage, id))
     if (!heads.has(stream.document)) heads.set(stream.document, 0);
   const caughtUp = await Promise.allSettled(
-    [...heads].map(([document, head]) => (restored ? heal : catchUp)(context, id, document, head)),
+    [...heads].map(([document, head]) =>
+      restored
+        ? heal(context, id, document, head)
+        : catchUp(context, id, document, head, durable.get(document) ?? 0),
+    ),
   );
   if (caughtUp.every(({ status }) => status === 'fulfilled')) {
     await handOver(context, id);
-    if (generation !== undefined) await book.note(id, { generation });
+    await book.note(id, { settled: epoch, ...(generation && { generation }) });
   }
   await Promise.all((await streamsOf(storage, id)).map(({ document }) => context.outbox.flush(document)));
 }
@@ -59,12 +68,20 @@ async function streamsOf(storage: Storage, circle: CircleId) {
   return (await storage.streams()).filter((stream) => stream.circle === circle);
 }
 
-async function catchUp(context: FollowContext, circle: CircleId, document: DocumentId, head: number) {
+/** `durable`: the newest of this device's records that the server had acknowledged before it named the head. */
+async function catchUp(
+  context: FollowContext,
+  circle: CircleId,
+  document: DocumentId,
+  head: number,
+  durable: number,
+) {
   const cursor = (await context.storage.stream(document))?.cursor ?? 0;
   if (head < cursor) return context.caught(circle, 'rolled-back');
   await context.inbox.catchUp(circle, document, head);
   const stream = await context.storage.stream(document);
   const own = stream?.counters[context.me] ?? 0;
+  if (own < durable) return context.caught(circle, 'rolled-back');
   // This device wrote more than it knows: its storage is an older copy, or it is a recovery code, which keeps none.
   if (stream !== undefined && own > stream.written) await context.storage.continueFrom(document, own);
 }
@@ -77,7 +94,7 @@ async function catchUp(context: FollowContext, circle: CircleId, document: Docum
 async function heal(context: FollowContext, circle: CircleId, document: DocumentId, head: number) {
   const { storage, inbox, me } = context;
   if ((await storage.stream(document)) !== undefined) await writeWhole(storage, document);
-  inbox.forget(document);
+  inbox.forget(circle, document);
   await storage.restartStream(document);
   await inbox.catchUp(circle, document, head);
   await storage.continueFrom(document, (await storage.stream(document))?.counters[me] ?? 0);

@@ -17,7 +17,7 @@ import { openInbox } from './inbox.ts';
 import { openOutbox } from './outbox.ts';
 import { openOwnDevices } from './own-devices.ts';
 import { openPairingStore } from './pairing-store.ts';
-import { documentPresence } from './presence.ts';
+import { documentPresence, dropUnbelievable } from './presence.ts';
 import { contentKeys } from './record-keys.ts';
 import { type DeviceParts, type Recovering, recover } from './recover.ts';
 import { openServers } from './servers.ts';
@@ -110,6 +110,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
         inbox.push(toBase64Url(push.circle), toBase64Url(push.stream), push);
         break;
       case 'presence':
+        if (serverOfPresence(push.message) !== server) break;
         documents.receivePresence(push.message);
         hints.post({ type: 'presence', message: push.message, way: 'in' });
         break;
@@ -123,6 +124,14 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       case 'mailbox':
         pairings.advance(server);
         break;
+    }
+  }
+
+  function serverOfPresence(message: Bytes): string | undefined {
+    try {
+      return book.get(toBase64Url(parsePresence(message).header.circle))?.server;
+    } catch (error) {
+      return dropUnbelievable(error);
     }
   }
 
@@ -155,12 +164,10 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       changed.sync(id);
       namesMayHaveChanged(id);
     },
-    failed(id, error) {
+    failed(circle, id, error) {
       problems.set(id, error.code);
       changed.sync(id);
-      void storage.stream(id).then((stream) => {
-        if (stream !== undefined && isMisbehaviour(error.code)) circles.caught(stream.circle, error.code);
-      });
+      if (isMisbehaviour(error.code)) circles.caught(circle, error.code);
     },
   });
 

@@ -95,6 +95,7 @@ async function dropIfWithdrawn(
 ) {
   const withdrawal = circle.log.withdrawn.get(document.id);
   if (withdrawal === undefined || document.withdrawn !== undefined) return;
+  if (document.id === circle.document) return; // it is everyone's, whoever founded the circle
   // Only what its owner withdrew: a server that lets others do so deletes nothing here.
   if (circle.log.everyone.get(document.sharedBy ?? '') !== withdrawal.by) return;
   if (isOwn(circle, document, me)) await documents.emptied({ ...document, withdrawn: Date.now() });

@@ -19,7 +19,8 @@ export function recordsOf(
 ): Rewrite<ServerFrame> {
   return (frame, request) => {
     if (frame.type === 'record' && toBase64Url(frame.stream) === document) {
-      return change(frame)?.map((arrival) => ({ ...frame, ...arrival }));
+      const { sequence, record } = frame;
+      return change({ sequence, record })?.map((arrival) => ({ ...frame, ...arrival }));
     }
     if (frame.type !== 'ok' || frame.answer.type !== 'records' || !isRead(request, document)) return undefined;
     const changed = frame.answer.records.map(change);

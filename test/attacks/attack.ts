@@ -26,6 +26,9 @@ export interface AttackReport {
   readonly lostLocally: number;
 }
 
+/** Where the device drops something without a word. */
+export const NOTHING = 'nothing: it is not shown';
+
 /** Says that an attack did what it must not. */
 export function mustNot(happened: boolean, what: string): void {
   if (happened) throw new Error(`got through: ${what}`);

@@ -1,5 +1,7 @@
 import type { Attack } from './attack.ts';
+import { onLogs } from './logs.ts';
+import { onKeeping } from './set-back.ts';
 import { onRecords } from './records.ts';
 
 /** Every attack there is: what the command line runs, the tests run, and `docs/security.md` tells of. */
-export const attacks: readonly Attack[] = [...onRecords];
+export const attacks: readonly Attack[] = [...onRecords, ...onLogs, ...onKeeping];

@@ -6,6 +6,12 @@ import { eventually } from '../headless/eventually.ts';
 /** What an attack is noticed by has this long to show, in milliseconds. */
 const NOTICED_WITHIN = 10_000;
 
+/** A new connection: everything is asked for again. */
+export function comeBack(device: Device): void {
+  device.goOffline();
+  device.goOnline();
+}
+
 /** What this device caught the circle's server at. */
 export function troubleOf(device: Device, circle: string): Promise<string> {
   return eventually('the device notices', () => circleOf(device, circle).trouble, NOTICED_WITHIN);

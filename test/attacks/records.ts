@@ -6,7 +6,7 @@ import { read, reads } from '../circles/people.ts';
 import { addLine, type Arrival, keepArrivals, pushOf, recordsOf } from './arrivals.ts';
 import { type Attack, mustNot } from './attack.ts';
 import { recordOf } from './insider.ts';
-import { troubleOf } from './observe.ts';
+import { comeBack, troubleOf } from './observe.ts';
 import { type Scene, SHARED_TEXT } from './scene.ts';
 
 /* What a server can do to the records of a document that people share. */
@@ -25,8 +25,7 @@ async function whileSamIsLiedTo(
   const trouble = await troubleOf(sam, circle);
   told.end();
   await addLine(ama, document, 'Afterwards.');
-  sam.goOffline();
-  sam.goOnline();
+  comeBack(sam);
   await reads(sam, document, [SHARED_TEXT, ...lines, 'Afterwards.'].join('\n'));
   return trouble;
 }

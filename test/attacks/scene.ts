@@ -21,6 +21,7 @@ export interface Scene {
   person(name: string, storage?: Storage): Promise<Device>;
   /** A circle of these people on the hostile server, which is honest for now. */
   meeting(...names: string[]): Promise<Meeting>;
+  meetingOn(server: HostileServer, ...names: string[]): Promise<Meeting>;
   /** From here on the attack runs, and nothing may be lost on these devices. Asked for once per attack. */
   honest(...devices: Device[]): Promise<void>;
   /** Rewrites what this device is sent; an attack none of whose lies was ever told has not reached anyone. */
@@ -57,6 +58,19 @@ export function openScene(server: HostileServer): OpenScene {
     return device;
   }
 
+  async function meetingOn({ origin }: HostileServer, names: string[]): Promise<Meeting> {
+    const storages = names.map(() => memoryStorage());
+    const people = await Promise.all(names.map((name, index) => newPerson(name, storages[index])));
+    const [founder, ...others] = people;
+    if (founder === undefined) throw new Error('nobody meets');
+    const circle = await founder.createCircle(origin);
+    for (const other of others) await bringIn(founder, other, circle);
+    const document = await shareText(founder, circle, SHARED_TEXT);
+    await synced(founder, document);
+    for (const other of others) await reads(other, document, SHARED_TEXT);
+    return { people: people as [Device, Device, Device], storages, circle, document };
+  }
+
   function tell(lie: Lie): Lie {
     lies.push(lie);
     return lie;
@@ -65,18 +79,8 @@ export function openScene(server: HostileServer): OpenScene {
   return {
     server,
     person: newPerson,
-    async meeting(...names) {
-      const storages = names.map(() => memoryStorage());
-      const people = await Promise.all(names.map((name, index) => newPerson(name, storages[index])));
-      const [founder, ...others] = people;
-      if (founder === undefined) throw new Error('nobody meets');
-      const circle = await founder.createCircle(server.origin);
-      for (const other of others) await bringIn(founder, other, circle);
-      const document = await shareText(founder, circle, SHARED_TEXT);
-      await synced(founder, document);
-      for (const other of others) await reads(other, document, SHARED_TEXT);
-      return { people: people as [Device, Device, Device], storages, circle, document };
-    },
+    meeting: (...names) => meetingOn(server, names),
+    meetingOn: (other, ...names) => meetingOn(other, names),
     async honest(...honest) {
       for (const device of honest) before.set(device, await takeInventory(device));
     },

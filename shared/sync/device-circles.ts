@@ -1,9 +1,9 @@
 import { epochInForce } from '../protocol/circle.ts';
 import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/errors.ts';
 import type { KnownCircle } from './circle-book.ts';
-import { refreshLog } from './circle-reading.ts';
+import { bringBackLog, refreshLog } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
-import { followCircle, isMisbehaviour } from './follow.ts';
+import { followCircle, isMisbehaviour, wasRestored } from './follow.ts';
 import type { Inbox } from './inbox.ts';
 import { startDueEpoch } from './membership.ts';
 import type { Outbox } from './outbox.ts';
@@ -113,6 +113,8 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
     const circle = book.get(id);
     const connection = circle && context.connection(circle);
     if (circle === undefined || connection === undefined) throw new AlongsideError('offline');
+    // Asked for by something that could not wait until the circle was followed.
+    if (wasRestored(circle, connection)) await bringBackLog(book, circle, connection);
     await refreshLog(book, circle, connection);
   }
 

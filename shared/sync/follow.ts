@@ -34,8 +34,7 @@ export async function followCircle(
   const circle = book.get(id);
   if (circle === undefined) return;
   const generation = connection.generation();
-  const restored =
-    circle.generation !== undefined && generation !== undefined && !sameBytes(circle.generation, generation);
+  const restored = wasRestored(circle, connection);
   if (restored) {
     await book.note(id, { settled: undefined });
     await bringBackLog(book, circle, connection);
@@ -62,6 +61,13 @@ export async function followCircle(
     await book.note(id, { settled: epoch, ...(generation && { generation }) });
   }
   await Promise.all((await streamsOf(storage, id)).map(({ document }) => context.outbox.flush(document)));
+}
+
+/** Whether the server says that its data were set back, and this circle was not given back to it yet. */
+export function wasRestored(circle: KnownCircle, connection: Connection): boolean {
+  const generation = connection.generation();
+  if (circle.generation === undefined || generation === undefined) return false;
+  return !sameBytes(circle.generation, generation);
 }
 
 async function streamsOf(storage: Storage, circle: CircleId) {

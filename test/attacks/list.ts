@@ -1,7 +1,8 @@
 import type { Attack } from './attack.ts';
 import { onLogs } from './logs.ts';
 import { onKeeping } from './set-back.ts';
+import { onPresence } from './presence.ts';
 import { onRecords } from './records.ts';
 
 /** Every attack there is: what the command line runs, the tests run, and `docs/security.md` tells of. */
-export const attacks: readonly Attack[] = [...onRecords, ...onLogs, ...onKeeping];
+export const attacks: readonly Attack[] = [...onRecords, ...onLogs, ...onKeeping, ...onPresence];

@@ -98,7 +98,6 @@ const restored: Attack = {
       () => declareRestored(server.data),
     );
     const kim = await scene.person('Kim');
-    await eventually('they are back', () => ama.online() && server.asked(ama.key).at(-1) !== undefined);
     await bringIn(ama, kim, circle);
     await reads(kim, document, lines.join('\n'));
     await addLine(kim, document, 'And by Kim.');

@@ -47,8 +47,9 @@ export async function followCircle(
   const durable = new Map((await streamsOf(storage, id)).map((stream) => [stream.document, stream.acknowledged]));
   const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
-  for (const stream of await streamsOf(storage, id))
-    if (!heads.has(stream.document)) heads.set(stream.document, 0);
+  const withdrawn = book.get(id)?.log.withdrawn;
+  for (const { document } of await streamsOf(storage, id))
+    if (!heads.has(document) && !withdrawn?.has(document)) heads.set(document, 0);
   const caughtUp = await Promise.allSettled(
     [...heads].map(([document, head]) =>
       restored

@@ -170,10 +170,18 @@ export function withdrawStreams(
   });
 }
 
-/** Says that this device has deleted its copies of all that was withdrawn so far, where it has not said so yet. */
-export function confirmDeleted(context: MembershipContext, circle: KnownCircle): Promise<void> {
+/**
+ * Says that this device has deleted its copies of all that was withdrawn so far, where it has not said so yet; not of
+ * those that it keeps, since they were not withdrawn by whoever shared them.
+ */
+export function confirmDeleted(
+  context: MembershipContext,
+  circle: KnownCircle,
+  kept: ReadonlySet<DocumentId>,
+): Promise<void> {
   return write(context, circle, async (log) => {
-    const open = unconfirmed(log, me(context)).slice(0, LIMITS.streamsPerOperation);
+    const deleted = unconfirmed(log, me(context)).filter((document) => !kept.has(document));
+    const open = deleted.slice(0, LIMITS.streamsPerOperation);
     return open.length > 0 ? { type: 'receipt', streams: open.map(fromBase64Url) } : undefined;
   });
 }

@@ -44,7 +44,8 @@ export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void
   const { membership, me, book } = context;
   const circle = book.get(id);
   if (!circle?.log.devices.has(me)) return;
-  await confirmDeleted(membership, circle);
+  const kept = new Set((await documentsIn(context, id)).map((document) => document.id));
+  await confirmDeleted(membership, circle, kept);
   await writeOwnName(context, circle);
   await takeNames(context, circle);
   await withdrawExpired(context, circle);

@@ -42,7 +42,7 @@ function isAbout(
 }
 
 /** Puts an operation behind the newest one that the server really has, of which there are `length`. */
-function withOneMore(circle: string, length: number, operation: Operation): Rewrite<ServerFrame> {
+export function withOneMore(circle: string, length: number, operation: Operation): Rewrite<ServerFrame> {
   return operationsOf(circle, (operations, from) =>
     from + operations.length === length ? [...operations, operation] : undefined,
   );

@@ -16,7 +16,7 @@ import { circleOf } from '../circles/people.ts';
 import { eventually } from '../headless/eventually.ts';
 import { finishPairing } from '../headless/pair.ts';
 import { type Attack, mustNot } from './attack.ts';
-import { type Insider, newStranger, operationBy, submit } from './insider.ts';
+import { type Insider, newStranger, operationBy, submit, turnInsider } from './insider.ts';
 import { endOfPairing, refusal, stepOf } from './observe.ts';
 import type { Scene } from './scene.ts';
 
@@ -24,12 +24,12 @@ import type { Scene } from './scene.ts';
 
 /** Ama with a circle and an invite, and Sam who is about to take it up. */
 async function invited(scene: Scene) {
-  const { people, storages, circle } = await scene.meeting('Ama');
+  const { people, circle } = await scene.meeting('Ama');
   const [ama] = people;
   const sam = await scene.person('Sam');
   const invite = await ama.invite(circle);
   await scene.honest(ama, sam);
-  return { ama, sam, circle, invite, link: linkOf(invite), storage: storages[0] };
+  return { ama, sam, circle, invite, link: linkOf(invite) };
 }
 
 function linkOf({ link = '' }: PairingView): string {
@@ -151,14 +151,16 @@ const usedLate: Attack = {
   outcome: 'refused',
   told: 'invite-expired',
   async run(scene) {
-    const { sam, circle, storage } = await invited(scene);
-    const ama = await newMember(storage);
-    const { client } = await newStranger(scene.server);
+    const meeting = await scene.meeting('Ama');
+    const { circle } = meeting;
+    const sam = await scene.person('Sam');
+    await scene.honest(meeting.people[0], sam);
+    const ama = await turnInsider(scene, meeting, 0); // her own program would revoke what it did not invite
     const [invite, secret] = [randomBytes(16), randomBytes(32)];
     const { publicKey: inviteKey } = await inviteSigningKey(secret, invite);
     const expires = Date.now() + 250;
     const change = { type: 'invite' as const, invite, inviteKey, as: 'member' as const, until: 0, expires };
-    await submit({ ...ama, client }, await operationBy(ama, circle, change));
+    await submit(ama, await operationBy(ama, circle, change));
     await eventually('its time is over', () => Date.now() > expires);
     const link = { server: scene.server.origin, circle: fromBase64Url(circle), invite, secret };
     const told = await refusal(sam.join(formatInviteLink(link)));

@@ -60,7 +60,7 @@ test('the same operations twice change nothing; a gap is withheld, an old one to
   expect((await ama.book.extend(id, 1, [invite, admission])).log).toEqual(before.log);
   await expect(ama.book.extend(id, 4, [admission])).rejects.toMatchObject({ code: 'withheld' });
   await expect(ama.book.extend(id, 1, [admission])).rejects.toMatchObject({ code: 'forked' });
-  await expect(ama.book.extend(id, 3, [admission])).rejects.toMatchObject({ code: 'head-moved' });
+  await expect(ama.book.extend(id, 3, [admission])).rejects.toMatchObject({ code: 'tampered' });
   expect(known(ama, id)).toEqual(before);
   const again = await newMember(ama.storage);
   expect(known(again, id).log).toEqual(before.log);

@@ -29,6 +29,11 @@ export interface KnownCircle {
   readonly personal: boolean;
   /** The server's generation when this device was last up to date with it. */
   readonly generation?: Bytes;
+  /**
+   * Every stream was read to its end when this epoch had begun: an honest server takes nothing of an earlier one any
+   * more, so what comes of one was made by somebody who is out.
+   */
+  readonly settled?: number;
   /** What the server was caught at, until the person has seen it. */
   readonly trouble?: ErrorCode;
   /** The server says that the circle is deleted for good. */
@@ -47,6 +52,7 @@ interface CircleNotes {
   handedOver: number;
   personal?: boolean;
   generation?: Bytes;
+  settled?: number;
   trouble?: ErrorCode;
   dissolved?: boolean;
 }
@@ -165,7 +171,7 @@ async function replay(
   const epochKeys = new Map(before?.epochKeys);
   for (const operation of row.operations.slice(log?.length ?? 0)) {
     const epochsBefore = log?.epochs.length ?? 0;
-    log = await applyOperation(log, operation);
+    log = await applyOperation(log, operation).catch(unbelievable);
     if (toBase64Url(log.id) !== id) throw new AlongsideError('tampered', 'the log of another circle');
     const epoch = log.epochs[epochsBefore];
     if (epoch === undefined) continue;
@@ -188,6 +194,14 @@ async function replay(
     dissolved: dissolved || log.dissolved,
   };
 }
+
+/** A log that does not hold is the doing of whoever gave it to us, whatever the rule that it breaks is called. */
+function unbelievable(error: unknown): never {
+  if (!(error instanceof AlongsideError) || TELLING.includes(error.code)) throw error;
+  throw new AlongsideError('tampered', error.message);
+}
+
+const TELLING: readonly ErrorCode[] = ['bad-signature', 'invalid-operation', 'too-large'];
 
 async function fingerprintsOf(log: Circle): Promise<ReadonlyMap<DeviceKey, string>> {
   return new Map(

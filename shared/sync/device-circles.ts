@@ -2,9 +2,9 @@ import { epochInForce } from '../protocol/circle.ts';
 import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/errors.ts';
 import type { Background } from './background.ts';
 import type { KnownCircle } from './circle-book.ts';
-import { refreshLog } from './circle-reading.ts';
+import { bringBackLog, refreshLog } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
-import { followCircle, isMisbehaviour } from './follow.ts';
+import { followCircle, isMisbehaviour, wasRestored } from './follow.ts';
 import type { Inbox } from './inbox.ts';
 import { startDueEpoch } from './membership.ts';
 import type { Outbox } from './outbox.ts';
@@ -75,6 +75,8 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
         connection,
       );
       await context.problem(circle, undefined);
+      // The server said so once, and no more: its word is all there is, so it counts for as long as it stands.
+      if (circle.dissolved && !circle.log.dissolved) await book.note(id, { dissolved: undefined });
       const { length } = book.get(id)?.log ?? circle.log;
       await keepUp(context, id);
       if ((book.get(id)?.log.length ?? length) > length) again.add(id); // such as a device let in, to hand on to
@@ -113,6 +115,8 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
     const circle = book.get(id);
     const connection = circle && context.connection(circle);
     if (circle === undefined || connection === undefined) throw new AlongsideError('offline');
+    // Asked for by something that could not wait until the circle was followed.
+    if (wasRestored(circle, connection)) await bringBackLog(book, circle, connection);
     await refreshLog(book, circle, connection);
   }
 

@@ -34,37 +34,63 @@ export async function followCircle(
   const circle = book.get(id);
   if (circle === undefined) return;
   const generation = connection.generation();
-  const restored =
-    circle.generation !== undefined && generation !== undefined && !sameBytes(circle.generation, generation);
-  if (restored) await bringBackLog(book, circle, connection);
+  const restored = wasRestored(circle, connection);
+  if (restored) {
+    await book.note(id, { settled: undefined });
+    await bringBackLog(book, circle, connection);
+  }
   await refreshLog(book, circle, connection);
   await context.logIsHere(id);
   if (book.get(id)?.log.devices.has(context.me) !== true) return;
 
+  const epoch = currentEpoch((book.get(id) ?? circle).log);
+  const durable = new Map(
+    (await streamsOf(storage, id)).map((stream) => [stream.document, stream.acknowledged]),
+  );
   const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
-  for (const stream of await streamsOf(storage, id))
-    if (!heads.has(stream.document)) heads.set(stream.document, 0);
+  const withdrawn = book.get(id)?.log.withdrawn;
+  for (const { document } of await streamsOf(storage, id))
+    if (!heads.has(document) && !withdrawn?.has(document)) heads.set(document, 0);
   const caughtUp = await Promise.allSettled(
-    [...heads].map(([document, head]) => (restored ? heal : catchUp)(context, id, document, head)),
+    [...heads].map(([document, head]) =>
+      restored
+        ? heal(context, id, document, head)
+        : catchUp(context, id, document, head, durable.get(document) ?? 0),
+    ),
   );
   if (caughtUp.every(({ status }) => status === 'fulfilled')) {
     await handOver(context, id);
-    if (generation !== undefined) await book.note(id, { generation });
+    await book.note(id, { settled: epoch, ...(generation && { generation }) });
   }
   await Promise.all((await streamsOf(storage, id)).map(({ document }) => context.outbox.flush(document)));
+}
+
+/** Whether the server says that its data were set back, and this circle was not given back to it yet. */
+export function wasRestored(circle: KnownCircle, connection: Connection): boolean {
+  const generation = connection.generation();
+  if (circle.generation === undefined || generation === undefined) return false;
+  return !sameBytes(circle.generation, generation);
 }
 
 async function streamsOf(storage: Storage, circle: CircleId) {
   return (await storage.streams()).filter((stream) => stream.circle === circle);
 }
 
-async function catchUp(context: FollowContext, circle: CircleId, document: DocumentId, head: number) {
+/** `durable`: the newest of this device's records that the server had acknowledged before it named the head. */
+async function catchUp(
+  context: FollowContext,
+  circle: CircleId,
+  document: DocumentId,
+  head: number,
+  durable: number,
+) {
   const cursor = (await context.storage.stream(document))?.cursor ?? 0;
   if (head < cursor) return context.caught(circle, 'rolled-back');
   await context.inbox.catchUp(circle, document, head);
   const stream = await context.storage.stream(document);
   const own = stream?.counters[context.me] ?? 0;
+  if (own < durable) return context.caught(circle, 'rolled-back');
   // This device wrote more than it knows: its storage is an older copy, or it is a recovery code, which keeps none.
   if (stream !== undefined && own > stream.written) await context.storage.continueFrom(document, own);
 }

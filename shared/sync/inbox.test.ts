@@ -34,7 +34,7 @@ async function scene(): Promise<Scene> {
     stored: () => {},
     keepTerms: async () => {},
     caught: () => {},
-    failed: (_id, error: AlongsideError) => failed.push(error.code),
+    failed: (_circle, _id, error: AlongsideError) => failed.push(error.code),
   });
   let counter = 0;
   async function append(text: string) {

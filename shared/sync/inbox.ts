@@ -1,6 +1,7 @@
 import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
 import type { ShareTerms } from '../documents/shape.ts';
 import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/errors.ts';
+import { parseRecord } from '../protocol/record.ts';
 import { guardAccess } from './access.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
@@ -38,7 +39,7 @@ export interface InboxContext {
   /** Records were stored. */
   stored(id: DocumentId): void;
   /** A stream can't be followed any further; what is here stays. */
-  failed(id: DocumentId, error: AlongsideError): void;
+  failed(circle: CircleId, id: DocumentId, error: AlongsideError): void;
 }
 
 export interface Inbox {
@@ -67,14 +68,15 @@ export function openInbox(context: InboxContext): Inbox {
       // Whoever keeps one circle has no say about what is in another, or private.
       if (await isElsewhere(circle, document)) return;
       for (;;) {
-        const cursor = (await context.storage.stream(document))?.cursor ?? 0;
+        const known = await context.storage.stream(document);
+        // What was withdrawn, and is gone from here, does not come back.
+        if (known === undefined && context.circle(circle)?.log.withdrawn.has(document)) return;
+        const cursor = known?.cursor ?? 0;
         const arrivals = following(queue.arrivals.splice(0), cursor);
         if (queue.head <= cursor) return;
-        await takeAll(
-          circle,
-          document,
-          arrivals.length > 0 ? arrivals : await read(circle, document, cursor),
-        );
+        const next = arrivals.length > 0 ? arrivals : await read(circle, document, cursor);
+        if (known === undefined && beginsTooLate(circle, next)) return;
+        await takeAll(circle, document, next);
       }
     } finally {
       done(); // in the same breath, or what comes now would wait in a queue that nobody empties
@@ -84,6 +86,12 @@ export function openInbox(context: InboxContext): Inbox {
   async function isElsewhere(circle: CircleId, document: DocumentId): Promise<boolean> {
     const known = (await context.storage.stream(document)) ?? (await context.storage.document(document));
     return known !== undefined && known.circle !== circle;
+  }
+
+  /** A stream that begins in an epoch which was over when every stream was read: somebody who is out made it up. */
+  function beginsTooLate(id: CircleId, [first]: Arrival[]): boolean {
+    const settled = context.circle(id)?.settled ?? 0;
+    return first !== undefined && parseRecord(first.record).header.epoch < settled;
   }
 
   async function read(id: CircleId, document: DocumentId, after: number) {
@@ -101,11 +109,10 @@ export function openInbox(context: InboxContext): Inbox {
   }
 
   async function takeAll(circle: CircleId, document: DocumentId, arrivals: Arrival[]) {
-    if (context.circle(circle)?.log.withdrawn.has(document)) return;
     const known = await context.storage.stream(document);
     const stream = known ?? beforeFirst(document, circle);
     const counters = { ...stream.counters };
-    let { epoch } = stream;
+    let epoch = known === undefined ? 0 : Math.max(known.epoch, context.circle(circle)?.settled ?? 0);
     const taken: RemoteRecord[] = [];
     try {
       for (const { record } of arrivals) {
@@ -137,32 +144,34 @@ export function openInbox(context: InboxContext): Inbox {
   }
 
   async function takeOne(id: CircleId, record: Bytes, stream: StreamState): Promise<TakenIn> {
-    const attempt = () => {
+    const attempt = (logIsNewest: boolean) => {
       const circle = context.circle(id);
       if (circle === undefined) throw new AlongsideError('unknown-circle');
-      return takeIn(record, circle, stream, context.me, context.keys);
+      return takeIn(record, circle, stream, context.me, context.keys, logIsNewest);
     };
     try {
-      return await attempt();
+      return await attempt(false);
     } catch (error) {
       if (codeOf(error) !== 'stale-epoch') throw error;
       await context.refreshLog(id);
-      return await attempt().catch(notHeardOf);
+      return await attempt(true).catch(notHeardOf);
     }
   }
 
-  const report = (document: DocumentId, error: unknown) => {
+  const report = (circle: CircleId, document: DocumentId, error: unknown) => {
     if (!(error instanceof AlongsideError)) throw error;
     // Of what passes there is nothing to tell: the stream is caught up with later.
-    if (!isPassing(error)) context.failed(document, error);
+    if (!isPassing(error)) context.failed(circle, document, error);
   };
 
   return {
     push: (circle, document, arrival) =>
-      enqueue(circle, document, [arrival], arrival.sequence).catch((error) => report(document, error)),
+      enqueue(circle, document, [arrival], arrival.sequence).catch((error) =>
+        report(circle, document, error),
+      ),
     catchUp: (circle, document, head) =>
       enqueue(circle, document, [], head).catch((error) => {
-        report(document, error);
+        report(circle, document, error);
         throw error;
       }),
   };
@@ -173,7 +182,7 @@ function beforeFirst(document: DocumentId, circle: CircleId): StreamState {
   return { document, circle, cursor: 0, counters: {}, epoch: 0, written: 0, acknowledged: 0 };
 }
 
-/** A partner wrote in an epoch, or after an operation, that the server does not show us. */
+/** A partner wrote in an epoch that the server does not show us. */
 function notHeardOf(error: unknown): never {
   if (codeOf(error) === 'stale-epoch') throw new AlongsideError('withheld', 'operations of the circle log');
   throw error;

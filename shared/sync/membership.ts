@@ -170,10 +170,18 @@ export function withdrawStreams(
   });
 }
 
-/** Says that this device has deleted its copies of all that was withdrawn so far, where it has not said so yet. */
-export function confirmDeleted(context: MembershipContext, circle: KnownCircle): Promise<void> {
+/**
+ * Says that this device has deleted its copies of all that was withdrawn so far, where it has not said so yet; not of
+ * those that it keeps, since they were not withdrawn by whoever shared them.
+ */
+export function confirmDeleted(
+  context: MembershipContext,
+  circle: KnownCircle,
+  kept: ReadonlySet<DocumentId>,
+): Promise<void> {
   return write(context, circle, async (log) => {
-    const open = unconfirmed(log, me(context)).slice(0, LIMITS.streamsPerOperation);
+    const deleted = unconfirmed(log, me(context)).filter((document) => !kept.has(document));
+    const open = deleted.slice(0, LIMITS.streamsPerOperation);
     return open.length > 0 ? { type: 'receipt', streams: open.map(fromBase64Url) } : undefined;
   });
 }
@@ -228,7 +236,7 @@ async function write(
   { id }: KnownCircle,
   decide: (log: Circle) => Promise<Change | undefined>,
 ): Promise<void> {
-  for (;;) {
+  for (let unmoved = 0; ; ) {
     const circle = context.book.get(id);
     if (circle === undefined) throw new Error('a circle was forgotten while it was being changed');
     const change = await decide(circle.log);
@@ -241,7 +249,9 @@ async function write(
       if (codeOf(error) !== 'head-moved') throw error;
       await context.refreshLog(circle);
       const known = context.book.get(id)?.log.length ?? 0;
-      if (known <= circle.log.length) throw new AlongsideError('withheld', 'the log moved, but not for us');
+      // Once it may be that a restored server had less than we, and was given it back.
+      if (known <= circle.log.length && ++unmoved > 1)
+        throw new AlongsideError('withheld', 'the log moved, but not for us');
       continue;
     }
     await context.book.extend(id, circle.log.length, [operation]);

@@ -105,9 +105,9 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       syncStates.setProblem(id, undefined);
       namesMayHaveChanged(id);
     },
-    failed(id, error) {
+    failed(circle, id, error) {
       syncStates.setProblem(id, error.code);
-      if (isMisbehaviour(error.code)) background.run(noteTrouble(id, error.code));
+      if (isMisbehaviour(error.code)) circles.caught(circle, error.code);
     },
   });
   const syncStates = openSyncStates({ storage, book, me, outbox, changed: changed.sync });
@@ -117,11 +117,6 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     if (document?.circle === undefined || document.terms !== undefined) return;
     await storage.putDocument({ ...document, terms });
     await circles.watchTheClock(document.circle);
-  }
-
-  async function noteTrouble(id: DocumentId, code: ErrorCode) {
-    const stream = await storage.stream(id);
-    if (stream !== undefined) circles.caught(stream.circle, code);
   }
 
   function namesMayHaveChanged(id: DocumentId) {

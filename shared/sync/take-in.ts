@@ -23,7 +23,8 @@ export interface TakenIn {
  * What a record from the server brings to this device, after everything about it was checked.
  * Throws `tampered` for a record that is not of this stream, not by someone present in its epoch, or of an epoch that
  * was over in this stream; `replayed` and `withheld` for one out of its author's order; `bad-signature`; `stale-epoch`
- * when it is of an epoch or a log that this device has not heard of yet.
+ * when it is of an epoch or a log that this device has not heard of yet. Where the log was just fetched
+ * (`logIsNewest`), an operation that the author has seen and we have not is withheld: told, and the words are taken in.
  */
 export async function takeIn(
   bytes: Bytes,
@@ -31,6 +32,7 @@ export async function takeIn(
   stream: StreamState,
   me: DeviceKey,
   keys: ContentKeys,
+  logIsNewest = false,
 ): Promise<TakenIn> {
   const record = parseRecord(bytes);
   const { header } = record;
@@ -52,7 +54,10 @@ export async function takeIn(
   if (key === undefined) return { remote: arrived };
   const content = await openRecord(record, await key).catch(ignoreUnreadable);
   if (content === undefined) return { remote: arrived };
-  return { remote: withUpdate(arrived, content), ...caughtBy(content.view, header, circle, stream) };
+  return {
+    remote: withUpdate(arrived, content),
+    ...caughtBy(content.view, header, circle, stream, logIsNewest),
+  };
 }
 
 function requireNext({ author, counter }: RecordHeader, stream: StreamState): void {
@@ -72,8 +77,12 @@ function caughtBy(
   header: RecordHeader,
   { log }: KnownCircle,
   { counters }: StreamState,
+  logIsNewest: boolean,
 ): { caught?: ErrorCode } {
-  if (view.length > log.length) throw new AlongsideError('stale-epoch', 'an operation not heard of');
+  if (view.length > log.length) {
+    if (logIsNewest) return { caught: 'withheld' };
+    throw new AlongsideError('stale-epoch', 'an operation not heard of');
+  }
   const head = log.heads[view.length - 1];
   if (head === undefined || !sameBytes(head, view.head)) return { caught: 'forked' };
   const devices = [...(log.epochs[header.epoch]?.devices ?? [])];

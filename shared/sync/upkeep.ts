@@ -44,7 +44,8 @@ export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void
   const { membership, me, book } = context;
   const circle = book.get(id);
   if (!circle?.log.devices.has(me)) return;
-  await confirmDeleted(membership, circle);
+  const kept = new Set((await documentsIn(context, id)).map((document) => document.id));
+  await confirmDeleted(membership, circle, kept);
   await writeOwnName(context, circle);
   await takeNames(context, circle);
   await withdrawExpired(context, circle);
@@ -94,7 +95,8 @@ async function dropIfWithdrawn(
   document: StoredDocument,
 ) {
   const withdrawal = circle.log.withdrawn.get(document.id);
-  if (withdrawal === undefined || document.withdrawn !== undefined || document.id === circle.document) return;
+  if (withdrawal === undefined || document.withdrawn !== undefined) return;
+  if (document.id === circle.document) return; // it is everyone's, whoever founded the circle
   // Only what its owner withdrew: a server that lets others do so deletes nothing here.
   if (circle.log.everyone.get(document.sharedBy ?? '') !== withdrawal.by) return;
   if (isOwn(circle, document, me)) await documents.emptied({ ...document, withdrawn: Date.now() });

@@ -16,6 +16,8 @@ export interface DeviceCirclesContext extends UpkeepContext {
   inbox: Inbox;
   outbox: Outbox;
   background: Background;
+  /** Who is in may have changed with the time alone. */
+  circlesChanged(): void;
   /** Following a circle ended with this, or goes well again. */
   problem(circle: KnownCircle, code: ErrorCode | undefined): Promise<void>;
 }
@@ -107,8 +109,13 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
     const wait = Math.min(Math.max(time - Date.now(), 0) + 50, LONGEST_TIMER);
     due.set(
       id,
-      setTimeout(() => context.background.run(follow(id)), wait),
+      setTimeout(() => whatIsDue(id), wait),
     );
+  }
+
+  function whatIsDue(id: CircleId): void {
+    context.circlesChanged();
+    context.background.run(follow(id));
   }
 
   async function refresh(id: CircleId): Promise<void> {

@@ -189,6 +189,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     outbox,
     problem: syncStates.setProblemOf,
     background,
+    circlesChanged: changed.circles,
   });
   const pairings = openDevicePairings({
     identity,

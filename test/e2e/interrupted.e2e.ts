@@ -162,7 +162,7 @@ test('what is deleted in one window is not written on in another', async () => {
   await openFromList(tab, 'Journal', 'To be deleted');
   await press(tab, 'Delete');
   await tab.locator('dialog ::-p-aria([name="Delete"][role="button"])').click();
-  await sees(panel, 'deleted in another window');
+  await sees(panel, 'This is not here any more');
   expect(await panel.$('.ProseMirror')).toBeNull();
   await press(panel, 'Back');
   expect(pageErrors).toEqual([]);

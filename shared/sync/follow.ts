@@ -44,7 +44,9 @@ export async function followCircle(
   if (book.get(id)?.log.devices.has(context.me) !== true) return;
 
   const epoch = currentEpoch((book.get(id) ?? circle).log);
-  const durable = new Map((await streamsOf(storage, id)).map((stream) => [stream.document, stream.acknowledged]));
+  const durable = new Map(
+    (await streamsOf(storage, id)).map((stream) => [stream.document, stream.acknowledged]),
+  );
   const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
   const withdrawn = book.get(id)?.log.withdrawn;

@@ -169,7 +169,9 @@ export function openInbox(context: InboxContext): Inbox {
   return {
     forget: (circle, document) => void queues.delete(nameOf(circle, document)),
     push(circle, document, arrival) {
-      enqueue(circle, document, [arrival], arrival.sequence).catch((error) => report(circle, document, error));
+      enqueue(circle, document, [arrival], arrival.sequence).catch((error) =>
+        report(circle, document, error),
+      );
     },
     catchUp: (circle, document, head) =>
       enqueue(circle, document, [], head).catch((error) => {

@@ -54,7 +54,10 @@ export async function takeIn(
   if (key === undefined) return { remote: arrived };
   const content = await openRecord(record, await key).catch(ignoreUnreadable);
   if (content === undefined) return { remote: arrived };
-  return { remote: withUpdate(arrived, content), ...caughtBy(content.view, header, circle, stream, logIsNewest) };
+  return {
+    remote: withUpdate(arrived, content),
+    ...caughtBy(content.view, header, circle, stream, logIsNewest),
+  };
 }
 
 function requireNext({ author, counter }: RecordHeader, stream: StreamState): void {

@@ -22,7 +22,8 @@ export function recordsOf(
       const { sequence, record } = frame;
       return change({ sequence, record })?.map((arrival) => ({ ...frame, ...arrival }));
     }
-    if (frame.type !== 'ok' || frame.answer.type !== 'records' || !isRead(request, document)) return undefined;
+    if (frame.type !== 'ok' || frame.answer.type !== 'records' || !isRead(request, document))
+      return undefined;
     const changed = frame.answer.records.map(change);
     if (changed.every((instead) => instead === undefined)) return undefined;
     const records = frame.answer.records.flatMap((arrival, index) => changed[index] ?? [arrival]);

@@ -3,8 +3,8 @@ import { sign } from '@alongside/shared/crypto/sign';
 import { encodeDeviceFrame, mailboxProofMessage, type Request } from '@alongside/shared/protocol/frames';
 import type { Change } from '@alongside/shared/protocol/operation';
 import { known } from '@alongside/shared/testing/members';
-import { found, writeOperation } from '../../server/testing/device.ts';
 import { dial } from '../../server/testing/client.ts';
+import { found, writeOperation } from '../../server/testing/device.ts';
 import { circleOf, read } from '../circles/people.ts';
 import { eventually } from '../headless/eventually.ts';
 import { type Attack, mustNot } from './attack.ts';
@@ -79,7 +79,10 @@ function asking(
       const by = await outsider(scene);
       const codes = await refusals(by, await everyRequest(by, owner, meeting));
       const { circles } = await by.client.ask({ type: 'circles' }, 'circles');
-      mustNot(circles.some((id) => Buffer.from(id).toString('base64url') === meeting.circle), 'it is listed');
+      mustNot(
+        circles.some((id) => Buffer.from(id).toString('base64url') === meeting.circle),
+        'it is listed',
+      );
       scene.reached();
       mustNot((await read(ama, meeting.document)) !== before, 'the document is another');
       return codes;

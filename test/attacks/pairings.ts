@@ -1,6 +1,11 @@
 import { type Bytes, fromBase64Url, randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { sign } from '@alongside/shared/crypto/sign';
-import { type Answer, mailboxProofMessage, type Request, type ServerFrame } from '@alongside/shared/protocol/frames';
+import {
+  type Answer,
+  mailboxProofMessage,
+  type Request,
+  type ServerFrame,
+} from '@alongside/shared/protocol/frames';
 import {
   formatInviteLink,
   type InviteLink,
@@ -39,7 +44,8 @@ function linkOf({ link = '' }: PairingView): string {
 /** Rewrites a message in a mailbox wherever a device is told of it. */
 function mailboxSlot(slot: number, change: (message: Bytes) => Bytes) {
   return (frame: ServerFrame): ServerFrame[] | undefined => {
-    if (frame.type === 'mailbox' && frame.slot === slot) return [{ ...frame, message: change(frame.message) }];
+    if (frame.type === 'mailbox' && frame.slot === slot)
+      return [{ ...frame, message: change(frame.message) }];
     if (frame.type !== 'ok' || frame.answer.type !== 'messages') return undefined;
     if (!frame.answer.messages.some((message) => message.slot === slot)) return undefined;
     const messages = frame.answer.messages.map((left) =>
@@ -81,7 +87,14 @@ async function beTheInviter(scene: Scene, joiner: Device, link: InviteLink): Pro
     const offer = await openPairing(link, slot, message);
     mustNot(offer.type !== 'offer', 'the joiner said something else first');
     const nonce = randomBytes(32);
-    const reply = { type: 'reply', device: identity.publicKeys, name: 'Ama', nonce, as: 'member', until: 0 } as const;
+    const reply = {
+      type: 'reply',
+      device: identity.publicKeys,
+      name: 'Ama',
+      nonce,
+      as: 'member',
+      until: 0,
+    } as const;
     const sealed = await sealPairing(link, SLOT.reply, reply);
     box.set(SLOT.reply, sealed);
     scene.say(joiner, { type: 'mailbox', circle, invite, slot: SLOT.reply, message: sealed });
@@ -184,7 +197,7 @@ const usedRevoked: Attack = {
 };
 
 /** What whoever holds a link's secret is told when they use it on the server directly. */
-async function useSecret({ client, identity }: Insider, link: string): Promise<string[]> {
+async function trySecret({ client, identity }: Insider, link: string): Promise<string[]> {
   const { circle, invite, secret } = parseInviteLink(link);
   const key = await inviteSigningKey(secret, invite);
   const claim = mailboxProofMessage(circle, invite, identity.signing.publicKey);
@@ -203,7 +216,7 @@ const staleSecret: Attack = {
   async run(scene) {
     const { ama, sam, invite, link } = await invited(scene);
     await finishPairing(ama, sam, invite);
-    const told = await useSecret(await newStranger(scene.server), link);
+    const told = await trySecret(await newStranger(scene.server), link);
     scene.reached();
     mustNot(toBase64Url(parseInviteLink(link).invite) !== invite.id, 'it was another link');
     return told.join(', ');

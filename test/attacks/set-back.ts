@@ -103,7 +103,10 @@ const restored: Attack = {
     await addLine(kim, document, 'And by Kim.');
     for (const device of [ama, sam]) await reads(device, document, [...lines, 'And by Kim.'].join('\n'));
     const troubles = [ama, sam, kim].map((device) => circleOf(device, circle).trouble);
-    mustNot(troubles.some((trouble) => trouble !== undefined), `they were told ${troubles}`);
+    mustNot(
+      troubles.some((trouble) => trouble !== undefined),
+      `they were told ${troubles}`,
+    );
     return HEALED;
   },
 };

@@ -41,7 +41,9 @@ test('a real editing history, typed by one device and followed by another, ends 
       block.insert(0, [new Y.XmlText(trace.startContent)]);
       contentOf(doc).push([block]);
     });
-    await eventually('the plan arrives', async () => (await follower.documents()).length === 1);
+    await eventually('the plan arrives', async () =>
+      (await follower.documents()).some((found) => found.id === id),
+    );
     const [typed, followed] = [await typist.open(id), await follower.open(id)];
 
     const text = firstText(typed.doc);

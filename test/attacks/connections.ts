@@ -1,26 +1,19 @@
-import { randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { signOperation } from '@alongside/shared/protocol/circle-log';
 import { startEpoch } from '@alongside/shared/protocol/epoch';
-import {
-  type DeviceFrame,
-  decodeDeviceFrame,
-  encodeDeviceFrame,
-  type ServerFrame,
-} from '@alongside/shared/protocol/frames';
+import { type DeviceFrame, decodeDeviceFrame, encodeDeviceFrame } from '@alongside/shared/protocol/frames';
 import { LIMITS } from '@alongside/shared/protocol/limits';
-import type { Device } from '@alongside/shared/sync/device';
 import { known, newMember } from '@alongside/shared/testing/members';
 import { dial, sendHello } from '../../server/testing/client.ts';
-import { circleOf, reads, synced } from '../circles/people.ts';
+import { circleOf, reads } from '../circles/people.ts';
 import { openProxy } from '../faults/websocket-proxy.ts';
 import { eventually } from '../headless/eventually.ts';
-import { addLine, typeOneRecord } from './arrivals.ts';
+import { addLine } from './arrivals.ts';
 import { type Attack, mustNot } from './attack.ts';
 import { newStranger, submit } from './insider.ts';
-import { comeBack, refusal, refusalOf, troubleOf } from './observe.ts';
+import { refusal } from './observe.ts';
 import { type Scene, SHARED_TEXT } from './scene.ts';
 
-/* Who speaks to whom, in frames that are none, and what a server says about itself. */
+/* Who speaks to whom, and bytes that are no frames. */
 
 /** A server that is none: it hands on to the real one what a device says, after `change`. */
 async function relayedHello(scene: Scene, change: (hello: DeviceFrame) => DeviceFrame): Promise<string> {
@@ -163,80 +156,6 @@ function strangeBytesToDevice(name: string, does: string, bytes: () => Uint8Arra
   };
 }
 
-const otherAnswer: Attack = {
-  name: 'another question is answered',
-  does: 'The server answers with something else than what was asked for.',
-  outcome: 'detected',
-  told: 'tampered',
-  async run(scene) {
-    const { people, circle } = await scene.meeting('Ama', 'Sam');
-    const [ama, sam] = people;
-    await scene.honest(ama, sam);
-    scene.lieTo(sam, (frame, request) =>
-      frame.type === 'ok' && request?.type === 'follow'
-        ? [{ ...frame, answer: { type: 'done' } }]
-        : undefined,
-    );
-    comeBack(sam);
-    return troubleOf(sam, circle);
-  },
-};
-
-/** The server refuses one device everything about a circle; what it then writes waits, and is sent when that ends. */
-function falselyRefused(
-  name: string,
-  does: string,
-  code: 'dissolved' | 'not-a-member',
-  seen: (sam: Device, circle: string, document: string) => Promise<string>,
-): Attack {
-  return {
-    name,
-    does,
-    outcome: 'detected',
-    told: code,
-    async run(scene) {
-      const { people, circle, document } = await scene.meeting('Ama', 'Sam');
-      const [ama, sam] = people;
-      await scene.honest(ama, sam);
-      const lie = scene.lieTo(sam, (frame, request): ServerFrame[] | undefined => {
-        const about = frame.type === 'ok' && request !== undefined && isAbout(request, circle);
-        return about ? [{ type: 'refused', id: frame.id, code, detail: '' }] : undefined;
-      });
-      comeBack(sam);
-      const told = await seen(sam, circle, document);
-      await typeOneRecord(sam, document, 'Written all the same.');
-      mustNot((await sam.syncState(document)).type === 'synced', 'it is called synced');
-      lie.end();
-      comeBack(sam);
-      await reads(ama, document, `${SHARED_TEXT}\nWritten all the same.`);
-      await synced(sam, document);
-      return told;
-    },
-  };
-}
-
-function isAbout(request: Extract<DeviceFrame, { type: 'request' }>['request'], circle: string): boolean {
-  return request.type === 'append' || ('circle' in request && toBase64Url(request.circle) === circle);
-}
-
-const falselyDissolved = falselyRefused(
-  'the server says that a circle is dissolved',
-  'The server claims that the circle was deleted for good; nobody has signed that.',
-  'dissolved',
-  (sam, circle) =>
-    eventually('Sam is told', () => {
-      const { standing } = circleOf(sam, circle);
-      return standing === 'dissolved' && standing;
-    }),
-);
-
-const falselyOut = falselyRefused(
-  'the server says that a member is none',
-  'The server refuses a member as if they were not in the circle.',
-  'not-a-member',
-  (sam, _circle, document) => refusalOf(sam, document),
-);
-
 export const onConnections: readonly Attack[] = [
   helloRelayed,
   helloChanged,
@@ -249,21 +168,18 @@ export const onConnections: readonly Attack[] = [
     'malformed',
     () => new Uint8Array(64).fill(255),
   ),
-  strangeBytesToServer('a device sends too much', 'A device sends a frame over the limit.', 'too-large', () =>
-    randomBytesOf(LIMITS.frame + 1),
+  strangeBytesToServer(
+    'a device sends too much',
+    'A device sends a frame over the limit.',
+    'too-large',
+    () => new Uint8Array(LIMITS.frame + 1),
   ),
   strangeBytesToDevice('a server sends nonsense', 'The server sends bytes that are no frame.', () =>
     new Uint8Array(64).fill(255),
   ),
-  strangeBytesToDevice('a server sends too much', 'The server sends a frame over the limit.', () =>
-    randomBytesOf(LIMITS.frame + 1),
+  strangeBytesToDevice(
+    'a server sends too much',
+    'The server sends a frame over the limit.',
+    () => new Uint8Array(LIMITS.frame + 1),
   ),
-  otherAnswer,
-  falselyDissolved,
-  falselyOut,
 ];
-
-/** So many bytes; what is in them does not matter. */
-function randomBytesOf(length: number): Uint8Array {
-  return new Uint8Array(length).fill(randomBytes(1)[0] ?? 0);
-}

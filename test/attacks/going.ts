@@ -6,8 +6,8 @@ import { eventually } from '../headless/eventually.ts';
 import { type Arrival, addLine, pushOf, recordsOf } from './arrivals.ts';
 import { type Attack, mustNot, NOTHING } from './attack.ts';
 import { append, operationBy, recordOf, submit, turnInsider } from './insider.ts';
-import { withOneMore } from './logs.ts';
 import { refusal, refusalOf, troubleOf } from './observe.ts';
+import { withOneMore } from './operations.ts';
 import { type Scene, SHARED_TEXT } from './scene.ts';
 
 /* Who is out, what was withdrawn, and what a member may not do: whether it stays so. */
@@ -225,7 +225,7 @@ const claimsUnseen: Attack = {
     scene.reached();
     const trouble = await troubleOf(sam, circle);
     await addLine(ama, document, 'We go on.');
-    await eventually('the document goes on', async () => (await read(sam, document))?.endsWith('We go on.'));
+    await eventually('the document goes on', async () => (await read(sam, document))?.includes('We go on.'));
     return trouble;
   },
 };

@@ -1,7 +1,10 @@
 import type { Attack } from './attack.ts';
+import { onClaims } from './claims.ts';
 import { onConnections } from './connections.ts';
+import { onWhoIsIn } from './ghosts.ts';
 import { onGoing } from './going.ts';
 import { onLogs } from './logs.ts';
+import { onWords } from './made-up.ts';
 import { byOutsiders } from './outsiders.ts';
 import { onPairings } from './pairings.ts';
 import { onPresence } from './presence.ts';
@@ -11,11 +14,14 @@ import { onKeeping } from './set-back.ts';
 /** Every attack there is: what the command line runs, the tests run, and `docs/security.md` tells of. */
 export const attacks: readonly Attack[] = [
   ...onRecords,
-  ...onLogs,
+  ...onWords,
   ...onKeeping,
-  ...onPresence,
+  ...onClaims,
+  ...onLogs,
+  ...onWhoIsIn,
   ...onGoing,
   ...onPairings,
+  ...onPresence,
   ...onConnections,
   ...byOutsiders,
 ];

@@ -197,7 +197,7 @@ const usedRevoked: Attack = {
 };
 
 /** What whoever holds a link's secret is told when they use it on the server directly. */
-async function presentSecret({ client, identity }: Insider, link: string): Promise<string[]> {
+async function trySecret({ client, identity }: Insider, link: string): Promise<string[]> {
   const { circle, invite, secret } = parseInviteLink(link);
   const key = await inviteSigningKey(secret, invite);
   const claim = mailboxProofMessage(circle, invite, identity.signing.publicKey);
@@ -216,7 +216,7 @@ const staleSecret: Attack = {
   async run(scene) {
     const { ama, sam, invite, link } = await invited(scene);
     await finishPairing(ama, sam, invite);
-    const told = await presentSecret(await newStranger(scene.server), link);
+    const told = await trySecret(await newStranger(scene.server), link);
     scene.reached();
     mustNot(toBase64Url(parseInviteLink(link).invite) !== invite.id, 'it was another link');
     return told.join(', ');

@@ -36,6 +36,7 @@ async function afterThat(ama: Device, document: string, partner: OpenDocument): 
   const page = await appear(ama, document);
   await eventually('a new page is seen', () => shows(partner, page));
   await page.close();
+  await eventually('it has gone', () => !shows(partner, page));
 }
 
 const replayed: Attack = {
@@ -48,6 +49,7 @@ const replayed: Attack = {
     const [ama, sam] = people;
     await scene.honest(ama, sam);
     const partner = await sam.open(document);
+    await afterThat(ama, document, partner);
     const kept = keepPresence(scene, sam);
     const page = await appear(ama, document);
     await eventually('Ama is seen', () => shows(partner, page));
@@ -71,6 +73,7 @@ const forged: Attack = {
     const [ama, sam] = people;
     await scene.honest(ama, sam);
     const partner = await sam.open(document);
+    await afterThat(ama, document, partner);
     let session: string | undefined;
     const lie = scene.lieTo(sam, (frame) => {
       if (frame.type !== 'presence') return undefined;

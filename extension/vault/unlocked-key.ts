@@ -58,9 +58,12 @@ export async function writeAutoLockMinutes(minutes: number): Promise<void> {
   await browser.storage.local.set({ [MINUTES]: Math.max(1, Math.round(minutes)) });
 }
 
-/** Locks the vault when nobody was here for too long, by the clock on the wall: sleep counts. */
+/**
+ * Locks the vault when nobody was here for too long, by the clock on the wall: sleep counts. So does a clock that was
+ * set back that far, or the vault would stay open until it is there again.
+ */
 export async function lockWhenUnattended(): Promise<void> {
   const { [LAST_SEEN]: seen } = await browser.storage.session.get(LAST_SEEN);
   const limit = (await readAutoLockMinutes()) * 60_000;
-  if (typeof seen === 'number' && Date.now() - seen >= limit) await forgetUnlockedKey();
+  if (typeof seen === 'number' && Math.abs(Date.now() - seen) >= limit) await forgetUnlockedKey();
 }

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { explain } from '../notices.ts';
 import type { RichTextOptions } from './create-editor.ts';
 import { FormatBar } from './FormatBar.tsx';
+import { WordsOnly } from './WordsOnly.tsx';
 import '../styles/rich-text.css';
 
 /**
@@ -14,14 +15,20 @@ import '../styles/rich-text.css';
 export function RichText(options: RichTextOptions) {
   const surface = useRef<HTMLDivElement>(null);
   const editor = useSignal<Editor | undefined>(undefined);
+  const unknown = useSignal(false);
   const failed = useSignal<string | undefined>(undefined);
 
   useEffect(() => {
     let gone = false;
+    const showWords = () => {
+      editor.value = undefined;
+      unknown.value = true;
+    };
     void import('./create-editor.ts').then(
       ({ createEditor }) => {
         if (gone || surface.current === null) return;
-        const created = createEditor(surface.current, options);
+        const created = createEditor(surface.current, options, showWords);
+        if (created === undefined) return showWords();
         editor.value = created;
         if (!options.readOnly) created.view.focus(); // at once: Tiptap's own focus waits a frame, and loses a letter
       },
@@ -35,8 +42,15 @@ export function RichText(options: RichTextOptions) {
     };
   }, []);
 
+  if (unknown.value) {
+    return (
+      <div class="rich-text" data-read-only>
+        <WordsOnly content={options.content} label={options.label} />
+      </div>
+    );
+  }
   return (
-    <div class="rich-text" data-read-only={options.readOnly ?? false}>
+    <div class="rich-text" data-read-only={options.readOnly}>
       {!options.readOnly && <FormatBar editor={editor.value} />}
       {failed.value !== undefined && <p role="alert">{failed.value}</p>}
       {editor.value === undefined && failed.value === undefined && (

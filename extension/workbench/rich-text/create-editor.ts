@@ -1,10 +1,13 @@
-import { Editor, type Extensions } from '@tiptap/core';
+import { Editor, type Extensions, getSchema } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { CollaborationCaret, type CollaborationCaretOptions } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { StarterKit } from '@tiptap/starter-kit';
 import type { Awareness } from 'y-protocols/awareness';
-import type { XmlFragment } from 'yjs';
+import type { Transaction, XmlFragment } from 'yjs';
+import { nameOr } from '../who-sees.ts';
+import { isKnown } from './known-content.ts';
+import { Links, mayBecomeLink } from './links.ts';
 
 /** How a person appears to those who write with them. */
 export interface Writer {
@@ -24,24 +27,21 @@ export interface RichTextOptions {
   together?: { awareness: Awareness; me: Writer };
 }
 
-/** A Tiptap editor on a Y.XmlFragment. Loaded when the first text is shown, as it is most of the code there is. */
-export function createEditor(element: HTMLElement, options: RichTextOptions): Editor {
-  const { content, label, readOnly = false, placeholder, together } = options;
-  const extensions: Extensions = [
-    StarterKit.configure({
-      undoRedo: false, // Yjs undoes one's own words and nobody else's
-      trailingNode: false, // it would write into a document by merely opening it
-      heading: { levels: [2, 3] },
-      link: { openOnClick: false },
-    }),
-    Collaboration.configure({ fragment: content }),
-  ];
-  if (placeholder !== undefined) extensions.push(Placeholder.configure({ placeholder }));
-  if (together !== undefined) {
-    const { awareness, me } = together;
-    extensions.push(CollaborationCaret.configure({ provider: { awareness }, user: { ...me } }));
-  }
-  return new Editor({
+/**
+ * A Tiptap editor on a Y.XmlFragment. Loaded when the first text is shown, as it is most of the code there is.
+ * `undefined` where something in the text is unknown to this version. Where something of that kind arrives later,
+ * the editor ends before it sees it, and `onUnknown` is called.
+ */
+export function createEditor(
+  element: HTMLElement,
+  options: RichTextOptions,
+  onUnknown: () => void,
+): Editor | undefined {
+  const { content, label, readOnly = false } = options;
+  const extensions = extensionsFor(options);
+  const schema = getSchema(extensions);
+  if (!isKnown(content, schema)) return undefined;
+  const editor = new Editor({
     element,
     extensions,
     editable: !readOnly,
@@ -51,4 +51,40 @@ export function createEditor(element: HTMLElement, options: RichTextOptions): Ed
         : { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
     },
   });
+
+  function beforeBinding({ local, changed }: Transaction) {
+    if (local || [...changed.keys()].every((type) => isKnown(type, schema))) return;
+    editor.destroy();
+    onUnknown();
+  }
+  content.doc?.on('beforeObserverCalls', beforeBinding);
+  editor.on('destroy', () => content.doc?.off('beforeObserverCalls', beforeBinding));
+  return editor;
 }
+
+function extensionsFor({ content, placeholder, together }: RichTextOptions): Extensions {
+  const extensions: Extensions = [
+    StarterKit.configure({
+      undoRedo: false, // Yjs undoes one's own words and nobody else's
+      trailingNode: false, // it would write into a document by merely opening it
+      heading: { levels: [2, 3] },
+      link: { openOnClick: false, defaultProtocol: 'https', isAllowedUri: mayBecomeLink },
+    }),
+    Links,
+    Collaboration.configure({ fragment: content }),
+  ];
+  if (placeholder !== undefined) extensions.push(Placeholder.configure({ placeholder }));
+  if (together !== undefined) {
+    const { awareness, me } = together;
+    extensions.push(Carets.configure({ provider: { awareness }, user: { ...me } }));
+  }
+  return extensions;
+}
+
+/** Where others are, with their names as they are shown everywhere. */
+const Carets = CollaborationCaret.extend({
+  addOptions() {
+    const options = this.parent?.() as CollaborationCaretOptions;
+    return { ...options, render: (user) => options.render({ ...user, name: nameOr(user.name) }) };
+  },
+});

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Icon } from './Icon.tsx';
 import './styles/dialog.css';
@@ -11,16 +11,21 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** A modal dialog. The browser keeps the focus inside and gives it back when the dialog goes. */
+/** A modal dialog. The browser keeps the focus inside; when the dialog goes, so does the focus: back to where it was. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current;
+    const before = document.activeElement;
     dialog?.showModal();
     // Where one begins, rather than the button that closes it.
     dialog?.querySelector<HTMLElement>('input, .dialog-actions button')?.focus();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // The browser would give it back itself, but not from a dialog that has left the page already.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
 
   return (

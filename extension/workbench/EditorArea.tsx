@@ -1,15 +1,16 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Menu } from './CommandButton.tsx';
 import { closeEditor, type OpenEditor } from './editors.ts';
 import { Icon } from './Icon.tsx';
+import { focusView } from './keep-focus.ts';
 import { registry } from './registry.ts';
 import './styles/editor-area.css';
 
 /** What is open, or, where nothing is, a word about how to begin. */
 export function EditorArea({ open }: { open: OpenEditor | undefined }) {
   const last = useRef<OpenEditor>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open === undefined && last.current !== undefined) focusOpener(last.current);
     last.current = open;
   }, [open]);
@@ -44,5 +45,6 @@ export function opens(kind: string, id: string): { 'data-opens': string } {
 
 function focusOpener({ kind, id }: OpenEditor) {
   const opener = document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(`${kind} ${id}`)}"]`);
-  (opener ?? document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]'))?.focus();
+  if (opener === null) focusView();
+  else opener.focus();
 }

@@ -4,6 +4,7 @@ import { ActivityBar } from './ActivityBar.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { EditorArea } from './EditorArea.tsx';
 import { activeView, closeEditor, openEditor } from './editors.ts';
+import { keepFocus } from './keep-focus.ts';
 import { onKeyDown } from './keybindings.ts';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
@@ -17,6 +18,7 @@ export function Workbench() {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
+  useEffect(keepFocus, []);
   const cover = registry.value.covers.find(({ shown }) => shown.value);
   return (
     <div class="workbench">

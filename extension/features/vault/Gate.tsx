@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { sessionProblem, tryAgain, vault } from '../../vault/session.ts';
 import { FirstRun } from './FirstRun.tsx';
@@ -8,13 +7,6 @@ import './vault.css';
 
 /** Stands in front of everything until the vault is open. */
 export function Gate() {
-  // Once it opens, the focus is where one begins, not lost with the form.
-  useEffect(
-    () => () => {
-      setTimeout(focusFirstTab);
-    },
-    [],
-  );
   const problem = sessionProblem.value;
   switch (vault.state.value) {
     case 'none':
@@ -32,8 +24,4 @@ export function Gate() {
         <Trouble error={problem} tryAgain={tryAgain} />
       );
   }
-}
-
-function focusFirstTab() {
-  document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
 }

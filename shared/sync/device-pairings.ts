@@ -1,5 +1,6 @@
 import { toBase64Url } from '../crypto/bytes.ts';
 import { sign } from '../crypto/sign.ts';
+import { isPresent } from '../protocol/circle.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import { mailboxProofMessage } from '../protocol/frames.ts';
 import { formatInviteLink, inviteSigningKey, parseInviteLink, SLOT } from '../protocol/invite.ts';
@@ -135,7 +136,10 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
       const begun = store.get(id);
       if (begun?.role === 'joiner') return viewOf(begun);
       const known = book.get(toBase64Url(link.circle));
-      if (begun !== undefined || known?.log.devices.has(toBase64Url(identity.signing.publicKey))) {
+      if (
+        begun !== undefined ||
+        (known !== undefined && isPresent(known.log, toBase64Url(identity.signing.publicKey), Date.now()))
+      ) {
         throw new AlongsideError('invalid-operation', 'this device is in the circle already');
       }
       const mailbox = await openMailbox({ link }, await context.reach(link.server));

@@ -86,13 +86,14 @@ export function revokeInvite(context: MembershipContext, circle: KnownCircle, in
 }
 
 /** Admits the device of this offer and starts a new epoch with it. Does nothing when it is present already. */
-export function admitDevice(
+export async function admitDevice(
   context: MembershipContext,
   circle: KnownCircle,
   invite: Bytes,
   { device }: Offer,
 ): Promise<void> {
-  return write(context, circle, async (log) => {
+  await startDueEpoch(context, circle); // it may be a guest who comes back
+  await write(context, circle, async (log) => {
     if (isThere(log, device)) return undefined;
     return { type: 'admit', invite, device, epoch: await epochWith(log, [...log.devices.values(), device]) };
   });

@@ -149,6 +149,8 @@ async function admittedBy(
     throw new AlongsideError('tampered', 'the log of another circle');
   }
   if (!log.devices.has(toBase64Url(context.publicKeys.signing))) return false;
+  // Still there from an earlier stay, perhaps; this invite has not brought it in yet.
+  if (log.invites.get(pairing.id)?.state === 'open') return false;
   const inviter = log.devices.get(toBase64Url(reply.device.signing));
   const invite = log.invites.get(pairing.id);
   const holds =

@@ -18,6 +18,10 @@ import { bringIn, read, shareText, write } from './people.ts';
 const RUNS = Number(process.env.ALONGSIDE_SOAK_RUNS ?? 4);
 const DEVICES = 5;
 const MINUTE = 60_000;
+/** How long a short visit or share lasts: long enough for everyone to see it. */
+const MOMENT = 2_500;
+
+const until = (time: number) => new Promise((resolve) => setTimeout(resolve, Math.max(time - Date.now(), 0)));
 
 const KINDS = [
   'share',
@@ -27,6 +31,8 @@ const KINDS = [
   'bring in',
   'bring in',
   'guest',
+  'short visit',
+  'share for a moment',
   'link',
   'lose',
   'remove',
@@ -96,14 +102,28 @@ class Run {
       }
       case 'write':
         return this.writeSomewhere(a, b);
+      case 'share for a moment': {
+        const [word, expires] = [this.word(), Date.now() + MOMENT];
+        const id = await shareText(this.at(by), this.circle, word, { expires });
+        const lines = [{ word, by, waits: true }];
+        const document = { id, owner: model.device(by).person, lines, withdrawn: false };
+        model.documents.push(document);
+        await this.agree();
+        await until(expires);
+        document.withdrawn = true;
+        return;
+      }
       case 'bring in':
-      case 'guest': {
-        const joiner = this.pick(this.outside(), b);
-        if (joiner === undefined || joiner === by) return;
-        const guest = kind === 'guest';
-        const as = guest ? { as: 'guest' as const, until: Date.now() + 30 * MINUTE } : undefined;
-        await bringIn(this.at(by), this.at(joiner), this.circle, as);
-        Object.assign(model.device(joiner), { present: true, guest });
+        return void (await this.bringIn(by, b));
+      case 'guest':
+        return void (await this.bringIn(by, b, Date.now() + 30 * MINUTE));
+      case 'short visit': {
+        const end = Date.now() + MOMENT;
+        const guest = await this.bringIn(by, b, end);
+        if (guest === undefined) return;
+        await this.agree();
+        await until(end);
+        model.device(guest).present = false;
         return;
       }
       case 'link': {
@@ -187,6 +207,16 @@ class Run {
         await fixture.server.start();
         return;
     }
+  }
+
+  /** Lets somebody in who is out, as a guest where there is an end. Returns who it was. */
+  async bringIn(by: number, b: number, end?: number): Promise<number | undefined> {
+    const joiner = this.pick(this.outside(), b);
+    if (joiner === undefined || joiner === by) return undefined;
+    const as = end === undefined ? undefined : { as: 'guest' as const, until: end };
+    await bringIn(this.at(by), this.at(joiner), this.circle, as);
+    Object.assign(this.model.device(joiner), { present: true, guest: end !== undefined });
+    return joiner;
   }
 
   isFresh(device: number): boolean {

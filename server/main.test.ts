@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
 import { expect, test } from 'vitest';
@@ -6,9 +7,22 @@ import { newCircle } from './testing/circle.ts';
 import { connect, dial, sendHello } from './testing/client.ts';
 import { newDevice, writeRecord } from './testing/device.ts';
 import { endOf, serverProcess, spawnMain } from './testing/process.ts';
-import { temporaryFolder } from './testing/server.ts';
+import { temporaryFolder, testServer } from './testing/server.ts';
 
 const complaint = ({ stderr }: ChildProcess) => (stderr === null ? Promise.resolve('') : text(stderr));
+
+/** Runs `main.ts` to its end: what it said, what it complained about, and its exit code. */
+async function run(data: string, ...args: string[]) {
+  const child = spawnMain({ ALONGSIDE_DATA: data }, ...args);
+  const said = child.stdout === null ? '' : text(child.stdout);
+  return Promise.all([said, complaint(child), endOf(child)]);
+}
+
+async function generationOf(port: number): Promise<Uint8Array> {
+  const client = dial(port);
+  await sendHello(client, await newDevice(), await client.next('challenge'));
+  return (await client.next('welcome')).generation;
+}
 
 test.for(['SIGINT', 'SIGTERM'] as const)(
   'on %s devices are told to come back, nothing acknowledged is lost, and it ends with 0',
@@ -62,26 +76,49 @@ test('a data folder that can’t be used is answered with a sentence, and exit c
   expect(end).toBe(1);
 });
 
-test('data that were set back to a backup get a new generation, once there are any', async () => {
+test('a server whose data were set back says so to devices, with all that it still has', async () => {
   const data = temporaryFolder();
-  const run = async (...command: string[]) => {
-    const child = spawnMain({ ALONGSIDE_DATA: data }, command);
-    const [said, end] = await Promise.all([complaint(child), endOf(child)]);
-    return { said, end };
-  };
-  expect(await run('restored')).toMatchObject({ said: expect.stringContaining('There is no'), end: 1 });
-  const generation = async () => {
-    const server = await serverProcess(data);
-    const client = dial(server.port);
-    await sendHello(client, await newDevice(), await client.next('challenge'));
-    const welcome = await client.next('welcome');
-    server.child.kill('SIGTERM');
-    await server.ended;
-    return welcome.generation;
-  };
-  const before = await generation();
-  expect(await generation()).toEqual(before);
-  expect(await run('restored')).toMatchObject({ end: 0 });
-  expect(await generation()).not.toEqual(before);
-  expect(await run('restord')).toMatchObject({ said: expect.stringContaining('restored'), end: 1 });
+  const before = await testServer({ data });
+  const { founder, circle } = await newCircle(before.port);
+  const generation = await generationOf(before.port);
+  await before.close();
+  const [said, complained, end] = await run(data, 'restored');
+  expect([said.split('\n')[0], complained, end]).toEqual([
+    'Noted that these data were set back to a backup.',
+    '',
+    0,
+  ]);
+  const { port } = await testServer({ data });
+  expect(await generationOf(port)).not.toEqual(generation);
+  const client = await connect(port, founder.device);
+  expect(await client.ask({ type: 'follow', circle: circle.id }, 'streams')).toMatchObject({ streams: [] });
 });
+
+test('data that a server uses are not marked as restored, and it is told why', async () => {
+  const data = temporaryFolder();
+  const { port } = await testServer({ data });
+  const generation = await generationOf(port);
+  const [said, complained, end] = await run(data, 'restored');
+  expect([said, end]).toEqual(['', 1]);
+  expect(complained).toMatch(/^The data in .* can't be changed: .*Is the server stopped\?\n$/);
+  expect(await generationOf(port)).toEqual(generation);
+});
+
+test('a folder without data is not marked as restored, and stays empty', async () => {
+  const data = temporaryFolder();
+  const [said, complained, end] = await run(data, 'restored');
+  expect([said, end]).toEqual(['', 1]);
+  expect(complained).toMatch(/^There are no data of a server in .*\n$/);
+  expect(readdirSync(data)).toEqual([]);
+});
+
+test.for([[['restore']], [['restored', 'now']], [['--help']]])(
+  'the arguments %j are answered with those there are, and nothing is done',
+  async ([args = []]) => {
+    const data = temporaryFolder();
+    const [said, complained, end] = await run(data, ...args);
+    expect([said, end]).toEqual(['', 1]);
+    expect(complained).toMatch(/^Usage:\n.*main.ts {2}.*\n.*main.ts restored/);
+    expect(readdirSync(data)).toEqual([]);
+  },
+);

@@ -1,26 +1,34 @@
-// `node server/main.ts [restored]`: a server, set up from the environment (config.ts), until it is told to stop.
+// `node server/main.ts`: a server, set up from the environment (config.ts), until it is told to stop.
 import { readConfig, StartError } from './config.ts';
-import { declareRestored } from './restored.ts';
-import { startServer } from './start.ts';
+import { noteRestored, startServer } from './start.ts';
 
-const USAGE = `node server/main.ts            starts the server
-node server/main.ts restored   says that its data were set back to a backup; run it before the server is started again
-The settings are ALONGSIDE_PORT, ALONGSIDE_HOST, ALONGSIDE_DATA and ALONGSIDE_ORIGINS.`;
+const USAGE = `Usage:
+  node server/main.ts            starts a server, set up from the environment
+  node server/main.ts restored   once, after its data were set back to a backup and before it is started again`;
 
-const [command, ...rest] = process.argv.slice(2);
-try {
-  if (rest.length > 0 || !['restored', undefined].includes(command)) throw new StartError(USAGE);
-  if (command === 'restored') console.log(await declareRestored(readConfig(process.env).data));
-  else await run();
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+const RESTORED = `Noted that these data were set back to a backup.
+When the server runs again, devices bring back what it lost, and nobody is told that it was tampered with.`;
 
-async function run(): Promise<void> {
+async function start() {
   const server = await startServer(readConfig(process.env));
   const stop = () => void server.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+function restored() {
+  noteRestored(readConfig(process.env));
+  console.log(RESTORED);
+}
+
+try {
+  const [command, ...more] = process.argv.slice(2);
+  if (more.length > 0) throw new StartError(USAGE);
+  if (command === undefined) await start();
+  else if (command === 'restored') restored();
+  else throw new StartError(USAGE);
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }

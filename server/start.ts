@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { type ServerOptions, StartError } from './config.ts';
 import { type Log, logToStdout } from './log.ts';
 import { openConnections } from './relay/connections.ts';
+import { renewGeneration } from './store/generation.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
@@ -17,6 +18,9 @@ export interface RunningServer {
   /** Says goodbye to every device, commits what is pending, and lets go of port and data. */
   close(): Promise<void>;
 }
+
+/** The one file in the data folder. */
+const DATABASE = 'alongside.sqlite';
 
 /** How long devices get to say goodbye, in milliseconds. */
 const GOODBYE = 1_000;
@@ -69,10 +73,23 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
   };
 }
 
+/** Notes that these data were set back to a backup, while no server uses them. Throws a `StartError`. */
+export function noteRestored({ data }: Pick<ServerOptions, 'data'>): void {
+  const file = join(data, DATABASE);
+  if (!existsSync(file)) throw new StartError(`There are no data of a server in "${data}".`);
+  try {
+    renewGeneration(file);
+  } catch (error) {
+    throw new StartError(
+      `The data in "${data}" can't be changed: ${reasonOf(error)}. Is the server stopped?`,
+    );
+  }
+}
+
 function openStore(data: string): Store {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
-    return openSqliteStore(join(data, 'alongside.sqlite'));
+    return openSqliteStore(join(data, DATABASE));
   } catch (error) {
     throw new StartError(`The data folder "${data}" can't be used: ${reasonOf(error)}.`);
   }

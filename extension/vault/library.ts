@@ -1,16 +1,23 @@
 import type { CircleView, Device, PairingView } from '@alongside/shared/sync/device';
 import type { CircleId, DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { session } from './session.ts';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { blankEntries } from './blank-entries.ts';
+import { type Session, session, unlockedSession } from './session.ts';
 
 const documentsNow = signal<readonly StoredDocument[] | undefined>(undefined);
+const blankNow = signal<ReadonlySet<DocumentId>>(new Set());
 const circlesNow = signal<readonly CircleView[]>([]);
 const pairingsNow = signal<readonly PairingView[]>([]);
 const nameNow = signal('');
 const problemNow = signal<unknown>(undefined);
 
-/** What the unlocked device holds, newest first; `undefined` while locked, and until the list has been read. */
-export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = documentsNow;
+/**
+ * What the unlocked device holds, newest first; `undefined` while locked, and until the list has been read. Blank
+ * entries are left out: a list shows what was written, and no other window may begin to write in one of them.
+ */
+export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(() =>
+  documentsNow.value?.filter(({ id }) => !blankNow.value.has(id)),
+);
 export const circles: ReadonlySignal<readonly CircleView[]> = circlesNow;
 export const pairings: ReadonlySignal<readonly PairingView[]> = pairingsNow;
 /** The name partners see; empty until its person gave one. */
@@ -18,26 +25,30 @@ export const myName: ReadonlySignal<string> = nameNow;
 /** Why the lists could not be read, when they could not. */
 export const readProblem: ReadonlySignal<unknown> = problemNow;
 
-/** The unlocked device. Throws while the vault is locked: nothing that needs it is on the screen then. */
+/** The unlocked device. Throws while the vault is locked. */
 export function unlockedDevice(): Device {
-  const device = session.peek()?.device;
-  if (device === undefined) throw new Error('the vault is locked');
-  return device;
+  return unlockedSession().device;
 }
 
+/** A document by its id, also a blank entry. */
 export function documentById(id: DocumentId): StoredDocument | undefined {
-  return documents.value?.find((document) => document.id === id);
+  return documentsNow.value?.find((document) => document.id === id);
 }
 
 export function circleById(id: CircleId): CircleView | undefined {
   return circles.value.find((circle) => circle.id === id);
 }
 
+/** Circles of other people too that this device is in: where one can share and plan. */
+export function livingCircles(): CircleView[] {
+  return circles.value.filter(({ personal, standing }) => !personal && standing === 'present');
+}
+
 /** The names of the others in a circle. `undefined` is for what is in no circle. */
 export function partnersIn(id: CircleId | undefined): string[] | undefined {
   if (id === undefined) return undefined;
-  const people = circleById(id)?.people ?? [];
-  return people.filter(({ me }) => !me).map(({ name }) => name);
+  const members = circleById(id)?.members ?? [];
+  return members.filter(({ me }) => !me).map(({ name }) => name);
 }
 
 /** Gives the name that partners will see. */
@@ -46,14 +57,20 @@ export async function rename(name: string): Promise<void> {
   nameNow.value = name.trim();
 }
 
+/** Deletes an entry that was left with nothing ever typed in it. Resolves to whether it was one. */
+export async function deleteIfBlank(id: DocumentId, { device, storage }: Session): Promise<boolean> {
+  const document = await storage.document(id);
+  if (document === undefined || !(await blankEntries([document], storage)).has(id)) return false;
+  await device.deleteDocument(id);
+  return true;
+}
+
 effect(() => {
-  const device = session.value?.device;
-  if (device === undefined) return;
-  return follow(device);
+  if (session.value !== undefined) return follow(session.value);
 });
 
 /** Keeps the signals in step with the device; returns how to stop, which also empties them. */
-function follow(device: Device): () => void {
+function follow({ device, storage }: Session): () => void {
   let following = true;
   let latest = 0;
 
@@ -61,8 +78,12 @@ function follow(device: Device): () => void {
     latest += 1;
     const asked = latest;
     const stored = await device.documents();
+    const blank = await blankEntries(stored, storage);
     if (!following || asked !== latest) return; // a later answer is on its way
-    documentsNow.value = stored.toSorted((a, b) => b.about.created - a.about.created);
+    batch(() => {
+      blankNow.value = blank;
+      documentsNow.value = stored.toSorted((a, b) => b.about.created - a.about.created);
+    });
     problemNow.value = undefined;
   }
   const onProblem = (error: unknown) => {

@@ -24,25 +24,44 @@ const failure = signal<unknown>(undefined);
 /** The session, or `undefined` while locked. It begins and ends with the unlocked key, in every page at once. */
 export const session: ReadonlySignal<Session | undefined> = current;
 
-/** Why an unlocked vault could not be opened, when it could not. */
+/** Why an unlocked vault could not be opened, or a locked one not be left with everything stored, when it could not. */
 export const sessionProblem: ReadonlySignal<unknown> = failure;
+
+/** The session. Throws while the vault is locked: nothing that needs it is on the screen then. */
+export function unlockedSession(): Session {
+  const now = current.peek();
+  if (now === undefined) throw new Error('the vault is locked');
+  return now;
+}
 
 /** One after the other: a session is closed, with all that was typed, before the next one opens. */
 let turn = Promise.resolve();
 let end: (() => Promise<void>) | undefined;
 
-effect(() => {
-  const key = vault.key.value;
+/** Milliseconds between two attempts to end a session that could not store everything. */
+const END_AGAIN = 2_000;
+
+effect(() => take(vault.key.value));
+
+/** Tries once more what `sessionProblem` says did not work. */
+export function tryAgain(): void {
+  take(vault.key.peek());
+}
+
+/** Ends what is open and, with a key, begins anew. What could not be ended is kept, and ended next time. */
+function take(key: Bytes | undefined) {
   turn = turn.then(async () => {
     try {
       await end?.();
+      end = undefined;
       end = key && (await begin(key));
       failure.value = undefined;
     } catch (error) {
       failure.value = error;
+      if (key === undefined) setTimeout(tryAgain, END_AGAIN); // nobody else asks for it while locked
     }
   });
-});
+}
 
 async function begin(key: Bytes): Promise<() => Promise<void>> {
   const storage = sealedStorage(vault.database, await openEnvelope(key));

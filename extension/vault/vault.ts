@@ -11,13 +11,18 @@ import {
   readUnlockedKey,
 } from './unlocked-key.ts';
 
-export type VaultState = 'checking' | 'none' | 'locked' | 'unlocked';
+/** `unreadable`: nobody can say whether there is a vault, as the browser did not let this page look. */
+export type VaultState = 'checking' | 'unreadable' | 'none' | 'locked' | 'unlocked';
 
 export interface Vault {
   readonly state: ReadonlySignal<VaultState>;
   /** The vault key while unlocked. For the session that seals and opens with it, and nothing else. */
   readonly key: ReadonlySignal<Bytes | undefined>;
   readonly database: Database;
+  /** Why it is `unreadable`, when it is. */
+  readonly problem: ReadonlySignal<unknown>;
+  /** Looks once more whether there is a vault, and whether it is unlocked. */
+  look(): void;
   /** Makes a vault and unlocks it. Rejects with `passphrase-too-short` or `vault-exists`. */
   create(passphrase: string): Promise<void>;
   /** Unlocks the vault in every page; false when the passphrase is another. */
@@ -35,13 +40,23 @@ export function openVault(): Vault {
   const database = openDatabase();
   const state = signal<VaultState>('checking');
   const key = signal<Bytes | undefined>(undefined);
+  const problem = signal<unknown>(undefined);
 
-  async function look() {
+  async function read() {
+    await database.open(); // of itself, it opens once only
     const unlocked = await readUnlockedKey();
     const exists = (await database.header.count()) > 0;
     key.value = exists ? unlocked : undefined;
     if (!exists) state.value = 'none';
     else state.value = unlocked === undefined ? 'locked' : 'unlocked';
+  }
+
+  function look() {
+    state.value = 'checking';
+    read().catch((error: unknown) => {
+      problem.value = error;
+      state.value = 'unreadable';
+    });
   }
 
   function changed(unlocked: Bytes | undefined) {
@@ -51,12 +66,14 @@ export function openVault(): Vault {
 
   onUnlockedKey(changed);
   setInterval(() => void lockWhenUnattended(), LOOK_EVERY_MS);
-  void look();
+  look();
 
   return {
     state,
     key,
     database,
+    problem,
+    look,
     async create(passphrase) {
       const made = await createVault(database, passphrase);
       await keepUnlockedKey(made);

@@ -7,7 +7,7 @@ interface CommandButtonProps {
   command: string;
   argument?: string;
   /** `icon` shows only the icon, with the title as its label; `primary` is the main thing to do here; `status` leaves the title out where it is narrow. */
-  look?: 'icon' | 'plain' | 'primary' | 'status';
+  look?: 'icon' | 'plain' | 'primary' | 'quiet' | 'danger' | 'status';
   /** Called before the command runs: a dialog that offers it makes way. */
   onRun?: () => void;
 }

@@ -41,5 +41,14 @@ export function explain(error: unknown): string {
   const words = registry.value.explain(error);
   if (words !== undefined) return words;
   console.error(error);
-  return i18n.t('errors.unforeseen', { detail: error instanceof Error ? error.message : String(error) });
+  return i18n.t('errors.unforeseen', { detail: detailOf(error) });
+}
+
+/** A few words for the end of a sentence. A full disk hides inside the errors of whatever it broke. */
+export function detailOf(error: unknown): string {
+  for (let cause = error; cause instanceof Error || cause instanceof DOMException; ) {
+    if (cause.name === 'QuotaExceededError') return i18n.t('errors.diskFull');
+    cause = 'inner' in cause ? cause.inner : cause.cause;
+  }
+  return error instanceof Error ? error.message : String(error);
 }

@@ -15,6 +15,12 @@ export function exactly(moment: number): string {
   return format(moment, { dateStyle: 'full', timeStyle: 'short' });
 }
 
+/** A moment to come, as short as it can be said: a time if it is today, else a date and a time. */
+export function until(moment: number, now = Date.now()): string {
+  if (startOfDay(moment) === startOfDay(now)) return format(moment, { timeStyle: 'short' });
+  return format(moment, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+}
+
 function format(moment: number, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(undefined, options).format(moment);
 }

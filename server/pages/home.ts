@@ -19,9 +19,14 @@ export function homePage(): Html {
       </p>
       <h2>What it can see</h2>
       <p>
-        Random numbers that stand for devices, circles and documents; which devices belong to one circle; how big
-        sealed pieces are, roughly; and when they come. It stores no network addresses and no times, and sets no
-        cookies.
+        Random numbers that stand for devices, circles and documents; which devices belong to one circle, and since
+        when; until when an invite or a guest is welcome; how big sealed pieces are, roughly; and when they come. It
+        stores no network addresses and not when anybody wrote, and sets no cookies.
+      </p>
+      <h2>What it deletes</h2>
+      <p>
+        What somebody takes back, and whole circles that are dissolved, at once and for good. Of each, only its random
+        number stays, so that nothing can be put in its place.
       </p>
     `,
   );

@@ -5,7 +5,14 @@ import type { Request } from '@alongside/shared/protocol/frames';
 import { expect, test } from 'vitest';
 import { admitTo, circleOfTwo, invite, newCircle } from '../testing/circle.ts';
 import { type Client, connect } from '../testing/client.ts';
-import { newDevice, type TestDevice, writeOperation, writeRecord } from '../testing/device.ts';
+import {
+  inviteChange,
+  nameOf,
+  newDevice,
+  type TestDevice,
+  writeOperation,
+  writeRecord,
+} from '../testing/device.ts';
 import { testServer } from '../testing/server.ts';
 
 /** Every request there is, made about this circle by a device that was never in it, as well as it can. */
@@ -15,20 +22,10 @@ async function everyRequest(circle: Circle, device: TestDevice, stream: Uint8Arr
   const proof = await sign(device.signing, 'alongside/v1/mailbox', randomBytes(80));
   const present = {
     ...circle,
-    devices: new Map([
-      ...circle.devices,
-      [publicName(device), { ...device.publicKeys, member: publicName(device) }],
-    ]),
+    devices: new Map([...circle.devices, [nameOf(device), { ...device.publicKeys, member: nameOf(device) }]]),
   };
-  const change = {
-    type: 'invite' as const,
-    invite: inviteId,
-    inviteKey: randomBytes(32),
-    as: 'member' as const,
-    until: 0,
-    expires: Date.now() + 1000,
-  };
-  const { operation } = await writeOperation(present, change, device);
+  const { operation } = await writeOperation(present, inviteChange(), device);
+  // What it asks about itself, every device may.
   const requests: {
     [T in Exclude<Request['type'], 'circles'>]: [Extract<Request, { type: T }>, refusal: string];
   } = {
@@ -47,10 +44,6 @@ async function everyRequest(circle: Circle, device: TestDevice, stream: Uint8Arr
     ],
   };
   return Object.values(requests);
-}
-
-function publicName({ signing }: TestDevice): string {
-  return Buffer.from(signing.publicKey).toString('base64url');
 }
 
 const refusalOf = (client: Client, request: Request) =>

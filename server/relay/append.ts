@@ -1,18 +1,21 @@
-import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
-import { type Circle, epochInForce } from '@alongside/shared/protocol/circle';
+import { type Bytes, sameBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { epochInForce } from '@alongside/shared/protocol/circle';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { type Answer, encodeServerFrame, type Request } from '@alongside/shared/protocol/frames';
-import { parseRecord, type Record, type RecordHeader, verifyRecord } from '@alongside/shared/protocol/record';
-import { circleOfMember, othersPresent } from './membership.ts';
+import { parseRecord, type Record, verifyRecord } from '@alongside/shared/protocol/record';
+import type { NewRecord } from '../store/store.ts';
+import { circleOfMember, pushToPresent } from './membership.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
+import { memberKey } from './served-circle.ts';
 import { topic } from './topics.ts';
 
 type Append = Extract<Request, { type: 'append' }>;
 
 /**
  * Lets a record in when its author is this very device, present in the circle, in the epoch in force, and signed
- * it. The store decides on stream and counter, and once more on the epoch. Signatures are most of the work and need
- * no order: they are checked as records come, many at a time, before their turn.
+ * it. The store decides on stream and counter, and once more on the epoch, which changes with who is present.
+ * Signatures are most of the work and need no order: they are checked as records come, many at a time, before
+ * their turn.
  */
 export function takeAppend(request: Append): Turn {
   const checked = signedRecord(request.record);
@@ -21,8 +24,10 @@ export function takeAppend(request: Append): Turn {
     const { header } = await checked;
     if (!sameBytes(header.author, peer.device)) throw new AlongsideError('bad-signature', 'another author');
     const circle = await circleOfMember(relay, peer, header.circle);
+    if (circle.withdrawn.has(toBase64Url(header.stream))) throw new AlongsideError('withdrawn');
     if (header.epoch !== epochInForce(circle, Date.now())) throw new AlongsideError('stale-epoch');
-    return { durable: store(relay, peer, circle, header, request) };
+    const member = memberKey(circle, peer.deviceName);
+    return { durable: store(relay, peer, { ...header, member, record: request.record }) };
   };
 }
 
@@ -32,18 +37,12 @@ async function signedRecord(bytes: Bytes): Promise<Record> {
   return record;
 }
 
-async function store(
-  relay: Relay,
-  peer: Peer,
-  known: Circle,
-  header: RecordHeader,
-  { record }: Append,
-): Promise<Answer> {
-  const { circle, stream } = header;
-  const { sequence, repeated } = await relay.store.append({ ...header, record });
+async function store(relay: Relay, peer: Peer, newRecord: NewRecord): Promise<Answer> {
+  const { circle, stream, record } = newRecord;
+  const { sequence, repeated } = await relay.store.append(newRecord);
   if (!repeated) {
     const pushed = encodeServerFrame({ type: 'record', circle, stream, sequence, record });
-    relay.topics.publish(topic.streams(circle), pushed, othersPresent(known, peer));
+    pushToPresent(relay, circle, topic.streams(circle), pushed, peer);
   }
   return { type: 'appended', sequence };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { randomBytes } from '@alongside/shared/crypto/bytes';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../store/sqlite.ts';
-import { found, newDevice, writeOperation } from '../testing/device.ts';
+import { found, inviteChange, newDevice, writeOperation } from '../testing/device.ts';
 import { temporaryFolder } from '../testing/server.ts';
 import { openCircles } from './circles.ts';
 
@@ -11,15 +11,6 @@ function openStore() {
   onTestFinished(() => store.close());
   return store;
 }
-
-const inviteChange = () => ({
-  type: 'invite' as const,
-  invite: randomBytes(16),
-  inviteKey: randomBytes(32),
-  as: 'member' as const,
-  until: 0,
-  expires: Date.now() + 60_000,
-});
 
 test('a circle that fell out of memory is read again from the store, and goes on from there', async () => {
   const circles = openCircles(openStore(), 1);

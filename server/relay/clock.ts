@@ -3,11 +3,20 @@ import { LIMITS } from '@alongside/shared/protocol/limits';
 
 /** Throws `clock-skew`, with the seconds by which that clock is ahead, when a device's time (ms) is not this server's. */
 export function requireSameTime(time: number): void {
-  requireTimeWithin(time, Date.now() - LIMITS.clockSkew, Date.now() + LIMITS.clockSkew);
+  const ahead = time - Date.now();
+  if (Math.abs(ahead) > LIMITS.clockSkew) throw skewed(ahead);
 }
 
-/** Throws `clock-skew`, with the seconds by which that clock is ahead of this one, for a time outside of these (ms). */
-export function requireTimeWithin(time: number, earliest: number, latest: number): void {
-  if (time >= earliest && time <= latest) return;
-  throw new AlongsideError('clock-skew', `${Math.round((time - Date.now()) / 1000)}`);
+/**
+ * The same for the time of an operation that follows one of time `previous`. It may be from long ago, since devices
+ * bring a log back to a server that was restored from a backup; but neither from the future nor from before the log.
+ */
+export function requirePlausibleTime(time: number, previous = 0): void {
+  const ahead = time - Date.now();
+  if (ahead > LIMITS.clockSkew) throw skewed(ahead);
+  if (time < previous - 2 * LIMITS.clockSkew) throw skewed(time - previous);
+}
+
+function skewed(ahead: number): AlongsideError {
+  return new AlongsideError('clock-skew', `${Math.round(ahead / 1000)}`);
 }

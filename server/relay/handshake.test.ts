@@ -14,10 +14,14 @@ async function challenged(origins?: string[]) {
   return { server, client, challenge: await client.next('challenge'), device: await newDevice() };
 }
 
-test('a device that signs its challenge is welcome', async () => {
-  const { client, challenge, device } = await challenged();
+test('a device that signs its challenge is welcome, and told which server this is', async () => {
+  const { server, client, challenge, device } = await challenged();
   await sendHello(client, device, challenge);
-  expect(await client.next('welcome')).toMatchObject({ type: 'welcome', generation: expect.any(Uint8Array) });
+  const welcome = await client.next('welcome');
+  expect(welcome.generation.some((byte) => byte !== 0)).toBe(true);
+  const again = dial(server.port);
+  await sendHello(again, device, await again.next('challenge'));
+  expect(await again.next('welcome')).toEqual(welcome);
 });
 
 test('no two challenges are the same', async () => {

@@ -2,21 +2,27 @@ import { randomBytes } from '@alongside/shared/crypto/bytes';
 import type { Request } from '@alongside/shared/protocol/frames';
 import { SLOTS } from '@alongside/shared/protocol/invite';
 import { LIMITS } from '@alongside/shared/protocol/limits';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { admitTo, invite, newCircle, openRequest, type TestInvite } from '../testing/circle.ts';
-import { connect } from '../testing/client.ts';
-import { newDevice } from '../testing/device.ts';
-import { testServer } from '../testing/server.ts';
+import { expect, test } from 'vitest';
+import {
+  admitTo,
+  caughtUp,
+  change,
+  invite,
+  newCircle,
+  newcomer,
+  openRequest,
+  readLog,
+  removeFrom,
+  type TestInvite,
+} from '../testing/circle.ts';
+import { laterBy, testServer } from '../testing/server.ts';
 
 /** An invite on a server, its inviter, and a way for others to come. */
 async function invited() {
   const { port } = await testServer();
   const { founder, circle } = await newCircle(port);
   const opened = await invite(circle, founder);
-  const someone = async () => {
-    const device = await newDevice();
-    return { device, client: await connect(port, device) };
-  };
+  const someone = () => newcomer(port);
   return { port, founder, opened, someone, joiner: await someone() };
 }
 
@@ -115,8 +121,7 @@ test('a used invite is closed to everyone but those it brought together', async 
 test('an expired invite is closed, also to those who had opened it', async () => {
   const { founder, opened, joiner } = await invited();
   await joiner.client.ask(await openRequest(opened, joiner.device), 'messages');
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + LIMITS.inviteLifetime + 1000 });
-  onTestFinished(() => void vi.useRealTimers());
+  laterBy(LIMITS.inviteLifetime + 1000);
   const expired = { code: 'invite-expired' };
   const open = founder.client.ask(await openRequest(opened, founder.device), 'messages');
   await expect(open).rejects.toMatchObject(expired);
@@ -124,4 +129,46 @@ test('an expired invite is closed, also to those who had opened it', async () =>
   const log = { type: 'readOperations' as const, circle: opened.circle.id, from: 0 };
   await expect(joiner.client.ask(log, 'operations')).rejects.toMatchObject(expired);
   await expect(admitTo(opened, founder, joiner.device)).rejects.toMatchObject(expired);
+});
+
+test('an invite that was called off is closed to both sides, and they hear of it', async () => {
+  const { founder, opened, joiner } = await invited();
+  await joiner.client.ask(await openRequest(opened, joiner.device), 'messages');
+  const after = await change(opened.circle, founder, { type: 'revoke', invite: opened.invite });
+  expect(await joiner.client.next('head')).toMatchObject({ length: after.length });
+  const revoked = { code: 'invite-revoked' };
+  await expect(readLog(joiner, after)).rejects.toMatchObject(revoked);
+  await expect(joiner.client.ask(post(opened, 0, randomBytes(9)), 'done')).rejects.toMatchObject(revoked);
+  for (const { client, device } of [founder, joiner]) {
+    await expect(client.ask(await openRequest(opened, device), 'messages')).rejects.toMatchObject(revoked);
+  }
+});
+
+test('an invite that can’t be used any more blocks no other, also on the same connection', async () => {
+  const { founder, opened, joiner } = await invited();
+  await joiner.client.ask(await openRequest(opened, joiner.device), 'messages');
+  const without = await change(opened.circle, founder, { type: 'revoke', invite: opened.invite });
+  const second = await invite(without, founder);
+  await joiner.client.ask(await openRequest(second, joiner.device), 'messages');
+  expect(await readLog(joiner, second.circle)).toHaveLength(second.circle.length);
+  await joiner.client.ask(post(second, 0, randomBytes(9)), 'done');
+  const after = await admitTo(second, founder, joiner.device);
+  expect(await readLog(joiner, after)).toHaveLength(after.length);
+});
+
+test('who has lost an invite hears nothing more that is left for it, nor of the circle', async () => {
+  const { founder, opened, joiner, someone } = await invited();
+  const late = await someone();
+  for (const { client, device } of [joiner, late, founder]) {
+    await client.ask(await openRequest(opened, device), 'messages');
+  }
+  const after = await admitTo(opened, founder, joiner.device);
+  expect(await late.client.next('head')).toMatchObject({ length: after.length });
+  await founder.client.ask(post(opened, 1, randomBytes(9)), 'done');
+  await joiner.client.next('mailbox');
+  await removeFrom(after, founder, [joiner.device]);
+  await founder.client.ask(post(opened, 2, randomBytes(9)), 'done');
+  for (const member of [late, joiner]) await caughtUp(member);
+  expect(late.client.unread()).toEqual([]);
+  expect(joiner.client.unread().map(({ type }) => type)).toEqual(['head', 'head']);
 });

@@ -1,5 +1,6 @@
-import { toBase64Url } from '@alongside/shared/crypto/bytes';
+import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { verify } from '@alongside/shared/crypto/sign';
+import type { Circle } from '@alongside/shared/protocol/circle';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import {
   type Answer,
@@ -8,7 +9,7 @@ import {
   type Request,
 } from '@alongside/shared/protocol/frames';
 import { SLOTS } from '@alongside/shared/protocol/invite';
-import { requireUsable } from './membership.ts';
+import { refusalOf } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
@@ -16,7 +17,7 @@ type RequestTo<T> = Extract<Request, { type: T }>;
 
 /**
  * The messages left for an invite, and from now on new ones, for a device that proves to hold the invite's secret.
- * Rejects with `invite-unknown`, `bad-signature`, `invite-expired` or `invite-used`.
+ * Rejects with `invite-unknown`, `bad-signature`, `invite-expired`, `invite-used` or `invite-revoked`.
  */
 export async function openMailbox(
   relay: Relay,
@@ -30,7 +31,7 @@ export async function openMailbox(
   if (!(await verify(inviteKey, 'alongside/v1/mailbox', claim, proof))) {
     throw new AlongsideError('bad-signature', 'proof of the invite');
   }
-  requireUsable(circle, toBase64Url(invite), peer);
+  requireUsable(circle, invite, peer);
   const opened = peer.mailboxes.get(toBase64Url(id)) ?? new Set();
   peer.mailboxes.set(toBase64Url(id), opened.add(toBase64Url(invite)));
   relay.topics.join(peer, topic.mailbox(id, invite));
@@ -40,7 +41,7 @@ export async function openMailbox(
 
 /**
  * Leaves a message in a mailbox that this connection has opened. Rejects with `not-a-member` when it has not,
- * `invite-expired`, and `invite-used` when the slot or the whole invite was used by another.
+ * `invite-expired`, `invite-revoked`, and `invite-used` when the slot or the whole invite was used by another.
  */
 export async function postMailbox(
   relay: Relay,
@@ -50,11 +51,19 @@ export async function postMailbox(
   const circle = await relay.circles.get(id);
   const opened = peer.mailboxes.get(toBase64Url(id))?.has(toBase64Url(invite)) === true;
   if (circle === undefined || !opened) throw new AlongsideError('not-a-member', 'the mailbox was not opened');
-  requireUsable(circle, toBase64Url(invite), peer);
+  requireUsable(circle, invite, peer);
   if (slot >= SLOTS) throw new AlongsideError('malformed', 'no such slot');
   if (await relay.store.postMessage({ circle: id, invite, slot, message })) {
     const pushed = encodeServerFrame({ type: 'mailbox', circle: id, invite, slot, message });
-    relay.topics.publish(topic.mailbox(id, invite), pushed);
+    // Somebody who has it open may have lost it since: another was quicker, or it was called off.
+    const now = relay.circles.inMemory(id);
+    const mayHear = (listener: Peer) => !!now && refusalOf(now, toBase64Url(invite), listener) === undefined;
+    relay.topics.publish(topic.mailbox(id, invite), pushed, mayHear);
   }
   return { type: 'done' };
+}
+
+function requireUsable(circle: Circle, invite: Bytes, peer: Peer): void {
+  const refusal = refusalOf(circle, toBase64Url(invite), peer);
+  if (refusal !== undefined) throw new AlongsideError(refusal);
 }

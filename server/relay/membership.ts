@@ -1,10 +1,14 @@
 import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { type Circle, isPresent } from '@alongside/shared/protocol/circle';
-import { AlongsideError } from '@alongside/shared/protocol/errors';
+import { AlongsideError, type ErrorCode } from '@alongside/shared/protocol/errors';
 import type { Peer, Relay } from './relay.ts';
+import type { ServedCircle } from './served-circle.ts';
 
-/** The circle, if the connection's device is present in it now. Throws `unknown-circle`, `dissolved` or `not-a-member`. */
-export async function circleOfMember(relay: Relay, peer: Peer, id: Bytes): Promise<Circle> {
+/**
+ * The circle, if the connection's device is present in it at this moment. Rejects with `unknown-circle`, `dissolved`
+ * or `not-a-member`.
+ */
+export async function circleOfMember(relay: Relay, peer: Peer, id: Bytes): Promise<ServedCircle> {
   const circle = await relay.circles.get(id);
   if (circle === undefined) throw new AlongsideError('unknown-circle');
   if (!isPresent(circle, peer.deviceName, Date.now())) throw new AlongsideError('not-a-member');
@@ -12,37 +16,54 @@ export async function circleOfMember(relay: Relay, peer: Peer, id: Bytes): Promi
 }
 
 /**
- * How many operations of a circle's log a device may read: all of them if it is present, or holds an invite that can
- * be used; up to the one that took it off if it was present, so that it can see for itself.
- * Throws `unknown-circle`, `dissolved`, `not-a-member` and what an unusable invite throws.
+ * How many operations of the circle's log this device may read. All of them when it is present, or has opened the
+ * mailbox of an invite that can still be used; when it was present, those up to the one that ended it, so that it can
+ * see for itself how it came to be out. Throws `not-a-member`, or what is wrong with the invite.
  */
-export async function readableLog(relay: Relay, peer: Peer, id: Bytes): Promise<number> {
-  const circle = await relay.circles.get(id);
-  if (circle === undefined) throw new AlongsideError('unknown-circle');
-  if (circle.devices.has(peer.deviceName)) return circle.length;
-  const [newest] = [...(peer.mailboxes.get(toBase64Url(id)) ?? [])].reverse();
-  const going = circle.gone.get(peer.deviceName);
-  try {
-    if (newest === undefined) throw new AlongsideError('not-a-member');
-    requireUsable(circle, newest, peer);
-    return circle.length;
-  } catch (error) {
-    if (going === undefined) throw error;
-    return going.index + 1;
-  }
+export function readableLength(circle: ServedCircle, peer: Peer): number {
+  if (isPresent(circle, peer.deviceName, Date.now()) || isInvited(circle, peer)) return circle.length;
+  const whilePresent = circle.readableBy.get(peer.deviceName);
+  if (whilePresent !== undefined) return whilePresent;
+  const refusals = invitesOf(circle, peer).map((invite) => refusalOf(circle, invite, peer));
+  throw new AlongsideError(refusals.at(-1) ?? 'not-a-member');
 }
 
-/** Throws `invite-used` when it brought in another device, `invite-expired` when none in time, `invite-revoked`. */
-export function requireUsable(circle: Circle, invite: string, peer: Peer): void {
+/** Whether this device has opened the mailbox of an invite that can be used; others that can't do no harm. */
+export function isInvited(circle: Circle, peer: Peer): boolean {
+  return invitesOf(circle, peer).some((invite) => refusalOf(circle, invite, peer) === undefined);
+}
+
+function invitesOf(circle: Circle, peer: Peer): string[] {
+  return [...(peer.mailboxes.get(toBase64Url(circle.id)) ?? [])];
+}
+
+/**
+ * Why an invite's mailbox is closed to this device, if it is: unknown, called off, used (but to those who are
+ * present now it stays open), or expired.
+ */
+export function refusalOf(circle: Circle, invite: string, { deviceName }: Peer): ErrorCode | undefined {
   const found = circle.invites.get(invite);
-  if (found === undefined) throw new AlongsideError('invite-unknown');
-  if (found.state === 'revoked') throw new AlongsideError('invite-revoked');
-  if (found.state === 'used' && !circle.devices.has(peer.deviceName)) throw new AlongsideError('invite-used');
-  if (found.state === 'open' && Date.now() > found.expires) throw new AlongsideError('invite-expired');
+  const now = Date.now();
+  if (found === undefined) return 'invite-unknown';
+  if (found.state === 'revoked') return 'invite-revoked';
+  if (found.state === 'used') return isPresent(circle, deviceName, now) ? undefined : 'invite-used';
+  return now > found.expires ? 'invite-expired' : undefined;
 }
 
-/** Whether a listener is another one than this, and its device present in the circle at this moment. */
-export function othersPresent(circle: Circle, self: Peer): (listener: Peer) => boolean {
+/**
+ * Sends a frame to those who listen and are present by the newest log, at this moment and by this clock. Nobody hears
+ * anything of a circle that was dissolved meanwhile.
+ */
+export function pushToPresent(
+  { circles, topics }: Relay,
+  id: Bytes,
+  topicName: string,
+  frame: Bytes,
+  except?: Peer,
+): void {
+  const circle = circles.inMemory(id);
+  if (circle === undefined) return;
   const now = Date.now();
-  return (listener) => listener !== self && isPresent(circle, listener.deviceName, now);
+  const mayHear = (peer: Peer) => peer !== except && isPresent(circle, peer.deviceName, now);
+  topics.publish(topicName, frame, mayHear);
 }

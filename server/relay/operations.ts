@@ -1,9 +1,12 @@
+import { toBase64Url } from '@alongside/shared/crypto/bytes';
+import { isPresent } from '@alongside/shared/protocol/circle';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { type Answer, encodeServerFrame, type Request } from '@alongside/shared/protocol/frames';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { parseOperation } from '@alongside/shared/protocol/operation';
-import { requireTimeWithin } from './clock.ts';
-import { readableLog } from './membership.ts';
+import { isInvited, readableLength } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';
+import type { ServedCircle } from './served-circle.ts';
 import { topic } from './topics.ts';
 
 type RequestTo<T> = Extract<Request, { type: T }>;
@@ -12,45 +15,52 @@ type RequestTo<T> = Extract<Request, { type: T }>;
 const AROUND = 16 * 1024;
 
 /**
- * Operations from an index on, as many as fit in a frame. Also for a device that holds an invite, so that it can watch
- * for its admission, and for one that was present, up to the operation that took it off.
+ * Operations from an index on, as many as fit in a frame. Also for a device that is not a member yet but holds an
+ * invite, so that it can watch for its admission, and for one that was a member, up to how that ended.
  */
 export async function readOperations(
   relay: Relay,
   peer: Peer,
-  { circle, from }: RequestTo<'readOperations'>,
+  { circle: id, from }: RequestTo<'readOperations'>,
 ): Promise<Answer> {
-  const readable = await readableLog(relay, peer, circle);
-  const operations = await relay.store.operations(circle, from, LIMITS.frame - AROUND);
-  return { type: 'operations', operations: operations.slice(0, Math.max(readable - from, 0)) };
+  const circle = await relay.circles.get(id);
+  if (circle === undefined) throw new AlongsideError('unknown-circle');
+  const readable = readableLength(circle, peer);
+  const operations = await relay.store.operations(id, from, LIMITS.frame - AROUND);
+  return { type: 'operations', operations: operations.slice(0, Math.max(0, readable - from)) };
 }
 
 /**
- * Adds an operation that follows the log's head, is signed by a member and keeps the circle's rules. Whoever brings
- * it need not be its author: after a restore, devices bring back what others wrote.
+ * Adds an operation that follows the log's head, is signed by a member and keeps the circle's rules. Who brings it does
+ * not matter: a server that was restored from a backup gets its logs back from devices it may not know yet. Only a
+ * guest whose time is over brings nothing, since by the time in an operation that can't be told.
  */
 export async function appendOperation(
   relay: Relay,
-  _peer: Peer,
+  peer: Peer,
   { operation }: RequestTo<'appendOperation'>,
 ): Promise<Answer> {
-  const { circle: id, time } = parseOperation(operation);
-  // Invites and guests' times are judged by the time in operations. It may be old, but not run backwards or ahead.
-  const last = (await relay.circles.get(id))?.time ?? 0;
-  requireTimeWithin(time, last - LIMITS.clockSkew, Date.now() + LIMITS.clockSkew);
-  const { before, after } = await relay.circles.append(operation);
-  const head = encodeServerFrame({ type: 'head', circle: id, length: after.length });
-  relay.topics.publish(topic.log(id), head);
-  for (const device of after.devices.keys()) {
-    if (before !== undefined && !before.devices.has(device)) relay.topics.publish(topic.device(device), head);
+  const { circle: id, change } = parseOperation(operation);
+  const known = await relay.circles.get(id);
+  if (known?.devices.has(peer.deviceName) && !isPresent(known, peer.deviceName, Date.now())) {
+    throw new AlongsideError('not-a-member', 'a guest whose time is over');
   }
-  // They have heard of the operation that took them off, and hear of nothing more.
-  const isOut = ({ deviceName }: Peer) => after.gone.has(deviceName);
-  for (const name of [topic.log(id), topic.streams(id)]) relay.topics.dismiss(name, isOut);
+  const { before, after } = await relay.circles.append(operation);
+  const frame = encodeServerFrame({ type: 'head', circle: id, length: after.length });
+  // Those whom this very operation sends away, or whose invite it closes, hear of it too; it is the last they hear.
+  relay.topics.publish(
+    topic.log(id),
+    frame,
+    (listener) => mayHear(after, listener) || mayHear(before, listener),
+  );
+  // Brought in by another device of the same person, it can't know that there is something to listen to.
+  if (change.type === 'adopt') {
+    relay.topics.publish(topic.device(toBase64Url(change.device.signing)), frame, () => true);
+  }
   return { type: 'done' };
 }
 
-/** The circles that this device is in, for one that was let in by another device of the same person. */
-export async function circles(relay: Relay, { device }: Peer): Promise<Answer> {
-  return { type: 'circles', circles: await relay.store.circlesOf(device) };
+function mayHear(circle: ServedCircle | undefined, peer: Peer): boolean {
+  if (circle === undefined) return false;
+  return isPresent(circle, peer.deviceName, Date.now()) || isInvited(circle, peer);
 }

@@ -1,27 +1,10 @@
-import { importSealKey } from '@alongside/shared/crypto/aead';
 import { randomBytes } from '@alongside/shared/crypto/bytes';
-import { type Circle, currentEpoch } from '@alongside/shared/protocol/circle';
 import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
-import { type PresenceHeader, sealPresence } from '@alongside/shared/protocol/presence';
 import { expect, test } from 'vitest';
 import { circleOfTwo } from '../testing/circle.ts';
 import { type Client, connect } from '../testing/client.ts';
-import { newDevice, type TestDevice } from '../testing/device.ts';
+import { newDevice, writePresence } from '../testing/device.ts';
 import { testServer } from '../testing/server.ts';
-
-async function writePresence(device: TestDevice, circle: Circle, other: Partial<PresenceHeader> = {}) {
-  const header = {
-    circle: circle.id,
-    stream: randomBytes(16),
-    epoch: currentEpoch(circle),
-    author: device.signing.publicKey,
-    session: randomBytes(16),
-    counter: 1,
-    time: Date.now(),
-    ...other,
-  };
-  return sealPresence(header, new Uint8Array(9), await importSealKey(randomBytes(32)), device.signing);
-}
 
 const show = ({ send }: Client, message: Uint8Array<ArrayBuffer>) =>
   send(encodeDeviceFrame({ type: 'presence', message }));

@@ -1,8 +1,9 @@
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
-import { epochInForce, isPresent } from '@alongside/shared/protocol/circle';
+import { epochInForce } from '@alongside/shared/protocol/circle';
+import { codeOf } from '@alongside/shared/protocol/errors';
 import { encodeServerFrame } from '@alongside/shared/protocol/frames';
 import { parsePresence, verifyPresence } from '@alongside/shared/protocol/presence';
-import { othersPresent } from './membership.ts';
+import { circleOfMember, pushToPresent } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
@@ -14,13 +15,12 @@ import { topic } from './topics.ts';
 export async function relayPresence(relay: Relay, peer: Peer, message: Bytes): Promise<void> {
   const presence = parsePresence(message);
   const { circle: id, epoch, author } = presence.header;
-  const circle = await relay.circles.get(id).catch(() => undefined); // dissolved, for one
-  const now = Date.now();
-  if (!circle || !isPresent(circle, peer.deviceName, now) || epoch !== epochInForce(circle, now)) return;
+  const circle = await circleOfMember(relay, peer, id).catch(noneIfRefused);
+  if (circle === undefined || epoch !== epochInForce(circle, Date.now())) return;
   if (!sameBytes(author, peer.device) || !(await verifyPresence(presence))) return;
-  relay.topics.publish(
-    topic.streams(id),
-    encodeServerFrame({ type: 'presence', message }),
-    othersPresent(circle, peer),
-  );
+  pushToPresent(relay, id, topic.streams(id), encodeServerFrame({ type: 'presence', message }), peer);
+}
+
+function noneIfRefused(error: unknown): undefined {
+  if (codeOf(error) === undefined) throw error;
 }

@@ -17,8 +17,9 @@ export interface Relay {
 
 /** A connection whose device has proved its key. */
 export interface Peer extends Listener {
-  /** The device's signing key. */
+  /** The device's signing key, also in base64url. */
   readonly device: Bytes;
+  readonly deviceName: string;
   /** The invites whose mailboxes this connection has opened, by circle; both in base64url. */
   readonly mailboxes: Map<string, Set<string>>;
 }

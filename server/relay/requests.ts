@@ -1,9 +1,9 @@
 import type { Answer, Request } from '@alongside/shared/protocol/frames';
 import { takeAppend } from './append.ts';
 import { openMailbox, postMailbox } from './mailbox.ts';
-import { appendOperation, circles, readOperations } from './operations.ts';
+import { appendOperation, readOperations } from './operations.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
-import { follow, read } from './streams.ts';
+import { circles, follow, read } from './streams.ts';
 
 type RequestTo<T> = Extract<Request, { type: T }>;
 

@@ -1,22 +1,10 @@
 import { randomBytes } from '@alongside/shared/crypto/bytes';
-import type { Circle } from '@alongside/shared/protocol/circle';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { expect, test } from 'vitest';
-import { circleOfTwo, type Member, newCircle } from '../testing/circle.ts';
+import { append, circleOfTwo, newCircle } from '../testing/circle.ts';
 import { connect } from '../testing/client.ts';
 import { writeRecord } from '../testing/device.ts';
 import { testServer } from '../testing/server.ts';
-
-async function append(
-  { device, client }: Member,
-  circle: Circle,
-  header: { stream: Uint8Array<ArrayBuffer>; counter: number },
-  size?: number,
-) {
-  const record = await writeRecord(device, circle, header, size);
-  const { sequence } = await client.ask({ type: 'append', record }, 'appended');
-  return { sequence, record };
-}
 
 test('a record reaches partners and the author’s other connections, not the one it came from', async () => {
   const { port } = await testServer();

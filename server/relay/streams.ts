@@ -15,6 +15,11 @@ export async function follow(relay: Relay, peer: Peer, { circle }: RequestTo<'fo
   return { type: 'streams', streams: await relay.store.streams(circle) };
 }
 
+/** The circles that this device is present in. */
+export async function circles(relay: Relay, { device }: Peer): Promise<Answer> {
+  return { type: 'circles', circles: await relay.store.circles(device, Date.now()) };
+}
+
 /** Records of a stream after a sequence number, in half a frame or less unless one alone is bigger. */
 export async function read(
   relay: Relay,

@@ -35,7 +35,7 @@ interface Author {
 }
 
 /** Sends all records that are not acknowledged, all at once, and tells of each acknowledgement. */
-function storm(client: Client, { records, acknowledged }: Author, told: () => void): Promise<unknown> {
+function storm(client: Client, { records, acknowledged }: Author, told: () => unknown): Promise<unknown> {
   const answers = records.map(async (record, index) => {
     if (acknowledged.has(index)) return;
     const { sequence } = await client.ask({ type: 'append', record }, 'appended');
@@ -69,12 +69,14 @@ test('killed with -9 in a storm of appends, a server loses nothing it acknowledg
     let acknowledged = authors.reduce((sum, author) => sum + author.acknowledged.size, 0);
     // In the midst of the storm; in the last round when all is acknowledged.
     const until = round < ROUNDS ? acknowledged + Math.ceil(Math.random() * 200) : Number.POSITIVE_INFINITY;
+    // All are connected before the first sends anything: the storm ends the server under everyone.
+    const clients = await Promise.all(authors.map(({ device }) => connect(server.port, device)));
     await Promise.all(
-      authors.map(async (author) => {
-        const client = await connect(server.port, author.device);
-        await storm(client, author, () => {
-          if (++acknowledged === until) server.child.kill('SIGKILL');
-        });
+      authors.map((author, index) => {
+        const client = clients[index];
+        return (
+          client && storm(client, author, () => ++acknowledged === until && server.child.kill('SIGKILL'))
+        );
       }),
     );
     server.child.kill('SIGKILL');

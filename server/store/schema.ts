@@ -5,7 +5,7 @@ import { inTransaction } from './transaction.ts';
  * One text per schema version, in order. What was released is never edited: a change is a new text at the end.
  * Ids are random, keys are public, `record`, `message` and the grants inside `operation` are sealed.
  */
-const MIGRATIONS = [
+export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE circle (
     number INTEGER PRIMARY KEY,
@@ -58,25 +58,42 @@ const MIGRATIONS = [
   `,
   `
   CREATE TABLE server (
-    only       INTEGER PRIMARY KEY CHECK (only = 1),
+    one        INTEGER PRIMARY KEY CHECK (one = 1),
     generation BLOB    NOT NULL CHECK (length(generation) = 16)
   ) STRICT;
-  INSERT INTO server (only, generation) VALUES (1, randomblob(16));
+  INSERT INTO server VALUES (1, randomblob(16));
 
+  -- All that stays of a dissolved circle is this row, with its id.
   ALTER TABLE circle ADD COLUMN dissolved INTEGER NOT NULL DEFAULT 0;
-  ALTER TABLE stream ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
 
-  CREATE TABLE presence (
-    device BLOB    NOT NULL CHECK (length(device) = 32),
+  -- The member whose device began the stream. Until now every device was a member of its own.
+  ALTER TABLE stream ADD COLUMN owner BLOB CHECK (length(owner) = 32);
+  UPDATE stream SET owner = (
+    SELECT a.device FROM record r JOIN author a ON a.number = r.author
+     WHERE r.stream = stream.number AND r.sequence = 1
+  );
+
+  -- Streams that are gone for good, also some that nobody had written to.
+  CREATE TABLE withdrawn (
     circle INTEGER NOT NULL REFERENCES circle,
-    PRIMARY KEY (device, circle)
+    stream BLOB    NOT NULL CHECK (length(stream) = 16),
+    PRIMARY KEY (circle, stream)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX presence_in_circle ON presence (circle);
+
+  -- Who is in; for a guest, until when (ms since 1970). Written anew with each operation, so the next one of a circle
+  -- that is older than this table fills it.
+  CREATE TABLE present (
+    circle INTEGER NOT NULL REFERENCES circle,
+    device BLOB    NOT NULL CHECK (length(device) = 32),
+    until  INTEGER,
+    PRIMARY KEY (circle, device)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX circles_of_device ON present (device);
   `,
 ];
 
 /** Brings the database to the newest schema, one transaction a version. Throws when a newer server wrote it. */
-export function migrate(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
+export function migrate(database: DatabaseSync, migrations = MIGRATIONS): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
   if (version > migrations.length) throw new Error('a newer version of the server wrote this database');
   for (const [index, migration] of migrations.entries()) {

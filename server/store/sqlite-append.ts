@@ -2,18 +2,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
+import { type CircleRow, mustFindCircle, requireNotWithdrawn } from './sqlite-circle.ts';
 import type { Appended, NewRecord } from './store.ts';
 
-interface CircleRow {
-  number: number;
-  epoch: number;
-  dissolved: number;
-}
 interface StreamRow {
   number: number;
   circle: number;
   head: number;
-  withdrawn: number;
 }
 interface AuthorRow {
   number: number;
@@ -22,13 +17,14 @@ interface AuthorRow {
 
 /** `Store.append` inside a transaction. Decides everything before it changes anything. */
 export function appendToStream(database: DatabaseSync): (record: NewRecord) => Appended {
-  const selectCircle = database.prepare('SELECT number, epoch, dissolved FROM circle WHERE id = ?');
-  const selectStream = database.prepare('SELECT number, circle, head, withdrawn FROM stream WHERE id = ?');
+  const findCircle = mustFindCircle(database);
+  const requireThere = requireNotWithdrawn(database);
+  const selectStream = database.prepare('SELECT number, circle, head FROM stream WHERE id = ?');
   const countStreams = database.prepare('SELECT count(*) AS count FROM stream WHERE circle = ?');
   const selectAuthor = database.prepare('SELECT number, counter FROM author WHERE stream = ? AND device = ?');
   const selectRecord = database.prepare('SELECT sequence, id FROM record WHERE author = ? AND counter = ?');
   const insertStream = database.prepare(
-    'INSERT INTO stream (id, circle, head) VALUES (?, ?, 0) RETURNING number, circle, head, withdrawn',
+    'INSERT INTO stream (id, circle, owner, head) VALUES (?, ?, ?, 0) RETURNING number, circle, head',
   );
   const insertAuthor = database.prepare(
     'INSERT INTO author (stream, device, counter) VALUES (?, ?, 0) RETURNING number, counter',
@@ -39,19 +35,17 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
   const moveHead = database.prepare('UPDATE stream SET head = ? WHERE number = ?');
   const moveCounter = database.prepare('UPDATE author SET counter = ? WHERE number = ?');
 
-  function circleOf({ circle, epoch }: NewRecord): CircleRow {
-    const row = selectCircle.get(circle) as CircleRow | undefined;
-    if (row === undefined) throw new AlongsideError('unknown-circle');
-    if (row.dissolved) throw new AlongsideError('dissolved');
-    // Here and not before: an operation that ends the epoch may have been committed since this record was let in.
-    if (row.epoch !== epoch) throw new AlongsideError('stale-epoch', `${row.epoch}`);
+  /** Here and not before: an operation that says otherwise may have been committed since this record was let in. */
+  function circleOf({ circle, stream, epoch }: NewRecord): CircleRow {
+    const row = findCircle(circle);
+    requireThere(row.number, stream);
+    if (row.epoch !== epoch) throw new AlongsideError('stale-epoch');
     return row;
   }
 
   function streamOf({ stream }: NewRecord, circle: CircleRow): StreamRow | undefined {
     const row = selectStream.get(stream) as StreamRow | undefined;
     if (row !== undefined && row.circle !== circle.number) throw new AlongsideError('foreign-stream');
-    if (row?.withdrawn) throw new AlongsideError('withdrawn');
     if (row === undefined) {
       const { count } = countStreams.get(circle.number) as { count: number };
       if (count >= LIMITS.streams) throw new AlongsideError('too-large', 'streams in this circle');
@@ -76,7 +70,8 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
     const expected = (knownAuthor?.counter ?? 0) + 1;
     if (record.counter !== expected) throw new AlongsideError('counter-gap', `${expected}`);
 
-    const stream = knownStream ?? (insertStream.get(record.stream, circle.number) as unknown as StreamRow);
+    const { stream: id, member } = record;
+    const stream = knownStream ?? (insertStream.get(id, circle.number, member) as unknown as StreamRow);
     const author = knownAuthor ?? (insertAuthor.get(stream.number, record.author) as unknown as AuthorRow);
     const sequence = stream.head + 1;
     insertRecord.run(stream.number, sequence, author.number, record.counter, record.id, record.record);

@@ -5,19 +5,9 @@ import { LIMITS } from '@alongside/shared/protocol/limits';
 import { openGroupCommit } from './group-commit.ts';
 import { migrate } from './schema.ts';
 import { appendToStream } from './sqlite-append.ts';
-import { appendToLog } from './sqlite-operations.ts';
+import { findCircle, mustFindCircle, requireNotWithdrawn } from './sqlite-circle.ts';
+import { appendToLog } from './sqlite-operation.ts';
 import type { Store } from './store.ts';
-
-interface CircleRow {
-  number: number;
-  dissolved: number;
-}
-interface StreamRow {
-  number: number;
-  head: number;
-  withdrawn: number;
-  circle: Bytes;
-}
 
 /** How long to wait for another process that has the database locked, such as a backup, in milliseconds. */
 const PATIENCE = 5_000;
@@ -26,29 +16,32 @@ const PATIENCE = 5_000;
 export function openSqliteStore(file: string): Store {
   const database = new DatabaseSync(file, { timeout: PATIENCE });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  // What people withdraw is overwritten, not only let go of.
+  database.exec('PRAGMA secure_delete = ON');
   migrate(database);
   const { write, flush } = openGroupCommit(database);
   const append = appendToStream(database);
 
   const appendOperation = appendToLog(database);
+  const find = findCircle(database);
+  const mustFind = mustFindCircle(database);
+  const requireThere = requireNotWithdrawn(database);
+
+  const selectGeneration = database.prepare('SELECT generation FROM server');
+  const selectCircles = database.prepare(
+    `SELECT c.id FROM present p JOIN circle c ON c.number = p.circle
+      WHERE p.device = ? AND (p.until IS NULL OR p.until > ?) ORDER BY c.number LIMIT ?`,
+  );
   const selectOperations = database.prepare(
-    `SELECT operation FROM operation
-      WHERE circle = (SELECT number FROM circle WHERE id = ?) AND position >= ? ORDER BY position`,
+    'SELECT operation FROM operation WHERE circle = ? AND position >= ? ORDER BY position',
   );
-  const selectStreams = database.prepare(
-    `SELECT id, head FROM stream
-      WHERE circle = (SELECT number FROM circle WHERE id = ?) AND withdrawn = 0 ORDER BY number`,
-  );
-  const selectStream = database.prepare(
-    'SELECT s.number, s.head, s.withdrawn, c.id AS circle FROM stream s JOIN circle c ON c.number = s.circle WHERE s.id = ?',
-  );
+  const selectStreams = database.prepare('SELECT id, head FROM stream WHERE circle = ? ORDER BY number');
+  const selectStream = database.prepare('SELECT number, head, circle FROM stream WHERE id = ?');
   const selectRecords = database.prepare(
     'SELECT sequence, record FROM record WHERE stream = ? AND sequence > ? ORDER BY sequence LIMIT ?',
   );
-  const selectCircle = database.prepare('SELECT number, dissolved FROM circle WHERE id = ?');
   const selectMessages = database.prepare(
-    `SELECT slot, message FROM mailbox
-      WHERE circle = (SELECT number FROM circle WHERE id = ?) AND invite = ? ORDER BY slot`,
+    'SELECT slot, message FROM mailbox WHERE circle = ? AND invite = ? ORDER BY slot',
   );
   const selectMessage = database.prepare(
     'SELECT message FROM mailbox WHERE circle = ? AND invite = ? AND slot = ?',
@@ -56,30 +49,30 @@ export function openSqliteStore(file: string): Store {
   const insertMessage = database.prepare(
     'INSERT INTO mailbox (circle, invite, slot, message) VALUES (?, ?, ?, ?)',
   );
-  const selectCirclesOf = database.prepare(
-    'SELECT c.id FROM presence p JOIN circle c ON c.number = p.circle WHERE p.device = ? LIMIT ?',
-  );
-  const selectGeneration = database.prepare('SELECT generation FROM server');
-  const changeGeneration = database.prepare('UPDATE server SET generation = randomblob(16)');
   const ping = database.prepare('SELECT count(*) FROM (SELECT 1 FROM circle LIMIT 1)');
 
   return {
+    async generation() {
+      return (selectGeneration.get() as { generation: Bytes }).generation;
+    },
+
     appendOperation: (operation) => write(() => appendOperation(operation)),
 
     async operations(circle, from, bytes) {
-      const row = selectCircle.get(circle) as CircleRow | undefined;
-      if (row?.dissolved) throw new AlongsideError('dissolved');
-      const rows = selectOperations.iterate(circle, from) as Iterable<{ operation: Bytes }>;
-      return [...fitting(rows, bytes, (row) => row.operation)].map((row) => row.operation);
+      const row = find(circle);
+      if (row === undefined) return [];
+      const rows = selectOperations.iterate(row.number, from) as Iterable<{ operation: Bytes }>;
+      return [...fitting(rows, bytes, ({ operation }) => operation)].map(({ operation }) => operation);
     },
 
     append: (record) => write(() => append(record)),
 
     async read(circle, stream, after, bytes) {
-      const row = selectStream.get(stream) as StreamRow | undefined;
+      const known = find(circle);
+      if (known !== undefined) requireThere(known.number, stream);
+      const row = selectStream.get(stream) as { number: number; head: number; circle: number } | undefined;
       if (row === undefined) return { records: [], head: 0 };
-      if (!sameBytes(row.circle, circle)) throw new AlongsideError('foreign-stream');
-      if (row.withdrawn) throw new AlongsideError('withdrawn');
+      if (row.circle !== known?.number) throw new AlongsideError('foreign-stream');
       const rows = selectRecords.iterate(row.number, after, LIMITS.recordsPerRead) as Iterable<{
         sequence: number;
         record: Bytes;
@@ -88,35 +81,32 @@ export function openSqliteStore(file: string): Store {
     },
 
     async streams(circle) {
-      const rows = selectStreams.all(circle) as { id: Bytes; head: number }[];
+      const row = find(circle);
+      if (row === undefined) return [];
+      const rows = selectStreams.all(row.number) as { id: Bytes; head: number }[];
       return rows.map(({ id, head }) => ({ stream: id, head }));
+    },
+
+    async circles(device, now) {
+      const rows = selectCircles.all(device, now, LIMITS.circles) as { id: Bytes }[];
+      return rows.map(({ id }) => id);
     },
 
     postMessage: ({ circle, invite, slot, message }) =>
       write(() => {
-        const row = selectCircle.get(circle) as CircleRow | undefined;
-        if (row === undefined) throw new AlongsideError('unknown-circle');
-        if (row.dissolved) throw new AlongsideError('dissolved');
-        const there = selectMessage.get(row.number, invite, slot) as { message: Bytes } | undefined;
-        if (there === undefined) insertMessage.run(row.number, invite, slot, message);
+        const { number } = mustFind(circle);
+        const there = selectMessage.get(number, invite, slot) as { message: Bytes } | undefined;
+        if (there === undefined) insertMessage.run(number, invite, slot, message);
         else if (!sameBytes(there.message, message)) throw new AlongsideError('invite-used');
         return there === undefined;
       }),
 
     async messages(circle, invite) {
-      const rows = selectMessages.all(circle, invite) as { slot: number; message: Bytes }[];
+      const row = find(circle);
+      if (row === undefined) return [];
+      const rows = selectMessages.all(row.number, invite) as { slot: number; message: Bytes }[];
       return rows.map(({ slot, message }) => ({ slot, message }));
     },
-
-    async circlesOf(device) {
-      const rows = selectCirclesOf.all(device, LIMITS.circles) as { id: Bytes }[];
-      return rows.map(({ id }) => id);
-    },
-
-    async generation() {
-      return (selectGeneration.get() as { generation: Bytes }).generation;
-    },
-    newGeneration: () => write(() => void changeGeneration.run()),
 
     async check() {
       ping.get();

@@ -2,7 +2,9 @@ import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/server.ts';
+import { newOperation, newRecord } from '../testing/stored.ts';
 import type { NewRecord, Store } from './store.ts';
+import { describeEndings } from './store-contract-endings.ts';
 
 const id = () => randomBytes(16);
 
@@ -18,19 +20,11 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
     onTestFinished(() => opened.close());
     store = opened;
     [circle, stream, author] = [id(), id(), randomBytes(32)];
-    await store.appendOperation({ circle, index: 0, epoch: 0, present: [], operation: randomBytes(100) });
+    await store.appendOperation(newOperation(circle, 0));
   });
 
-  const record = (counter: number, other: Partial<NewRecord> = {}): NewRecord => ({
-    circle,
-    stream,
-    epoch: 0,
-    author,
-    counter,
-    id: id(),
-    record: randomBytes(50),
-    ...other,
-  });
+  const record = (counter: number, other: Partial<NewRecord> = {}) =>
+    newRecord({ circle, stream, author, counter }, other);
   const read = (after: number, bytes = LIMITS.frame) => store.read(circle, stream, after, bytes);
 
   describe(`streams in ${name}`, () => {
@@ -90,7 +84,7 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
 
     test('a record of an epoch that an operation ends in the same transaction is refused', async () => {
       const [, late] = await Promise.allSettled([
-        store.appendOperation({ circle, index: 1, epoch: 1, present: [], operation: randomBytes(10) }),
+        store.appendOperation(newOperation(circle, 1, { epoch: 1 })),
         store.append(record(1)),
       ]);
       expect(late).toMatchObject({ reason: { code: 'stale-epoch' } });
@@ -100,13 +94,7 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
     test('a stream belongs to the circle that began it', async () => {
       await store.append(record(1));
       const other = id();
-      await store.appendOperation({
-        circle: other,
-        index: 0,
-        epoch: 0,
-        present: [],
-        operation: randomBytes(10),
-      });
+      await store.appendOperation(newOperation(other, 0));
       const foreign = { code: 'foreign-stream' };
       await expect(store.append(record(2, { circle: other }))).rejects.toMatchObject(foreign);
       await expect(store.read(other, stream, 0, 1000)).rejects.toMatchObject(foreign);
@@ -151,106 +139,9 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
     });
   });
 
-  describe(`what goes for good in ${name}`, () => {
-    const withdraw = (index: number, streams: Bytes[], owners: Bytes[]) =>
-      store.appendOperation({
-        circle,
-        index,
-        epoch: 0,
-        present: [],
-        operation: randomBytes(40),
-        withdraws: { streams, owners },
-      });
-
-    test('a withdrawn stream is gone, and an append on its way can not bring it back', async () => {
-      await store.append(record(1));
-      const kept = id();
-      await store.append(record(1, { stream: kept }));
-      const [, late] = await Promise.allSettled([withdraw(1, [stream], [author]), store.append(record(2))]);
-      expect(late).toMatchObject({ reason: { code: 'withdrawn' } });
-      await expect(store.append(record(1))).rejects.toMatchObject({ code: 'withdrawn' });
-      await expect(store.read(circle, stream, 0, 1000)).rejects.toMatchObject({ code: 'withdrawn' });
-      expect(await store.streams(circle)).toEqual([{ stream: kept, head: 1 }]);
-    });
-
-    test('a stream is withdrawn by a device of whoever began it, and by nobody else', async () => {
-      const [theirs, other] = [randomBytes(32), randomBytes(32)];
-      await store.append(record(1));
-      await store.append(record(1, { author: theirs }));
-      const refused = { code: 'invalid-operation' };
-      await expect(withdraw(1, [stream], [theirs, other])).rejects.toMatchObject(refused);
-      expect((await store.read(circle, stream, 0, 1000)).records).toHaveLength(2);
-      expect(await store.operations(circle, 1, 1000)).toEqual([]);
-      await withdraw(1, [stream], [other, author]);
-    });
-
-    test('a stream of another circle can not be withdrawn', async () => {
-      await store.append(record(1));
-      const elsewhere = id();
-      const begun = { circle: elsewhere, epoch: 0, present: [], operation: randomBytes(40) };
-      await store.appendOperation({ ...begun, index: 0 });
-      const withdraws = { streams: [stream], owners: [author] };
-      const refused = store.appendOperation({ ...begun, index: 1, withdraws });
-      await expect(refused).rejects.toMatchObject({ code: 'foreign-stream' });
-    });
-
-    test('a stream that was withdrawn before anyone wrote to it can not begin', async () => {
-      await withdraw(1, [stream], [author]);
-      await expect(store.append(record(1))).rejects.toMatchObject({ code: 'withdrawn' });
-    });
-
-    test('nothing is left of a dissolved circle, and it can not begin again', async () => {
-      await store.append(record(1));
-      await store.postMessage({ circle, invite: id(), slot: 0, message: randomBytes(9) });
-      const last = { circle, epoch: 0, present: [author], operation: randomBytes(40) };
-      await store.appendOperation({ ...last, index: 1, dissolves: true });
-      const gone = { code: 'dissolved' };
-      await expect(store.operations(circle, 0, 1000)).rejects.toMatchObject(gone);
-      await expect(store.append(record(2))).rejects.toMatchObject(gone);
-      await expect(store.appendOperation({ ...last, index: 0 })).rejects.toMatchObject(gone);
-      await expect(store.postMessage({ circle, invite: id(), slot: 0, message: id() })).rejects.toMatchObject(
-        gone,
-      );
-      expect(await store.streams(circle)).toEqual([]);
-      expect(await store.circlesOf(author)).toEqual([]);
-      expect(await store.read(circle, stream, 0, 1000)).toEqual({ records: [], head: 0 });
-    });
-  });
-
-  describe(`who is where in ${name}`, () => {
-    test('a device is in the circles whose newest operation leaves it there', async () => {
-      const other = id();
-      const operation = randomBytes(40);
-      await store.appendOperation({ circle, index: 1, epoch: 0, present: [author], operation });
-      await store.appendOperation({ circle: other, index: 0, epoch: 0, present: [author], operation });
-      expect((await store.circlesOf(author)).map((found) => found.join())).toEqual(
-        expect.arrayContaining([circle.join(), other.join()]),
-      );
-      await store.appendOperation({ circle, index: 2, epoch: 0, present: [randomBytes(32)], operation });
-      expect(await store.circlesOf(author)).toEqual([other]);
-    });
-
-    test('nothing may be written while no epoch is in force', async () => {
-      const operation = randomBytes(40);
-      await store.appendOperation({ circle, index: 1, epoch: -1, present: [], operation });
-      for (const epoch of [0, 1]) {
-        await expect(store.append(record(1, { epoch }))).rejects.toMatchObject({ code: 'stale-epoch' });
-      }
-    });
-
-    test('its generation stays until it is told that the data were set back', async () => {
-      const generation = await store.generation();
-      expect(generation).toHaveLength(16);
-      expect(await store.generation()).toEqual(generation);
-      await store.newGeneration();
-      expect(await store.generation()).not.toEqual(generation);
-    });
-  });
-
   describe(`circle logs in ${name}`, () => {
     test('of two operations that would be the next, one is stored', async () => {
-      const next = (operation: Bytes) =>
-        store.appendOperation({ circle, index: 1, epoch: 0, present: [], operation });
+      const next = (operation: Bytes) => store.appendOperation(newOperation(circle, 1, { operation }));
       const [first, second] = [randomBytes(40), randomBytes(40)];
       const [, lost] = await Promise.allSettled([next(first), next(second)]);
       expect(lost).toMatchObject({ reason: { code: 'head-moved' } });
@@ -258,18 +149,11 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
     });
 
     test('a log has no gap and begins once', async () => {
-      const at = (index: number) =>
-        store.appendOperation({ circle, index, epoch: 0, present: [], operation: randomBytes(40) });
+      const at = (index: number) => store.appendOperation(newOperation(circle, index));
       await expect(at(2)).rejects.toMatchObject({ code: 'head-moved' });
       await expect(at(0)).rejects.toMatchObject({ code: 'head-moved' });
       const nowhere = id();
-      const late = store.appendOperation({
-        circle: nowhere,
-        index: 1,
-        epoch: 0,
-        present: [],
-        operation: randomBytes(40),
-      });
+      const late = store.appendOperation(newOperation(nowhere, 1));
       await expect(late).rejects.toMatchObject({ code: 'head-moved' });
       const lost = store.append(record(1, { circle: nowhere }));
       await expect(lost).rejects.toMatchObject({ code: 'unknown-circle' });
@@ -278,7 +162,7 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
     test('operations are read in order from an index on, as many as fit', async () => {
       const operations = [randomBytes(40), randomBytes(40), randomBytes(40)];
       for (const [index, operation] of operations.entries()) {
-        await store.appendOperation({ circle, index: index + 1, epoch: 0, present: [], operation });
+        await store.appendOperation(newOperation(circle, index + 1, { operation }));
       }
       expect(await store.operations(circle, 1, 1000)).toEqual(operations);
       expect(await store.operations(circle, 1, 80)).toEqual(operations.slice(0, 2));
@@ -309,12 +193,26 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
     });
   });
 
+  describeEndings(name, open);
+
+  test(`${name} keeps a generation of its own for life`, async () => {
+    const [folder, other] = [temporaryFolder(), temporaryFolder()];
+    const first = open(folder);
+    const generation = await first.generation();
+    await first.close();
+    const [again, elsewhere] = [open(folder), open(other)];
+    for (const store of [again, elsewhere]) onTestFinished(() => store.close());
+    expect(generation).toHaveLength(16);
+    expect(await again.generation()).toEqual(generation);
+    expect(await elsewhere.generation()).not.toEqual(generation);
+  });
+
   test(`${name} holds what was acknowledged, and what was pending when it was closed`, async () => {
     const folder = temporaryFolder();
     const before = open(folder);
     const operation = randomBytes(40);
     const pending = [
-      before.appendOperation({ circle, index: 0, epoch: 0, present: [], operation }),
+      before.appendOperation(newOperation(circle, 0, { operation })),
       before.append(record(1)),
     ];
     await before.close();

@@ -6,6 +6,8 @@ export interface NewRecord {
   stream: Bytes;
   epoch: number;
   author: Bytes;
+  /** Whose device the author is. A stream belongs to the member who began it. */
+  member: Bytes;
   counter: number;
   id: Bytes;
   record: Bytes;
@@ -17,19 +19,30 @@ export interface Appended {
   repeated: boolean;
 }
 
-/** An operation, its place in the circle's log, and what it makes of the circle. */
+/** An operation, its place in the circle's log, and what it changes beside the log. */
 export interface NewOperation {
   circle: Bytes;
   index: number;
   operation: Bytes;
-  /** The epoch in which may be written after it; -1 for none. */
-  epoch: number;
-  /** The devices that are present after it. */
-  present: Bytes[];
-  /** Streams that go with it, and the devices one of which must have begun each. */
-  withdraws?: { streams: Bytes[]; owners: Bytes[] };
-  /** Everything about the circle goes, and nothing can come again. */
-  dissolves?: boolean;
+  /** The epoch that is in force after it; `undefined` when it ended the epoch and no other has begun. */
+  epoch: number | undefined;
+  /** Everyone who is present after it. */
+  present: readonly PresentDevice[];
+  /** Streams that are gone for good with it, and the member to whom they have to belong. */
+  withdrawal?: Withdrawal;
+  /** Whether it deletes the circle. */
+  dissolves: boolean;
+}
+
+export interface PresentDevice {
+  device: Bytes;
+  /** For a guest: when they are out by themselves, in ms since 1970. */
+  until?: number;
+}
+
+export interface Withdrawal {
+  streams: readonly Bytes[];
+  member: Bytes;
 }
 
 export interface StreamHead {
@@ -51,30 +64,35 @@ export interface NewMessage {
 
 /**
  * What a server keeps: circle logs, streams and the mailboxes of invites. It holds ids, public keys, counters
- * and sealed bytes; no names, no addresses, no times.
+ * and sealed bytes; no names, no addresses, and no times but those that the operations of a log name.
+ *
+ * A circle that was dissolved is never there again: whatever is asked about it rejects with `dissolved`. Likewise
+ * a stream that was withdrawn, with `withdrawn`.
  *
  * Every write resolves once it is durable and rejects with an `AlongsideError` when it is refused; a refused write
  * has changed nothing. Any other rejection is a failure of the store itself. Writes take effect in the order they
  * were called. `store-contract.ts` holds the tests that every implementation passes.
  */
 export interface Store {
+  /** A random id that is kept for life, until the data are set back to a backup. 16 bytes. */
+  generation(): Promise<Bytes>;
+
   /**
-   * Adds the operation that has this index. Rejects with `head-moved` when the log is not exactly that long,
-   * `dissolved`, and `invalid-operation` when it withdraws a stream that somebody else began.
+   * Adds the operation that has this index, and does all that follows from it at once: deletes the streams that it
+   * withdraws, or the whole circle. Rejects with `head-moved` when the log is not exactly that long, and with
+   * `invalid-operation` when it withdraws a stream that another member began; one that nobody began can be withdrawn,
+   * but no more than `LIMITS.streams` in one circle over time: `too-large`.
    */
   appendOperation(operation: NewOperation): Promise<void>;
 
-  /**
-   * Operations from an index on, in order, as many as fit in `bytes` and at least one where there is one.
-   * Rejects with `dissolved`.
-   */
+  /** Operations from an index on, in order, as many as fit in `bytes` and at least one where there is one. */
   operations(circle: Bytes, from: number, bytes: number): Promise<Bytes[]>;
 
   /**
    * Adds a record to its stream and gives it the next sequence number, from 1 and without gaps. A record that is there
    * already (same author, counter and id) keeps its old number, whatever it was sealed with.
-   * Rejects with `unknown-circle`; `withdrawn`; `stale-epoch` when the circle's epoch is another at the moment of writing;
-   * `foreign-stream`; `counter-gap`, the detail being the counter expected; `counter-conflict`; `too-large`
+   * Rejects with `unknown-circle`; `stale-epoch` when the circle's epoch is another at the moment of writing;
+   * `foreign-stream`; `withdrawn`; `counter-gap`, the detail being the counter expected; `counter-conflict`; `too-large`
    * when the circle has `LIMITS.streams` streams.
    */
   append(record: NewRecord): Promise<Appended>;
@@ -90,8 +108,14 @@ export interface Store {
     bytes: number,
   ): Promise<{ records: StoredRecord[]; head: number }>;
 
-  /** Every stream of the circle that was not withdrawn, with its newest sequence number. */
+  /** Every stream of the circle with its newest sequence number, but for those that were withdrawn. */
   streams(circle: Bytes): Promise<StreamHead[]>;
+
+  /**
+   * The circles that this device is present in at this time (ms since 1970), the oldest first, and no more than
+   * `LIMITS.circles`: anyone can put a device into a circle, and those it has been in for long must not get lost.
+   */
+  circles(device: Bytes, now: number): Promise<Bytes[]>;
 
   /**
    * Leaves a message in a slot of an invite's mailbox. Resolves to false when this very message was there already.
@@ -101,14 +125,6 @@ export interface Store {
 
   /** The messages in an invite's mailbox, by slot. */
   messages(circle: Bytes, invite: Bytes): Promise<Pick<NewMessage, 'slot' | 'message'>[]>;
-
-  /** The circles in which this device is present. */
-  circlesOf(device: Bytes): Promise<Bytes[]>;
-
-  /** A random id that stays as long as the data do, and changes when they were set back to a backup. */
-  generation(): Promise<Bytes>;
-  /** Says that the data were set back: devices then bring back what is missing. */
-  newGeneration(): Promise<void>;
 
   /** Resolves when the store answers. */
   check(): Promise<void>;

@@ -4,8 +4,9 @@ import { receivingKeyFromSeed } from '@alongside/shared/crypto/hpke';
 import { type SigningKey, signingKeyFromSeed } from '@alongside/shared/crypto/sign';
 import { type Circle, circleId, currentEpoch } from '@alongside/shared/protocol/circle';
 import { applyOperation, beforeFirst, signOperation } from '@alongside/shared/protocol/circle-log';
-import { type DevicePublicKeys, startEpoch } from '@alongside/shared/protocol/epoch';
+import { type DevicePublicKeys, type EpochStart, startEpoch } from '@alongside/shared/protocol/epoch';
 import type { Change } from '@alongside/shared/protocol/operation';
+import { type PresenceHeader, sealPresence } from '@alongside/shared/protocol/presence';
 import { type RecordHeader, sealRecord } from '@alongside/shared/protocol/record';
 
 /** A device as tests need it: keys, and no storage. */
@@ -48,17 +49,34 @@ export async function found(founder: TestDevice, time?: number): Promise<Written
   return writeOperation(undefined, change, founder, time, id);
 }
 
-/** The circle with one more device, brought in by an invite. */
-export async function admit(
+/** An invite that nobody will take up, for tests that need any operation at all. */
+export function inviteChange(other: Partial<Extract<Change, { type: 'invite' }>> = {}): Change {
+  return {
+    type: 'invite',
+    invite: randomBytes(16),
+    inviteKey: randomBytes(32),
+    as: 'member',
+    until: 0,
+    expires: Date.now() + 60_000,
+    ...other,
+  };
+}
+
+/** The circle's next epoch, for those present, with some more or fewer. */
+export async function nextEpoch(
   circle: Circle,
-  invite: Bytes,
-  inviter: TestDevice,
-  device: TestDevice,
-): Promise<Written> {
+  { plus = [], minus = [] }: { plus?: TestDevice[]; minus?: TestDevice[] } = {},
+): Promise<EpochStart> {
   const place = { circle: circle.id, epoch: currentEpoch(circle) + 1, previous: circle.head };
-  const { start } = await startEpoch(place, [...circle.devices.values(), device.publicKeys]);
-  const change = { type: 'admit' as const, invite, device: device.publicKeys, epoch: start };
-  return writeOperation(circle, change, inviter);
+  const going = minus.map(nameOf);
+  const staying = [...circle.devices].filter(([name]) => !going.includes(name)).map(([, keys]) => keys);
+  const { start } = await startEpoch(place, [...staying, ...plus.map(({ publicKeys }) => publicKeys)]);
+  return start;
+}
+
+/** A device's name in a circle: its signing key in base64url. */
+export function nameOf({ signing }: TestDevice): string {
+  return Buffer.from(signing.publicKey).toString('base64url');
 }
 
 /** A signed record whose content is random and sealed with a key nobody has. */
@@ -75,6 +93,26 @@ export async function writeRecord(
     id: randomBytes(16),
     ...header,
   };
-  const content = { view: { length: 0, head: new Uint8Array(32), seen: [] }, update: new Uint8Array(size) };
+  const view = { length: circle.length, head: circle.head, seen: [] };
+  const content = { view, update: new Uint8Array(size) };
   return sealRecord(whole, content, await importSealKey(randomBytes(32)), author.signing);
+}
+
+/** A signed presence message, sealed with a key nobody has. */
+export async function writePresence(
+  device: TestDevice,
+  circle: Circle,
+  other: Partial<PresenceHeader> = {},
+): Promise<Bytes> {
+  const header = {
+    circle: circle.id,
+    stream: randomBytes(16),
+    epoch: currentEpoch(circle),
+    author: device.signing.publicKey,
+    session: randomBytes(16),
+    counter: 1,
+    time: Date.now(),
+    ...other,
+  };
+  return sealPresence(header, new Uint8Array(9), await importSealKey(randomBytes(32)), device.signing);
 }

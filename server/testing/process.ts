@@ -13,9 +13,9 @@ export interface ServerProcess {
 
 const MAIN = join(import.meta.dirname, '..', 'main.ts');
 
-/** Starts `main.ts` as a process of its own, with a command or to serve. */
-export function spawnMain(environment: { [name: string]: string }, command: string[] = []): ChildProcess {
-  const child = spawn(process.execPath, [MAIN, ...command], {
+/** Starts `main.ts` as a process of its own. */
+export function spawnMain(environment: { [name: string]: string }, ...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [MAIN, ...args], {
     env: { ...process.env, ALONGSIDE_PORT: '0', ...environment },
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { ServerOptions } from '../config.ts';
 import { type RunningServer, startServer } from '../start.ts';
 
@@ -31,4 +31,10 @@ export async function testServer(options: Partial<ServerOptions> = {}): Promise<
   const close = () => (closing ??= server.close());
   onTestFinished(close);
   return { ...server, close, logged };
+}
+
+/** By the clocks of server and test it is so many milliseconds later, until the test is over. */
+export function laterBy(time: number): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + time });
+  onTestFinished(() => void vi.useRealTimers());
 }

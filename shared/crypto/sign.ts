@@ -1,4 +1,4 @@
-import { asBytes, type Bytes, concat, fromBase64Url, utf8 } from './bytes.ts';
+import { asBytes, type Bytes, concat, fromBase64Url, toBase64Url, utf8 } from './bytes.ts';
 
 /** Ed25519 (RFC 8032) through WebCrypto. Public keys are 32 bytes, signatures 64, seeds 32. */
 export const PUBLIC_KEY = 32;
@@ -55,7 +55,31 @@ function importPublicKey(publicKey: Uint8Array): Promise<CryptoKey> {
   return key;
 }
 
-/** Whether the signature was made by the key over this label and message. False, never an error, on malformed input. */
+/**
+ * The y-coordinates of the curve's eight points of small order, in every spelling, as base64url: 0, 1, -1, the two of
+ * order 8, then 0 and 1 with the field's prime added. The top bit of a point is the sign of x and left out here.
+ */
+const SMALL_ORDER = new Set([
+  'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  'AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  '7P_______________________________________38',
+  'xxdqcD1N2E-6PAt2DRBnDyogU_osOczGTsf9d5KsA3o',
+  'JuiVj8KyJ7BFw_SJ8u-Y8NXfrAXTxjM5sTgCiG1T_AU',
+  '7f_______________________________________38',
+  '7v_______________________________________38',
+]);
+
+function isOfSmallOrder(point: Uint8Array): boolean {
+  const y = point.slice();
+  y[31] = (y[31] ?? 0) & 0x7f;
+  return SMALL_ORDER.has(toBase64Url(y));
+}
+
+/**
+ * Whether the signature was made by the key over this label and message. False, never an error, on malformed input,
+ * and where the key or the signature's R is of small order: one signature then holds for many messages. Node refuses
+ * these (as the WebCrypto draft asks), Chromium and Firefox do not; server and devices must decide alike.
+ */
 export async function verify(
   publicKey: Uint8Array,
   label: SignatureLabel,
@@ -63,6 +87,7 @@ export async function verify(
   signature: Uint8Array,
 ): Promise<boolean> {
   if (publicKey.length !== PUBLIC_KEY || signature.length !== SIGNATURE) return false;
+  if (isOfSmallOrder(publicKey) || isOfSmallOrder(signature.subarray(0, PUBLIC_KEY))) return false;
   try {
     const key = await importPublicKey(publicKey);
     return await crypto.subtle.verify('Ed25519', key, asBytes(signature), labelled(label, message));

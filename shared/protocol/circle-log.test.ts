@@ -5,6 +5,7 @@ import { signingKeyFromSeed } from '../crypto/sign.ts';
 import { type Circle, circleId, currentEpoch } from './circle.ts';
 import { applyOperation, beforeFirst, signOperation } from './circle-log.ts';
 import { type DevicePublicKeys, openEpoch, startEpoch } from './epoch.ts';
+import { LIMITS } from './limits.ts';
 import type { Change } from './operation.ts';
 
 const NOW = 1_800_000_000_000;
@@ -147,4 +148,34 @@ test('a log cannot be put in the place of another circle', async () => {
   const change: Change = { type: 'create', salt, device: impostor.keys, epoch: start };
   const forged = await signOperation(empty, change, impostor.signing, NOW);
   await expect(applyOperation(undefined, forged)).rejects.toThrow('the id is not that of its founder');
+});
+
+test('a device stays its person’s: nobody makes it theirs by removing it and bringing it back', async () => {
+  const { founder, joiner, circle } = await pair();
+  const gone = toBase64Url(founder.signing.publicKey);
+  const remove: Change = {
+    type: 'remove',
+    devices: [founder.signing.publicKey],
+    epoch: (await epochFor(circle, currentEpoch(circle) + 1, [joiner.keys])).start,
+  };
+  const without = await applyOperation(circle, await signOperation(circle, remove, joiner.signing, NOW));
+  const both = (await epochFor(without, currentEpoch(without) + 1, [joiner.keys, founder.keys])).start;
+  const adopt: Change = { type: 'adopt', device: founder.keys, consent: [], epoch: both };
+  const stolen = applyOperation(without, await signOperation(without, adopt, joiner.signing, NOW));
+  await expect(stolen).rejects.toThrow('somebody else');
+  const { circle: again, invite } = await invited(without, joiner);
+  const admit = await admission(again, invite, founder);
+  const back = await applyOperation(again, await signOperation(again, admit, joiner.signing, NOW));
+  expect(back.devices.get(gone)?.member).toBe(gone);
+});
+
+test('a full log can still be got out of', async () => {
+  const { founder, joiner, circle } = await pair();
+  const full = { ...circle, length: LIMITS.operations };
+  const leave: Change = { type: 'leave', streams: [] };
+  const left = await applyOperation(full, await signOperation(full, leave, joiner.signing, NOW));
+  expect(left.devices.has(toBase64Url(joiner.signing.publicKey))).toBe(false);
+  const receipt: Change = { type: 'receipt', streams: [] };
+  const refused = applyOperation(full, await signOperation(full, receipt, founder.signing, NOW));
+  await expect(refused).rejects.toThrow('too-large');
 });

@@ -16,6 +16,7 @@ import { AlongsideError } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { type Change, encodeOperation, parseOperation } from './operation.ts';
 
+const ENDING: readonly Change['type'][] = ['remove', 'leave', 'rotate', 'dissolve'];
 const NO_PREVIOUS = new Uint8Array(32);
 
 /** The end of a log: what the next operation has to follow. */
@@ -54,11 +55,13 @@ export async function applyOperation(circle: Circle | undefined, bytes: Bytes): 
   const operation = parseOperation(bytes);
   const before = circle ?? beforeFirst(operation.circle);
   if (operation.index !== before.length || !sameBytes(operation.previous, before.head)) {
-    throw new AlongsideError('head-moved', `the log has ${before.length} operations`);
+    throw new AlongsideError('head-moved');
   }
   if (!sameBytes(operation.circle, before.id))
     throw new AlongsideError('invalid-operation', 'another circle');
-  if (before.length >= LIMITS.operations) throw new AlongsideError('too-large', 'the log is full');
+  // A full log can still be got out of, and ended.
+  const room = LIMITS.operations + (ENDING.includes(operation.change.type) ? LIMITS.endingOperations : 0);
+  if (before.length >= room) throw new AlongsideError('too-large', 'the log is full');
   const signed = bytes.subarray(0, bytes.length - SIGNATURE);
   if (!(await verify(operation.author, 'alongside/v1/operation', signed, bytes.subarray(-SIGNATURE)))) {
     throw new AlongsideError('bad-signature', 'operation');

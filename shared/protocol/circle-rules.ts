@@ -77,7 +77,8 @@ const RULES: { [T in Change['type']]: Rule<T> } = {
   admit(circle, { invite, device, epoch }, author, operation) {
     const found = openInvite(circle, invite, operation.time);
     require(sameBytes(found.author, author.signing), 'only the inviter admits');
-    const member = found.as === 'device' ? author.member : toBase64Url(device.signing);
+    const member =
+      found.as === 'device' ? author.member : (whoseItWas(circle, device) ?? toBase64Url(device.signing));
     const by = toBase64Url(author.signing);
     const place = found.as === 'guest' ? { member, by, until: found.until } : { member, by };
     const after = {
@@ -147,7 +148,14 @@ function withInvite(circle: Circle, invite: Bytes, state: Invite['state']): Read
 
 type Place = Omit<MemberDevice, keyof DevicePublicKeys>;
 
+/** A device stays its person's for ever: what it shared is theirs, and nobody takes it over by bringing it back. */
+function whoseItWas(circle: Circle, { signing }: DevicePublicKeys): MemberId | undefined {
+  return circle.everyone.get(toBase64Url(signing));
+}
+
 function admitted(circle: Circle, device: DevicePublicKeys, place: Place) {
+  const before = whoseItWas(circle, device);
+  require(before === undefined || before === place.member, 'this device was somebody else’s');
   require(!circle.devices.has(toBase64Url(device.signing)), 'this device is present already');
   require(circle.devices.size < LIMITS.devices, 'the circle is full');
   return withDevice(circle, device, place);
@@ -169,13 +177,12 @@ function withDevice(
 }
 
 function without(circle: Circle, going: ReadonlySet<string>, by: MemberId) {
-  return {
-    devices: new Map([...circle.devices].filter(([device]) => !going.has(device))),
-    gone: new Map([
-      ...circle.gone,
-      ...[...going].map((device) => [device, { by, index: circle.length }] as const),
-    ]),
-  };
+  const gone = new Map(circle.gone);
+  for (const device of going) {
+    const until = circle.devices.get(device)?.until;
+    gone.set(device, { by, index: circle.length, ...(until !== undefined && { until }) });
+  }
+  return { devices: new Map([...circle.devices].filter(([device]) => !going.has(device))), gone };
 }
 
 function withWithdrawn(circle: Circle, streams: Bytes[], author: MemberDevice): Circle['withdrawn'] {

@@ -51,6 +51,8 @@ export interface Withdrawal {
 export interface Going {
   readonly by: MemberId;
   readonly index: number;
+  /** For a guest: when their time was over. */
+  readonly until?: number;
 }
 
 /** Never changed in place. */

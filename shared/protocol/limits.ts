@@ -12,6 +12,8 @@ export const LIMITS = {
   mailboxMessage: 4 * 1024,
   /** Operations in one circle log. */
   operations: 5_000,
+  /** And how many more, to get out of a circle whose log is full. */
+  endingOperations: 500,
   /** Streams named in one operation. */
   streamsPerOperation: 1_000,
   /** Devices in one circle at a time. */

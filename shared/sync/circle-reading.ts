@@ -14,7 +14,8 @@ export async function readOperations(connection: Connection, circle: Bytes, from
     const { operations } = await connection.request(request, 'operations');
     if (operations.length === 0) return all;
     all.push(...operations);
-    if (from + all.length > LIMITS.operations) throw new AlongsideError('too-large', 'a log without end');
+    if (from + all.length > LIMITS.operations + LIMITS.endingOperations)
+      throw new AlongsideError('too-large', 'a log without end');
   }
 }
 

@@ -25,7 +25,9 @@ export function standingIn({ log, dissolved }: KnownCircle, me: DeviceKey): Stan
   if (dissolved) return 'dissolved';
   if (isPresent(log, me, Date.now())) return 'present';
   if (log.devices.has(me)) return 'ended';
-  return log.gone.get(me)?.by === log.everyone.get(me) ? 'left' : 'removed';
+  const going = log.gone.get(me);
+  if (going?.by === log.everyone.get(me)) return 'left';
+  return (going?.until ?? Number.POSITIVE_INFINITY) <= Date.now() ? 'ended' : 'removed';
 }
 
 function membersOf(circle: KnownCircle, me: DeviceKey): Member[] {

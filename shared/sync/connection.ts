@@ -18,7 +18,7 @@ import type { Identity } from './identity.ts';
 export type Push = Extract<ServerFrame, { type: 'record' | 'presence' | 'head' | 'mailbox' }>;
 
 export interface ConnectionEvents {
-  /** The device has proved its key: requests can be made. */
+  /** The device has proved its key, or the server failed at something a while ago: time to ask for everything. */
   up(): void;
   /** The connection is gone; it comes back by itself unless a code says that trying again would not help. */
   down(refusal?: ErrorCode): void;
@@ -43,6 +43,8 @@ const SILENCE = 20_000;
 const ANSWER_WITHIN = 10_000;
 const FIRST_RETRY = 250;
 const LAST_RETRY = 15_000;
+/** A server that failed is asked again after this long, up to twice of it. */
+const AFTER_FAILURE = 2_000;
 
 interface Waiting {
   resolve(answer: Answer): void;
@@ -58,6 +60,7 @@ export function openConnection(server: string, identity: Identity, events: Conne
   let attempts = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let askAgain: ReturnType<typeof setTimeout> | undefined;
   let nextId = 1;
   const waiting = new Map<number, Waiting>();
 
@@ -77,6 +80,8 @@ export function openConnection(server: string, identity: Identity, events: Conne
 
   function hangUp(refusal?: ErrorCode) {
     clearTimeout(silence);
+    clearTimeout(askAgain);
+    askAgain = undefined;
     const old = socket;
     socket = undefined;
     isUp = false;
@@ -89,6 +94,16 @@ export function openConnection(server: string, identity: Identity, events: Conne
       retry = setTimeout(dial, Math.random() * Math.min(LAST_RETRY, FIRST_RETRY * 2 ** attempts++));
     }
     events.down(refusal);
+  }
+
+  function askAgainLater() {
+    askAgain ??= setTimeout(
+      () => {
+        askAgain = undefined;
+        events.up();
+      },
+      AFTER_FAILURE * (1 + Math.random()),
+    );
   }
 
   /** Nothing heard for a while: ask; still nothing: the connection is dead, whatever the socket believes. */
@@ -127,6 +142,7 @@ export function openConnection(server: string, identity: Identity, events: Conne
         settle(frame.id)?.resolve(frame.answer);
         break;
       case 'refused':
+        if (frame.code === 'server-failure') askAgainLater();
         settle(frame.id)?.reject(new AlongsideError(frame.code, frame.detail));
         break;
       case 'pong':

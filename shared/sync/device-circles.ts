@@ -1,5 +1,6 @@
 import { epochInForce } from '../protocol/circle.ts';
 import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/errors.ts';
+import type { Background } from './background.ts';
 import type { KnownCircle } from './circle-book.ts';
 import { bringBackLog, refreshLog } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
@@ -14,6 +15,7 @@ export interface DeviceCirclesContext extends UpkeepContext {
   connection(circle: KnownCircle): Connection | undefined;
   inbox: Inbox;
   outbox: Outbox;
+  background: Background;
   /** Following a circle ended with this, or goes well again. */
   problem(circle: KnownCircle, code: ErrorCode | undefined): Promise<void>;
 }
@@ -30,7 +32,7 @@ export interface DeviceCircles {
   /** Something in it may be due at another time than before. */
   watchTheClock(id: CircleId): Promise<void>;
   /** What a circle's document says changed. */
-  documentChanged(circle: KnownCircle): void;
+  documentChanged(circle: KnownCircle): Promise<void>;
   close(): void;
 }
 
@@ -94,7 +96,7 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
 
   function caught(id: CircleId, code: ErrorCode): void {
     if (book.get(id)?.trouble === code) return;
-    void book.note(id, { trouble: code }).catch(() => undefined); // forgotten, or closed, meanwhile
+    context.background.run(book.note(id, { trouble: code }).catch(ignoreForgotten));
   }
 
   /** At the next moment when something is due by itself, this circle is looked after again. */
@@ -105,7 +107,7 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
     const wait = Math.min(Math.max(time - Date.now(), 0) + 50, LONGEST_TIMER);
     due.set(
       id,
-      setTimeout(() => void follow(id), wait),
+      setTimeout(() => context.background.run(follow(id)), wait),
     );
   }
 
@@ -132,10 +134,15 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
       const now = book.get(circle.id);
       return now !== undefined && epochInForce(now.log, Date.now()) !== undefined;
     },
-    documentChanged: (circle) => void takeNames(context, circle).catch(() => undefined), // read again at the next change
+    documentChanged: (circle) => takeNames(context, circle).catch(ignoreForgotten),
     close() {
       closed = true;
       for (const timer of due.values()) clearTimeout(timer);
     },
   };
+}
+
+/** The circle was forgotten meanwhile: there is nothing left to note. */
+function ignoreForgotten(error: unknown): void {
+  if (codeOf(error) !== 'unknown-circle') throw error;
 }

@@ -48,7 +48,10 @@ export interface DeviceDocuments {
   /** Partners' updates were stored: open sessions take them in, lists follow. */
   arrived(id: DocumentId): void;
   receivePresence(message: Uint8Array<ArrayBuffer>): void;
-  close(): Promise<void>;
+  /** Closes every open document, with everything typed in it stored. */
+  closeAll(): Promise<void>;
+  /** Describes at once what lists would show a moment later. */
+  describePending(): Promise<void>;
 }
 
 /** Lists follow the text after this many milliseconds. */
@@ -191,9 +194,11 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
         for (const session of open) void session.receivePresence(message);
       }
     },
-    async close() {
-      for (const id of [...describing.keys()]) await describeNow(id);
+    async closeAll() {
       for (const open of sessions.values()) for (const session of [...open]) await session.close();
+    },
+    async describePending() {
+      for (const id of [...describing.keys()]) await describeNow(id);
     },
   };
 }

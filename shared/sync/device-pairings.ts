@@ -1,15 +1,16 @@
-import { sameBytes, toBase64Url } from '../crypto/bytes.ts';
+import { toBase64Url } from '../crypto/bytes.ts';
 import { sign } from '../crypto/sign.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import { mailboxProofMessage } from '../protocol/frames.ts';
 import { formatInviteLink, inviteSigningKey, parseInviteLink, SLOT } from '../protocol/invite.ts';
+import { beginInviting, beginJoining } from './begin-pairing.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
-import { readOperations, replayed } from './circle-reading.ts';
+import { readOperations } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
 import type { Invitation, PairingView } from './device.ts';
 import type { Identity } from './identity.ts';
 import { admitDevice, type MembershipContext, revokeInvite, writeInvite } from './membership.ts';
-import { advance, beginInviting, beginJoining, callOff, type PairingContext, pick } from './pairing.ts';
+import { advance, callOff, type PairingContext, pick } from './pairing.ts';
 import type { Pairing, PairingStore } from './pairing-store.ts';
 
 export interface DevicePairingsContext {
@@ -31,8 +32,8 @@ export interface DevicePairings {
   join(link: string): Promise<PairingView>;
   pick(id: string, code: string | undefined): Promise<void>;
   dismiss(id: string): Promise<void>;
-  /** Something may have come for the pairings on this server. */
-  advance(server: string): void;
+  /** Something may have come for the pairings on this server: takes each as far as it can go. */
+  advance(server: string): Promise<void>;
   servers(): string[];
   /** Ids of the pairings that are not forgotten. */
   waiting(): ReadonlySet<string>;
@@ -55,8 +56,8 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
     return turn;
   }
 
-  function connectionOf(pairing: Pairing): Connection {
-    const connection = context.connection(pairing.link.server);
+  function connectionTo(server: string): Connection {
+    const connection = context.connection(server);
     if (connection === undefined) throw new AlongsideError('offline');
     return connection;
   }
@@ -74,11 +75,11 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
     store,
     publicKeys: identity.publicKeys,
     name: context.name,
-    readMailbox: (waiting) => openMailbox(waiting, connectionOf(waiting)),
+    readMailbox: (waiting) => openMailbox(waiting, connectionTo(waiting.link.server)),
     async postToMailbox(waiting, slot, message) {
       const { circle, invite } = waiting.link;
       const request = { type: 'postMailbox', circle, invite, slot, message } as const;
-      await connectionOf(waiting).request(request, 'done');
+      await connectionTo(waiting.link.server).request(request, 'done');
     },
     async admit(waiting, offer) {
       const id = toBase64Url(waiting.link.circle);
@@ -88,18 +89,11 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
       await book.note(id, { names: { [toBase64Url(offer.device.signing)]: offer.name } });
       context.entered(circle);
     },
-    async circleLog(waiting) {
-      const log = await replayed(await readOperations(connectionOf(waiting), waiting.link.circle, 0));
-      if (!sameBytes(log.id, waiting.link.circle)) {
-        throw new AlongsideError('tampered', 'the log of another circle');
-      }
-      return log;
-    },
-    async enter(waiting, reply) {
-      const operations = await readOperations(connectionOf(waiting), waiting.link.circle, 0);
+    operations: ({ link }) => readOperations(connectionTo(link.server), link.circle, 0),
+    async enter({ link }, reply, operations) {
       const names = { [toBase64Url(reply.device.signing)]: reply.name };
       const personal = reply.as === 'device';
-      context.entered(await book.add(waiting.link.server, operations, { names, personal }));
+      context.entered(await book.add(link.server, operations, { names, personal }));
     },
     isSomeones: () => book.all().some(({ personal }) => personal),
     changed: context.changed,
@@ -123,7 +117,7 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
   }
 
   async function keepAndAdvance(begun: Pairing): Promise<PairingView> {
-    await store.put(begun);
+    await store.add(begun);
     context.changed();
     await inTurn(begun.id, (stored) => advance(stored, pairing));
     return viewOf(store.get(begun.id) ?? begun);
@@ -155,12 +149,10 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
       context.changed();
     },
     waiting: () => new Set(store.all().map(({ id }) => id)),
-    advance(server) {
-      for (const { id, link } of store.all()) {
-        if (link.server !== server) continue;
-        void inTurn(id, (stored) => advance(stored, pairing));
-      }
+    async advance(server) {
+      const here = store.all().filter(({ link }) => link.server === server);
+      await Promise.all(here.map(({ id }) => inTurn(id, (stored) => advance(stored, pairing))));
     },
-    servers: () => store.all().map(({ link }) => link.server),
+    servers: () => [...new Set(store.all().map(({ link }) => link.server))],
   };
 }

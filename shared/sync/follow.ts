@@ -103,7 +103,6 @@ async function catchUp(
 async function heal(context: FollowContext, circle: CircleId, document: DocumentId, head: number) {
   const { storage, inbox, me } = context;
   if ((await storage.stream(document)) !== undefined) await writeWhole(storage, document);
-  inbox.forget(circle, document);
   await storage.restartStream(document);
   await inbox.catchUp(circle, document, head);
   await storage.continueFrom(document, (await storage.stream(document))?.counters[me] ?? 0);

@@ -1,8 +1,8 @@
 import { type Bytes, fromBase64Url } from '../crypto/bytes.ts';
 import type { ShareTerms } from '../documents/shape.ts';
-import { AlongsideError, codeOf, type ErrorCode } from '../protocol/errors.ts';
+import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/errors.ts';
 import { parseRecord } from '../protocol/record.ts';
-import { type AccessGuard, guardAccess } from './access.ts';
+import { guardAccess } from './access.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
 import type { ContentKeys } from './record-keys.ts';
@@ -14,11 +14,12 @@ interface Arrival {
   record: Bytes;
 }
 
+/** What is to be taken into one stream; it lives until that is done, or can't be. */
 interface Queue {
   arrivals: Arrival[];
   /** The newest sequence number heard of. */
   head: number;
-  running: Promise<void> | undefined;
+  running?: Promise<void>;
 }
 
 export interface InboxContext {
@@ -37,51 +38,48 @@ export interface InboxContext {
   caught(circle: CircleId, code: ErrorCode): void;
   /** Records were stored. */
   stored(id: DocumentId): void;
-  /** A stream of this circle can't be followed any further; what is here stays. */
+  /** A stream can't be followed any further; what is here stays. */
   failed(circle: CircleId, id: DocumentId, error: AlongsideError): void;
 }
 
 export interface Inbox {
-  /** A record that the server pushed. */
-  push(circle: CircleId, document: DocumentId, arrival: Arrival): void;
+  /** A record that the circle's server pushed. Resolves when it is stored, or told to have failed. */
+  push(circle: CircleId, document: DocumentId, arrival: Arrival): Promise<void>;
   /** Resolves when everything up to this sequence number is stored; rejects when it can't be. */
   catchUp(circle: CircleId, document: DocumentId, head: number): Promise<void>;
-  /** What was heard of this stream before does not count any more: its server was restored. */
-  forget(circle: CircleId, document: DocumentId): void;
 }
 
 /** Takes in streams, each in its own order: pushed records where they follow on, reads from the cursor where not. */
 export function openInbox(context: InboxContext): Inbox {
   const queues = new Map<string, Queue>();
-  const nameOf = (circle: CircleId, document: DocumentId) => `${circle}/${document}`;
 
   function enqueue(circle: CircleId, document: DocumentId, arrivals: Arrival[], head: number): Promise<void> {
-    const name = nameOf(circle, document);
-    const queue = queues.get(name) ?? { arrivals: [], head: 0, running: undefined };
+    const name = `${circle}/${document}`;
+    const queue = queues.get(name) ?? { arrivals: [], head: 0 };
     queues.set(name, queue);
     queue.arrivals.push(...arrivals);
     queue.head = Math.max(queue.head, head);
-    queue.running ??= drain(circle, document, queue);
+    queue.running ??= drain(circle, document, queue, () => queues.delete(name));
     return queue.running;
   }
 
-  async function drain(id: CircleId, document: DocumentId, queue: Queue) {
+  async function drain(circle: CircleId, document: DocumentId, queue: Queue, done: () => void) {
     try {
       // Whoever keeps one circle has no say about what is in another, or private.
-      if (await isElsewhere(id, document)) return;
+      if (await isElsewhere(circle, document)) return;
       for (;;) {
         const known = await context.storage.stream(document);
         // What was withdrawn, and is gone from here, does not come back.
-        if (known === undefined && context.circle(id)?.log.withdrawn.has(document)) return;
+        if (known === undefined && context.circle(circle)?.log.withdrawn.has(document)) return;
         const cursor = known?.cursor ?? 0;
         const arrivals = following(queue.arrivals.splice(0), cursor);
         if (queue.head <= cursor) return;
-        const next = arrivals.length > 0 ? arrivals : await read(id, document, cursor);
-        if (known === undefined && beginsTooLate(id, next)) return;
-        await takeAll(id, document, next);
+        const next = arrivals.length > 0 ? arrivals : await read(circle, document, cursor);
+        if (known === undefined && beginsTooLate(circle, next)) return;
+        await takeAll(circle, document, next);
       }
     } finally {
-      queue.running = undefined;
+      done(); // in the same breath, or what comes now would wait in a queue that nobody empties
     }
   }
 
@@ -110,39 +108,39 @@ export function openInbox(context: InboxContext): Inbox {
     return arrivals;
   }
 
-  async function takeAll(id: CircleId, document: DocumentId, arrivals: Arrival[]) {
+  async function takeAll(circle: CircleId, document: DocumentId, arrivals: Arrival[]) {
     const known = await context.storage.stream(document);
-    const stream = known ?? begun(id, document);
+    const stream = known ?? beforeFirst(document, circle);
     const counters = { ...stream.counters };
+    let epoch = known === undefined ? 0 : Math.max(known.epoch, context.circle(circle)?.settled ?? 0);
     const taken: RemoteRecord[] = [];
-    let epoch = known === undefined ? 0 : Math.max(known.epoch, context.circle(id)?.settled ?? 0);
-    let guard = known && (await guardOf(id, document));
     try {
       for (const { record } of arrivals) {
-        const { remote, caught } = await takeOne(id, record, { ...stream, counters, epoch });
-        if (caught !== undefined) context.caught(id, caught);
-        if (known === undefined && taken.length === 0) {
-          // Not before: nobody is believed to have shared something until their record is verified.
-          await context.newDocument(document, id, remote.author);
-          guard = await guardOf(id, document);
-        }
+        const { remote, caught } = await takeOne(circle, record, { ...stream, counters, epoch });
+        if (caught !== undefined) context.caught(circle, caught);
         counters[remote.author] = remote.counter;
         epoch = remote.epoch;
-        taken.push(guard === undefined ? remote : await guard.pass(remote));
+        taken.push(remote);
       }
     } finally {
       // What came before a record that can't be believed is as good as ever.
-      if (taken.length > 0) {
-        await context.storage.appendRemote(document, taken, stream.cursor + taken.length);
-        if (guard?.terms !== undefined) await context.keepTerms(document, guard.terms);
-        context.stored(document);
+      const [first] = taken;
+      if (first !== undefined) {
+        if (known === undefined) await context.newDocument(document, circle, first.author);
+        await keep(circle, document, taken, stream.cursor + taken.length);
       }
     }
   }
 
-  async function guardOf(id: CircleId, document: DocumentId): Promise<AccessGuard | undefined> {
-    const [circle, stored] = [context.circle(id), await context.storage.document(document)];
-    return circle && stored && guardAccess(stored, circle, context.storage);
+  /** Stores what the terms of the document allow, and all counters. */
+  async function keep(circle: CircleId, document: DocumentId, taken: RemoteRecord[], cursor: number) {
+    const [known, stored] = [context.circle(circle), await context.storage.document(document)];
+    const guard = known && stored && guardAccess(stored, known, context.storage);
+    const allowed: RemoteRecord[] = [];
+    for (const remote of taken) allowed.push(guard === undefined ? remote : await guard.pass(remote));
+    await context.storage.appendRemote(document, allowed, cursor);
+    if (guard?.terms !== undefined) await context.keepTerms(document, guard.terms);
+    context.stored(document);
   }
 
   async function takeOne(id: CircleId, record: Bytes, stream: StreamState): Promise<TakenIn> {
@@ -162,17 +160,15 @@ export function openInbox(context: InboxContext): Inbox {
 
   const report = (circle: CircleId, document: DocumentId, error: unknown) => {
     if (!(error instanceof AlongsideError)) throw error;
-    // When offline there is nothing to tell: the next connection catches up.
-    if (error.code !== 'offline') context.failed(circle, document, error);
+    // Of what passes there is nothing to tell: the stream is caught up with later.
+    if (!isPassing(error)) context.failed(circle, document, error);
   };
 
   return {
-    forget: (circle, document) => void queues.delete(nameOf(circle, document)),
-    push(circle, document, arrival) {
+    push: (circle, document, arrival) =>
       enqueue(circle, document, [arrival], arrival.sequence).catch((error) =>
         report(circle, document, error),
-      );
-    },
+      ),
     catchUp: (circle, document, head) =>
       enqueue(circle, document, [], head).catch((error) => {
         report(circle, document, error);
@@ -181,15 +177,15 @@ export function openInbox(context: InboxContext): Inbox {
   };
 }
 
+/** How far a device is in a stream that it hears of for the first time. */
+function beforeFirst(document: DocumentId, circle: CircleId): StreamState {
+  return { document, circle, cursor: 0, counters: {}, epoch: 0, written: 0, acknowledged: 0 };
+}
+
 /** A partner wrote in an epoch that the server does not show us. */
 function notHeardOf(error: unknown): never {
   if (codeOf(error) === 'stale-epoch') throw new AlongsideError('withheld', 'operations of the circle log');
   throw error;
-}
-
-/** A stream before its first record. */
-function begun(circle: CircleId, document: DocumentId): StreamState {
-  return { document, circle, cursor: 0, counters: {}, epoch: 0, written: 0, acknowledged: 0 };
 }
 
 /** The arrivals that follow the cursor without a gap, in order. */

@@ -6,6 +6,7 @@ import { type Bytes, fromBase64Url, sameBytes, toBase64Url } from '../crypto/byt
 import { verify } from '../crypto/sign.ts';
 import type { Circle, MemberDevice } from '../protocol/circle.ts';
 import type { DevicePublicKeys } from '../protocol/epoch.ts';
+import { AlongsideError } from '../protocol/errors.ts';
 import { adoptionClaim } from '../protocol/operation.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import { readServers } from './circle-document.ts';
@@ -29,6 +30,7 @@ export interface OwnDevicesContext {
   me: DeviceKey;
   membership: MembershipContext;
   reach(server: string): Promise<Connection>;
+  connection(server: string): Connection | undefined;
   /** A circle that this device, or another through it, has just come into. */
   entered(circle: KnownCircle): void;
   /** Begins the document of a circle that was just founded. */
@@ -47,8 +49,11 @@ export interface OwnDevices {
   newRecoveryCode(server: string): Promise<string>;
   isRecoveryCode(code: string): Promise<boolean>;
   remove(device: DeviceKey): Promise<void>;
-  /** Takes in the circles on this server that a device of this person let this device into. */
-  discover(connection: Connection): Promise<void>;
+  /**
+   * Takes in the circles on this server that a device of this person let this device into. Does nothing where the
+   * server can't be reached, or this device is the only one.
+   */
+  discover(server: string): Promise<void>;
   /** Servers on which this person has circles, as the personal circle's document has them. */
   servers(): Promise<string[]>;
   reload(): Promise<void>;
@@ -89,6 +94,14 @@ export async function openOwnDevices(context: OwnDevicesContext): Promise<OwnDev
     if (context.consentSeed !== undefined) return hasConsented(log, mine, context.consentSeed);
     const own = personal()?.log.everyone;
     return mine.by !== undefined && own?.get(mine.by) !== undefined && own.get(mine.by) === own.get(me);
+  }
+
+  async function takeUp(connection: Connection, id: Bytes): Promise<void> {
+    if (book.get(toBase64Url(id)) !== undefined) return;
+    const operations = await readOperations(connection, id, 0);
+    const log = await replayed(operations);
+    if (!sameBytes(log.id, id) || !(await recognises(log))) return;
+    context.entered(await book.add(connection.server, operations, {}));
   }
 
   async function remove(device: DeviceKey): Promise<void> {
@@ -132,15 +145,14 @@ export async function openOwnDevices(context: OwnDevicesContext): Promise<OwnDev
       return ownCircles().every(({ log }) => log.devices.has(device)) && personal() !== undefined;
     },
 
-    async discover(connection) {
-      const { circles } = await connection.request({ type: 'circles' }, 'circles');
-      for (const id of circles) {
-        if (book.get(toBase64Url(id)) !== undefined) continue;
-        const operations = await readOperations(connection, id, 0);
-        const log = await replayed(operations);
-        if (sameBytes(log.id, id) && (await recognises(log))) {
-          context.entered(await book.add(connection.server, operations, {}));
-        }
+    async discover(server) {
+      const connection = context.connection(server);
+      if (connection === undefined || (personal() === undefined && context.consentSeed === undefined)) return;
+      try {
+        const { circles } = await connection.request({ type: 'circles' }, 'circles');
+        for (const id of circles) await takeUp(connection, id);
+      } catch (error) {
+        if (!(error instanceof AlongsideError)) throw error; // else asked again at the next connection
       }
     },
 

@@ -29,7 +29,12 @@ export interface Pairing {
 export interface PairingStore {
   all(): Pairing[];
   get(id: string): Pairing | undefined;
-  put(pairing: Pairing): Promise<void>;
+  add(pairing: Pairing): Promise<void>;
+  /**
+   * Keeps how far a pairing has come, and returns it as it is kept: messages that another page of this device kept
+   * first stay, and no step goes back. A pairing that was removed in between stays removed.
+   */
+  put(pairing: Pairing): Promise<Pairing>;
   remove(id: string): Promise<void>;
   /** Reads again what another page of this device changed. */
   reload(): Promise<void>;
@@ -54,8 +59,35 @@ export async function openPairingStore(storage: Storage): Promise<PairingStore> 
   return {
     all: () => Object.values(pairings),
     get: (id) => pairings[id],
-    put: (pairing) => change((before) => ({ ...before, [pairing.id]: pairing })),
+    add: (pairing) => change((before) => ({ ...before, [pairing.id]: pairing })),
+    async put(pairing) {
+      await change((before) => {
+        const kept = before[pairing.id];
+        return kept === undefined ? before : { ...before, [pairing.id]: merged(kept, pairing) };
+      });
+      return pairings[pairing.id] ?? pairing;
+    },
     remove: (id) => change(({ [id]: _removed, ...others }) => others),
     reload,
   };
+}
+
+function merged(kept: Pairing, next: Pairing): Pairing {
+  const choices = kept.choices ?? next.choices;
+  return {
+    ...next,
+    outgoing: { ...next.outgoing, ...kept.outgoing },
+    incoming: { ...next.incoming, ...kept.incoming },
+    ...(choices && { choices }),
+    step: isOver(kept.step) || distance(kept.step) > distance(next.step) ? kept.step : next.step,
+  };
+}
+
+/** Whether nothing can follow this step. */
+export function isOver({ type }: PairingStep): boolean {
+  return type === 'done' || type === 'differ' || type === 'declined' || type === 'failed';
+}
+
+function distance(step: PairingStep): number {
+  return isOver(step) ? 3 : ['waiting', 'compare', 'confirming'].indexOf(step.type);
 }

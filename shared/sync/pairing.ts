@@ -1,10 +1,8 @@
-import { type Bytes, randomBytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
-import type { Circle } from '../protocol/circle.ts';
+import { type Bytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
 import type { DevicePublicKeys } from '../protocol/epoch.ts';
-import { AlongsideError } from '../protocol/errors.ts';
+import { AlongsideError, isPassing } from '../protocol/errors.ts';
 import {
   codesToPickFrom,
-  commitmentTo,
   type Offer,
   openPairing,
   type PairingMessage,
@@ -13,8 +11,9 @@ import {
   SLOT,
   sealPairing,
 } from '../protocol/invite.ts';
+import { replayed } from './circle-reading.ts';
 import type { Invitation, PairingStep } from './device.ts';
-import type { Pairing, PairingStore } from './pairing-store.ts';
+import { isOver, type Pairing, type PairingStore } from './pairing-store.ts';
 
 export interface PairingContext {
   store: PairingStore;
@@ -25,10 +24,10 @@ export interface PairingContext {
   postToMailbox(pairing: Pairing, slot: number, message: Bytes): Promise<void>;
   /** Admits the device; resolves when the circle log holds it. Does nothing when it is there already. */
   admit(pairing: Pairing, offer: Offer): Promise<void>;
-  /** The circle's log as the server has it now, verified; rejects while this device may not read it. */
-  circleLog(pairing: Pairing): Promise<Circle>;
-  /** The joiner was admitted by the inviter whose code its person picked. */
-  enter(pairing: Pairing, reply: Reply): Promise<void>;
+  /** The circle's log as the server has it now, whole; rejects while this device may not read it. */
+  operations(pairing: Pairing): Promise<Bytes[]>;
+  /** The joiner was admitted, as this log tells, by the inviter whose code its person picked. */
+  enter(pairing: Pairing, reply: Reply, operations: Bytes[]): Promise<void>;
   /** Whether this device is one of a person's several already. */
   isSomeones(): boolean;
   changed(): void;
@@ -46,7 +45,7 @@ export async function advance(pairing: Pairing, context: PairingContext): Promis
     await moveTo(pairing, step, context);
   } catch (error) {
     if (!(error instanceof AlongsideError)) throw error;
-    if (error.code === 'offline') return;
+    if (isPassing(error)) return;
     await moveTo(pairing, { type: 'failed', code: error.code }, context);
   }
 }
@@ -66,10 +65,6 @@ export async function pick(
   }
   await moveTo(pairing, { type: 'confirming', partner }, context);
   await advance(pairing, context);
-}
-
-function isOver(step: PairingStep): boolean {
-  return ['done', 'differ', 'declined', 'failed'].includes(step.type);
 }
 
 type Mailbox = Map<number, Bytes>;
@@ -115,8 +110,9 @@ async function asJoiner(pairing: Pairing, mailbox: Mailbox, context: PairingCont
   const end = endOf(own, theirs, reply.name);
   if (end !== undefined) return end;
   if (pairing.step.type !== 'confirming') return showCodes(pairing);
-  if (!(await admittedBy(pairing, reply, context))) return pairing.step;
-  await context.enter(pairing, reply);
+  const operations = await context.operations(pairing);
+  if (!(await admittedBy(pairing, reply, operations, context))) return pairing.step;
+  await context.enter(pairing, reply, operations);
   return { type: 'done', partner: reply.name };
 }
 
@@ -141,9 +137,17 @@ export async function callOff(pairing: Pairing, context: PairingContext): Promis
   await send(pairing, mailbox, context);
 }
 
-/** Whether the circle log, as it stands, holds this device and the very inviter whose code was picked. */
-async function admittedBy(pairing: Pairing, reply: Reply, context: PairingContext): Promise<boolean> {
-  const log = await context.circleLog(pairing);
+/** Whether this log of the circle holds this device and the very inviter whose code was picked. */
+async function admittedBy(
+  pairing: Pairing,
+  reply: Reply,
+  operations: Bytes[],
+  context: PairingContext,
+): Promise<boolean> {
+  const log = await replayed(operations);
+  if (!sameBytes(log.id, pairing.link.circle)) {
+    throw new AlongsideError('tampered', 'the log of another circle');
+  }
   if (!log.devices.has(toBase64Url(context.publicKeys.signing))) return false;
   const inviter = log.devices.get(toBase64Url(reply.device.signing));
   const invite = log.invites.get(pairing.id);
@@ -194,7 +198,7 @@ async function pin(
     pairing.incoming[slot] = message;
     pinned = true;
   }
-  if (pinned) await context.store.put(pairing);
+  if (pinned) await keep(pairing, context);
 }
 
 /** Seals a message once and keeps it; it is sent by `send`. */
@@ -205,7 +209,12 @@ async function prepare(
   context: PairingContext,
 ): Promise<void> {
   pairing.outgoing[slot] = await sealPairing(pairing.link, slot, message);
-  await context.store.put(pairing);
+  await keep(pairing, context);
+}
+
+/** Keeps a pairing and goes on from what is kept: another page of this device may have been first. */
+async function keep(pairing: Pairing, context: PairingContext): Promise<void> {
+  Object.assign(pairing, await context.store.put(pairing));
 }
 
 /** Sends what the mailbox does not have yet. */
@@ -242,41 +251,6 @@ async function openAs<T extends PairingMessage['type']>(
 async function moveTo(pairing: Pairing, step: PairingStep, context: PairingContext): Promise<void> {
   if (JSON.stringify(step) === JSON.stringify(pairing.step)) return;
   pairing.step = step;
-  await context.store.put(pairing);
+  await keep(pairing, context);
   context.changed();
-}
-
-/** A joiner's side of a pairing, with its offer sealed and ready to be sent. */
-export async function beginJoining(
-  link: Pairing['link'],
-  publicKeys: DevicePublicKeys,
-  name: string,
-): Promise<Pairing> {
-  const nonce = randomBytes(32);
-  const commitment = await commitmentTo(link, { device: publicKeys, name }, nonce);
-  const offer = await sealPairing(link, SLOT.offer, { type: 'offer', device: publicKeys, name, commitment });
-  return {
-    id: toBase64Url(link.invite),
-    role: 'joiner',
-    link,
-    nonce,
-    outgoing: { [SLOT.offer]: offer },
-    incoming: {},
-    step: { type: 'waiting' },
-  };
-}
-
-/** An inviter's side of a pairing. */
-export function beginInviting(link: Pairing['link'], expires: number, invitation: Invitation): Pairing {
-  return {
-    id: toBase64Url(link.invite),
-    role: 'inviter',
-    link,
-    expires,
-    invitation,
-    nonce: randomBytes(32),
-    outgoing: {},
-    incoming: {},
-    step: { type: 'waiting' },
-  };
 }

@@ -14,7 +14,6 @@ export interface PresenceContext {
   me: DeviceKey;
   keys: ContentKeys;
   circle(id: CircleId): KnownCircle | undefined;
-  circleByBytes(id: Bytes): KnownCircle | undefined;
 }
 
 /** What a partner's presence message says once it was checked. */
@@ -68,7 +67,7 @@ export function documentPresence(
     async open(message) {
       const presence = parsePresence(message);
       const { header } = presence;
-      const circle = context.circleByBytes(header.circle);
+      const circle = context.circle(toBase64Url(header.circle));
       if (toBase64Url(header.stream) !== document || circle?.id !== circleId) return undefined;
       if (header.epoch !== currentEpoch(circle.log) || !presentIn(circle, header.epoch, header.author))
         return undefined;

@@ -63,8 +63,8 @@ export async function recover(
 }
 
 async function enter(paper: DeviceParts, server: string): Promise<void> {
-  const connection = await paper.servers.reach(server);
-  await paper.own.discover(connection);
+  await paper.servers.reach(server);
+  await paper.own.discover(server);
   if (paper.book.all().length === 0) throw new AlongsideError('unknown-circle', 'no circle has this code');
   await followAll(paper);
 }

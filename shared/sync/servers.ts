@@ -87,6 +87,7 @@ export function openServers(identity: Identity, events: ServersEvents): Servers 
     disconnect() {
       for (const connection of connections.values()) connection.close();
       connections.clear();
+      for (const server of [...waiting.keys()]) settle(server, new AlongsideError('offline'));
     },
   };
 }

@@ -18,8 +18,6 @@ export interface StandInServer {
   operationsPerAnswer: number;
   /** Comes before the server's own answer; what it returns or throws is the answer. */
   intervene: (request: Request) => Answer | undefined;
-  /** Whether the connection is up. */
-  up: boolean;
 }
 
 export function standInServer(origin = 'https://one.example'): StandInServer {
@@ -78,13 +76,11 @@ export function standInServer(origin = 'https://one.example'): StandInServer {
     requests: [],
     operationsPerAnswer: 1_000,
     intervene: () => undefined,
-    up: true,
     connection: {
       server: origin,
-      up: () => server.up,
       generation: () => new Uint8Array(16),
+      up: () => true,
       async request(request, expected) {
-        if (!server.up) throw new AlongsideError('offline');
         server.requests.push(request);
         const given = server.intervene(request) ?? (await answer(request));
         if (given.type !== expected) throw new AlongsideError('tampered', `answered ${given.type}`);

@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
-import { declareRestored } from '../../server/restored.ts';
 import { bringIn, circleOf, read, reads } from '../circles/people.ts';
 import { eventually } from '../headless/eventually.ts';
+import { runServerCommand } from '../headless/server-process.ts';
 import { addLine, typeOneRecord } from './arrivals.ts';
 import { type Attack, mustNot } from './attack.ts';
 import type { HostileServer } from './hostile-server.ts';
@@ -95,7 +95,7 @@ const restored: Attack = {
         await ama.invite(circle);
         await scene.honest(ama, sam);
       },
-      () => declareRestored(server.data),
+      () => runServerCommand(server.data, 'restored'),
     );
     const kim = await scene.person('Kim');
     await bringIn(ama, kim, circle);

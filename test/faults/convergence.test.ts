@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Device, OpenDocument } from '@alongside/shared/sync/device';
-import { memoryStorage } from '@alongside/shared/sync/memory-storage';
-import { openDevice } from '@alongside/shared/sync/open-device';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newDevice, openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { pairDevices } from '../headless/pair.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
@@ -56,23 +55,9 @@ function generator(seed: number): () => number {
   };
 }
 
-async function newDevice(name: string): Promise<Device> {
-  const device = await openDevice({ storage: memoryStorage() });
-  await device.setName(name);
-  device.goOnline();
-  return device;
-}
-
 /** The same link by way of this device's own network. */
 const via = (network: NetworkProxy) => (link: string) =>
   network.origin + new URL(link).pathname + new URL(link).hash;
-
-async function openWhenThere(device: Device, id: string): Promise<OpenDocument> {
-  await eventually('the document is there', async () =>
-    (await device.documents()).some((known) => known.id === id),
-  );
-  return device.open(id);
-}
 
 async function run(seed: number, plan: Step[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-convergence-'));

@@ -73,3 +73,11 @@ export async function startServerProcess(data: string, origins: string[] = []): 
     kill: () => end('SIGKILL'),
   };
 }
+
+/** Runs one of the server's commands on this data, as whoever operates it would, and waits until it is done. */
+export async function runServerCommand(data: string, command: 'restored'): Promise<void> {
+  const env = { ...process.env, ALONGSIDE_DATA: data };
+  const child = spawn(process.execPath, [MAIN, command], { env, stdio: 'ignore' });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(`the server's command "${command}" ended with ${code}`);
+}

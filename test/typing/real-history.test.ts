@@ -42,7 +42,7 @@ test('a real editing history, typed by one device and followed by another, ends 
       contentOf(doc).push([block]);
     });
     await eventually('the plan arrives', async () =>
-      (await follower.documents()).some((found) => found.id === id),
+      (await follower.documents()).some((document) => document.id === id),
     );
     const [typed, followed] = [await typist.open(id), await follower.open(id)];
 

@@ -1,24 +1,33 @@
 import type { CircleView } from '@alongside/shared/sync/device';
 import { i18n } from '#i18n';
-import { circleById, myName, pairings, unlockedDevice } from '../../vault/library.ts';
+import { circleById, pairings, unlockedDevice } from '../../vault/library.ts';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { runCommand } from '../../workbench/commands.ts';
-import { Icon } from '../../workbench/Icon.tsx';
 import { tellError } from '../../workbench/notices.ts';
 import { PageHeading } from '../../workbench/PageHeading.tsx';
-import { nameOr } from '../../workbench/who-sees.ts';
+import { Agreement } from './Agreement.tsx';
 import { circleTitle } from './circle-title.ts';
+import { Invites } from './Invites.tsx';
 import { Pairing } from './Pairing.tsx';
+import { People } from './People.tsx';
+import { Standing, Trouble } from './Standing.tsx';
+import { Withdrawn } from './Withdrawn.tsx';
 import './circles.css';
 
-/** A circle: its people, and invites under way. While one is still joining it, only the latter. */
+/** A circle: its people, what they agreed on, and how one gets in and out. While joining, only that. */
 export function CircleEditor({ id }: { id: string }) {
   const circle = circleById(id);
-  const underWay = pairings.value.filter((pairing) => pairing.circle === id);
+  const isOut = circle !== undefined && circle.standing !== 'present';
+  const underWay = pairings.value.filter(
+    // What a pairing came to is of no interest to somebody who is out again.
+    ({ circle: of, step }) => of === id && !(isOut && step.type === 'done'),
+  );
   const device = unlockedDevice();
   return (
     <article class="page">
       <PageHeading>{circle ? circleTitle(id) : i18n.t('circles.joining')}</PageHeading>
+      {circle && <Trouble circle={circle} />}
+      {circle && <Standing circle={circle} />}
       {underWay.map((pairing) => (
         <Pairing
           key={pairing.id}
@@ -32,34 +41,33 @@ export function CircleEditor({ id }: { id: string }) {
         />
       ))}
       {circle === undefined && underWay.length === 0 && <p>{i18n.t('circles.notHere')}</p>}
-      {circle && <People circle={circle} />}
-      {circle && (
-        <div class="row">
-          <CommandButton
-            command="circles.invite"
-            argument={id}
-            look={circle.people.length === 1 && underWay.length === 0 ? 'primary' : 'plain'}
-          />
-        </div>
-      )}
+      {circle && <WhatThereIs circle={circle} busy={underWay.length > 0} />}
     </article>
   );
 }
 
-function People({ circle }: { circle: CircleView }) {
+function WhatThereIs({ circle, busy }: { circle: CircleView; busy: boolean }) {
+  const { id } = circle;
+  const alone = circle.members.length === 1;
   return (
-    <section aria-labelledby="people">
-      <h3 id="people">{i18n.t('circles.people')}</h3>
-      <ul class="people">
-        {circle.people.map(({ device, name, me }) => (
-          <li key={device}>
-            <Icon name="account" />
-            <span dir="auto">{nameOr(me ? myName.value : name)}</span>
-            {me && <span class="muted">{i18n.t('circles.me')}</span>}
-          </li>
-        ))}
-      </ul>
-      <p class="muted">{i18n.t('circles.serverKnows', { server: circle.server })}</p>
-    </section>
+    <>
+      <People circle={circle} />
+      <div class="row">
+        <CommandButton command="circles.invite" argument={id} look={alone && !busy ? 'primary' : 'plain'} />
+        <CommandButton command="circles.inviteGuest" argument={id} />
+      </div>
+      {!alone && <Agreement circle={circle} />}
+      <Withdrawn circle={circle} />
+      <Invites circle={circle} />
+      <section aria-labelledby="ending">
+        <h3 id="ending">{i18n.t('circles.ending')}</h3>
+        <div class="row">
+          <CommandButton command="circles.export" argument={id} />
+          <CommandButton command="circles.leave" argument={id} />
+          <CommandButton command="circles.dissolve" argument={id} look="danger" />
+          <CommandButton command="circles.forget" argument={id} look="danger" />
+        </div>
+      </section>
+    </>
   );
 }

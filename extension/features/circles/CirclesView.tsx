@@ -9,7 +9,8 @@ import { stepInShort } from './steps.ts';
 /** The circles this person is in, and those they are about to be in. */
 export function CirclesView() {
   const joining = pairings.value.filter(({ circle }) => circleById(circle) === undefined);
-  const nothing = circles.value.length === 0 && joining.length === 0;
+  const shown = circles.value.filter(({ personal }) => !personal);
+  const nothing = shown.length === 0 && joining.length === 0;
   return (
     <>
       <ViewHeader title={i18n.t('circles.title')}>
@@ -28,13 +29,16 @@ export function CirclesView() {
               {stepInShort(step)}
             </Item>
           ))}
-          {circles.value.map(({ id, server }) => (
+          {shown.map(({ id, server, standing }) => (
             <Item key={id} editor={{ kind: 'circle', id }} title={circleTitle(id)} excerpt={latestStep(id)}>
-              {new URL(server).host}
+              {standing === 'present' ? new URL(server).host : i18n.t(`circles.standing.${standing}`)}
             </Item>
           ))}
         </ItemList>
       )}
+      <div class="view-foot">
+        <CommandButton command="devices.open" look="quiet" />
+      </div>
     </>
   );
 }

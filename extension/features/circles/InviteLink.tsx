@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { exactly } from '../../workbench/when.ts';
+import { QrCode } from './QrCode.tsx';
 
 /** The link to hand to one person. `expires` is in milliseconds since 1970. */
 export function InviteLink({ link, expires }: { link: string; expires: number | undefined }) {
@@ -31,6 +32,10 @@ export function InviteLink({ link, expires }: { link: string; expires: number | 
       <p role="status" class="told">
         {told.value}
       </p>
+      <details>
+        <summary>{i18n.t('pairing.qrShow')}</summary>
+        <QrCode text={link} label={i18n.t('pairing.qr')} />
+      </details>
       <p class="muted">
         {i18n.t('pairing.once')}
         {expires !== undefined && ` ${i18n.t('pairing.until', { date: exactly(expires) })}`}

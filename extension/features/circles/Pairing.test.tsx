@@ -37,7 +37,7 @@ test('a code that is not among them can be refused', () => {
 test('there is no way to agree without picking', () => {
   show(compare);
   const names = screen.getAllByRole('button').map((button) => button.textContent);
-  expect(names).toEqual(['111 111', '222 222', '333 333', '444 444', 'None of these']);
+  expect(names).toEqual(['111 111', '222 222', '333 333', '444 444', 'None of these', "I don't want to"]);
 });
 
 test('the inviter gets the link, the joiner does not', () => {

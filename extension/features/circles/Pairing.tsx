@@ -2,6 +2,7 @@ import { AlongsideError } from '@alongside/shared/protocol/errors';
 import type { PairingStep, PairingView } from '@alongside/shared/sync/device';
 import { i18n } from '#i18n';
 import { explain } from '../../workbench/notices.ts';
+import { until } from '../../workbench/when.ts';
 import { nameOr } from '../../workbench/who-sees.ts';
 import { CompareCodes } from './CompareCodes.tsx';
 import { InviteLink } from './InviteLink.tsx';
@@ -17,11 +18,12 @@ interface PairingProps {
 /** Where an invite stands: what happened, and what to do next. */
 export function Pairing({ pairing, onPick, onDismiss, onInviteAgain }: PairingProps) {
   const { step, role } = pairing;
-  const over = step.type === 'differ' || step.type === 'failed';
+  const over = step.type === 'differ' || step.type === 'declined' || step.type === 'failed';
   return (
     <section class={`pairing ${step.type}`} aria-label={i18n.t('pairing.label')}>
       <div role="status">
         <Words step={step} role={role} />
+        {!over && step.type !== 'done' && becomes(pairing) && <p class="becomes">{becomes(pairing)}</p>}
       </div>
       {step.type === 'waiting' && pairing.link !== undefined && (
         <InviteLink link={pairing.link} expires={pairing.expires} />
@@ -33,14 +35,29 @@ export function Pairing({ pairing, onPick, onDismiss, onInviteAgain }: PairingPr
             {i18n.t('pairing.inviteAgain')}
           </button>
         )}
-        {step.type !== 'compare' && step.type !== 'confirming' && (
+        {step.type !== 'confirming' && (
           <button type="button" class="button" onClick={onDismiss}>
-            {step.type === 'waiting' ? i18n.t('pairing.stop') : i18n.t('pairing.dismiss')}
+            {stopWords(step)}
           </button>
         )}
       </div>
     </section>
   );
+}
+
+function stopWords({ type }: PairingStep): string {
+  if (type === 'compare') return i18n.t('pairing.decline');
+  return type === 'waiting' ? i18n.t('pairing.stop') : i18n.t('pairing.dismiss');
+}
+
+/** What comparing codes makes of the joiner, where it is more than a partner, or less. */
+function becomes({ as, until: end, role }: PairingView): string | undefined {
+  if (as === 'device') return i18n.t('pairing.becomesDevice');
+  if (as !== 'guest' || end === undefined) return undefined;
+  const time = until(end);
+  return role === 'joiner'
+    ? i18n.t('pairing.youBecomeGuest', { time })
+    : i18n.t('pairing.theyBecomeGuest', { time });
 }
 
 function Words({ step, role }: { step: PairingStep; role: PairingView['role'] }) {
@@ -76,6 +93,11 @@ function words(step: PairingStep, role: PairingView['role']): { title: string; b
       };
     case 'differ':
       return { title: i18n.t('pairing.differTitle'), body: i18n.t('pairing.differ') };
+    case 'declined':
+      return {
+        title: i18n.t('pairing.declinedTitle', { name: nameOr(step.partner) }),
+        body: i18n.t('pairing.declined'),
+      };
     case 'failed':
       return { title: i18n.t('pairing.failedTitle'), body: explain(new AlongsideError(step.code)) };
   }

@@ -1,3 +1,4 @@
+import type { CircleId } from '@alongside/shared/sync/storage';
 import { signal } from '@preact/signals';
 
 /** What a person is being asked, if anything. */
@@ -7,3 +8,6 @@ export const asking = signal<'create' | 'join' | undefined>(undefined);
 export function stopAsking(): void {
   asking.value = undefined;
 }
+
+/** The circle to which a guest is being invited. */
+export const guestFor = signal<CircleId | undefined>(undefined);

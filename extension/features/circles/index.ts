@@ -1,11 +1,14 @@
 import { i18n } from '#i18n';
-import { circleById, unlockedDevice } from '../../vault/library.ts';
+import { unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
-import { idOpenAs } from '../../workbench/editors.ts';
-import { CircleEditor } from './CircleEditor.tsx';
+import { lazily } from '../../workbench/lazily.tsx';
 import { CirclesView } from './CirclesView.tsx';
 import { CreateCircleDialog } from './CreateCircleDialog.tsx';
-import { asking } from './dialogs.ts';
+import { deviceCommands } from './devices/commands.ts';
+import { RecoverDialog } from './devices/RecoverDialog.tsx';
+import { asking, guestFor } from './dialogs.ts';
+import { circleMeant, ending, isMember } from './ending.ts';
+import { GuestDialog } from './GuestDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 
 /** The people one shares with: making a circle, inviting, joining, comparing codes. */
@@ -20,7 +23,13 @@ export const circles: Contribution = {
       component: CirclesView,
     },
   ],
-  editors: [{ kind: 'circle', component: CircleEditor }],
+  editors: [
+    { kind: 'circle', component: lazily(async () => (await import('./CircleEditor.tsx')).CircleEditor) },
+    {
+      kind: 'devices',
+      component: lazily(async () => (await import('./devices/DevicesEditor.tsx')).DevicesEditor),
+    },
+  ],
   commands: [
     {
       id: 'circles.create',
@@ -42,11 +51,38 @@ export const circles: Contribution = {
       id: 'circles.invite',
       title: i18n.t('circles.invite'),
       icon: 'person-add',
-      when: (id = idOpenAs('circle')) => id !== undefined && circleById(id) !== undefined,
-      async run(id = idOpenAs('circle')) {
-        if (id !== undefined) await unlockedDevice().invite(id);
+      when: (id) => isMember(circleMeant(id)),
+      async run(id) {
+        const circle = circleMeant(id);
+        if (circle !== undefined) await unlockedDevice().invite(circle.id);
       },
     },
+    {
+      id: 'circles.inviteGuest',
+      title: i18n.t('circles.inviteGuest'),
+      icon: 'eye',
+      when: (id) => {
+        const circle = circleMeant(id);
+        return isMember(circle) && circle.members.length > 1;
+      },
+      run(id) {
+        guestFor.value = circleMeant(id)?.id;
+      },
+    },
+    {
+      id: 'circles.export',
+      title: i18n.t('circles.export'),
+      icon: 'cloud-download',
+      when: (id) => circleMeant(id) !== undefined,
+      async run(id) {
+        const circle = circleMeant(id);
+        if (circle === undefined) return;
+        const { exportShared } = await import('./export-shared.ts');
+        await exportShared(unlockedDevice(), circle);
+      },
+    },
+    ...ending,
+    ...deviceCommands,
   ],
-  dialogs: [CreateCircleDialog, JoinDialog],
+  dialogs: [CreateCircleDialog, JoinDialog, GuestDialog, RecoverDialog],
 };

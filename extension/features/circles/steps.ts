@@ -15,6 +15,8 @@ export function stepInShort(step: PairingStep): string {
       return i18n.t('pairing.short.done', { name: nameOr(step.partner) });
     case 'differ':
       return i18n.t('pairing.short.differ');
+    case 'declined':
+      return i18n.t('pairing.short.declined', { name: nameOr(step.partner) });
     case 'failed':
       return i18n.t('pairing.short.failed');
   }

@@ -24,7 +24,9 @@ export function JournalView() {
 function Entries() {
   if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
   if (documents.value === undefined) return <p class="muted loading">{i18n.t('journal.reading')}</p>;
-  const entries = documents.value.filter(({ about }) => about.kind === 'entry');
+  const entries = documents.value.filter(
+    ({ about, withdrawn }) => about.kind === 'entry' && withdrawn === undefined,
+  );
   if (entries.length === 0) {
     return (
       <EmptyView title={i18n.t('journal.emptyTitle')}>

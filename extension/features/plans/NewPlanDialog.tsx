@@ -1,7 +1,7 @@
 import type { CircleId } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { circles, partnersIn, unlockedDevice } from '../../vault/library.ts';
+import { livingCircles, partnersIn, unlockedDevice } from '../../vault/library.ts';
 import { CirclePicker } from '../../workbench/CirclePicker.tsx';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
@@ -18,7 +18,7 @@ function close() {
 
 function Asking() {
   const choices: { id: CircleId | undefined; partners: string[] | undefined }[] = [
-    ...circles.value.map(({ id }) => ({ id, partners: partnersIn(id) })),
+    ...livingCircles().map(({ id }) => ({ id, partners: partnersIn(id) })),
     { id: undefined, partners: undefined },
   ];
   const chosen = useSignal(choices[0]?.id);

@@ -22,7 +22,9 @@ export function PlansView() {
 function Plans() {
   if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
   if (documents.value === undefined) return <p class="muted loading">{i18n.t('plans.reading')}</p>;
-  const plans = documents.value.filter(({ about }) => about.kind === 'plan');
+  const plans = documents.value.filter(
+    ({ about, withdrawn }) => about.kind === 'plan' && withdrawn === undefined,
+  );
   if (plans.length === 0) {
     return (
       <EmptyView title={i18n.t('plans.emptyTitle')}>

@@ -1,115 +1,64 @@
-import { contentOf } from '@alongside/shared/documents/shape';
-import type { CircleId } from '@alongside/shared/sync/storage';
+import type { ContentNode } from '@alongside/shared/documents/content-tree';
 import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type * as Y from 'yjs';
 import { i18n } from '#i18n';
-import { circles, documentById, partnersIn, unlockedDevice } from '../../vault/library.ts';
-import { CirclePicker } from '../../workbench/CirclePicker.tsx';
+import { livingCircles, partnersIn, unlockedDevice } from '../../vault/library.ts';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { Dialog } from '../../workbench/Dialog.tsx';
-import { showEditor } from '../../workbench/editors.ts';
-import { explain, tell } from '../../workbench/notices.ts';
-import { RichText } from '../../workbench/rich-text/RichText.tsx';
-import { listed, nameOr } from '../../workbench/who-sees.ts';
-import { prepare, shareWhatWasShown, sharing } from './sharing.ts';
-import './sharing.css';
+import { explain } from '../../workbench/notices.ts';
+import type { SharingProps } from './Sharing.tsx';
+import { readBlocks, sharing } from './sharing.ts';
 
 /** Shows exactly what would leave, who would see it and what stays, before anything leaves. */
 export function ShareDialog() {
   const id = sharing.value;
-  return id === undefined ? null : <Sharing key={id} id={id} />;
+  return id === undefined ? null : <Opening key={id} id={id} />;
 }
 
 const close = () => {
   sharing.value = undefined;
 };
 
-function Sharing({ id }: { id: string }) {
-  const preview = useSignal<Y.Doc | undefined>(undefined);
-  const problem = useSignal<string | undefined>(undefined);
-  const chosen = useSignal<CircleId | undefined>(undefined);
-  const busy = useSignal(false);
-  const choices = circles.value
-    .map((circle) => ({ id: circle.id, partners: partnersIn(circle.id) ?? [] }))
-    .filter(({ partners }) => partners.length > 0);
-  const circle = chosen.value ?? choices[0]?.id;
+interface Ready {
+  blocks: readonly ContentNode[];
+  Sharing: ComponentType<SharingProps>;
+}
 
+function Opening({ id }: { id: string }) {
+  const ready = useSignal<Ready | undefined>(undefined);
+  const problem = useSignal<string | undefined>(undefined);
   useEffect(() => {
-    prepare(unlockedDevice(), id).then(
-      (doc) => {
-        preview.value = doc;
+    // Loaded when first needed: it brings the words by which names are recognised.
+    Promise.all([readBlocks(unlockedDevice(), id), import('./Sharing.tsx')]).then(
+      ([blocks, { Sharing }]) => {
+        ready.value = { blocks, Sharing };
       },
       (error: unknown) => {
         problem.value = explain(error);
       },
     );
-  }, [id, preview, problem]);
+  }, [id, ready, problem]);
+  const choices = livingCircles()
+    .map((circle) => ({ id: circle.id, partners: partnersIn(circle.id) ?? [] }))
+    .filter(({ partners }) => partners.length > 0);
 
-  async function share(doc: Y.Doc, to: CircleId) {
-    busy.value = true;
-    try {
-      const kind = documentById(id)?.about.kind ?? 'entry';
-      const shared = await shareWhatWasShown(unlockedDevice(), doc, { circle: to, kind, from: id });
-      close();
-      showEditor('document', shared);
-      tell({ id: 'shared', tone: 'info', text: i18n.t('sharing.done', { names: namesIn(to) }) });
-    } catch (error) {
-      problem.value = explain(error);
-    } finally {
-      busy.value = false;
-    }
-  }
-
-  if (circle === undefined) return <NoCircle />;
+  if (choices[0] === undefined) return <NoCircle />;
   return (
     <Dialog title={i18n.t('sharing.title')} onClose={close}>
-      <CirclePicker
-        legend={i18n.t('sharing.who')}
-        choices={choices}
-        chosen={circle}
-        onChoose={(next) => {
-          chosen.value = next;
-        }}
-      />
-      <h3>{i18n.t('sharing.whatLeaves')}</h3>
-      <div class="share-preview">
-        {preview.value && (
-          <RichText content={contentOf(preview.value)} label={i18n.t('sharing.previewLabel')} readOnly />
-        )}
-      </div>
-      <WhatStays />
-      <div role="alert" class="problem">
-        {problem.value !== undefined && <p>{problem.value}</p>}
-      </div>
-      <div class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {i18n.t('workbench.cancel')}
-        </button>
-        <button
-          type="button"
-          class="button primary"
-          disabled={preview.value === undefined || busy.value}
-          onClick={() => preview.value && share(preview.value, circle)}
-        >
-          {i18n.t('sharing.shareWith', { names: namesIn(circle) })}
-        </button>
-      </div>
+      {problem.value !== undefined && <p role="alert">{problem.value}</p>}
+      {ready.value === undefined ? (
+        <p class="muted loading">{i18n.t('writing.opening')}</p>
+      ) : (
+        <ready.value.Sharing
+          id={id}
+          blocks={ready.value.blocks}
+          choices={choices}
+          first={choices[0].id}
+          onClose={close}
+        />
+      )}
     </Dialog>
-  );
-}
-
-function WhatStays() {
-  return (
-    <>
-      <h3>{i18n.t('sharing.whatStays')}</h3>
-      <ul class="stays">
-        <li>{i18n.t('sharing.staysVersions')}</li>
-        <li>{i18n.t('sharing.staysEntry')}</li>
-        <li>{i18n.t('sharing.staysOthers')}</li>
-      </ul>
-      <p>{i18n.t('sharing.canCopy')}</p>
-    </>
   );
 }
 
@@ -123,8 +72,4 @@ function NoCircle() {
       </div>
     </Dialog>
   );
-}
-
-function namesIn(circle: CircleId): string {
-  return listed((partnersIn(circle) ?? []).map(nameOr));
 }

@@ -10,11 +10,19 @@ export function WhoStatus() {
   const document = id === undefined ? undefined : documentById(id);
   if (document === undefined) return null;
   const words = whoSees(partnersIn(document.circle));
+  const partners = partnersIn(document.circle) ?? [];
+  // The names of many would push everything else out of a narrow window; they are in the tooltip.
+  const short = partners.length > 2 ? i18n.t('who.many', partners.length) : words;
+  const terms =
+    document.terms && document.terms.access !== 'edit' ? i18n.t(`terms.${document.terms.access}`) : undefined;
   return (
-    <span class="status-item who" title={i18n.t('who.canSee', { who: words })}>
+    <span
+      class="status-item who"
+      title={[i18n.t('who.canSee', { who: words }), terms].filter(Boolean).join(' – ')}
+    >
       <Icon name={document.circle === undefined ? 'eye-closed' : 'eye'} />
       <span>
-        <span class="visually-hidden">{i18n.t('who.label')}</span> {words}
+        <span class="visually-hidden">{i18n.t('who.label')}</span> {short}
       </span>
     </span>
   );

@@ -5,6 +5,7 @@ import { idOpenAs } from '../../workbench/editors.ts';
 import { ShareDialog } from './ShareDialog.tsx';
 import { sharing as asked } from './sharing.ts';
 import { WhoStatus } from './WhoStatus.tsx';
+import { sharedByMe, withdraw } from './withdraw.ts';
 
 /** Sharing a private document with a circle after a preview, and who can see the open one. */
 export const sharing: Contribution = {
@@ -22,8 +23,18 @@ export const sharing: Contribution = {
         asked.value = id;
       },
     },
+    {
+      id: 'sharing.withdraw',
+      title: i18n.t('sharing.withdraw'),
+      icon: 'discard',
+      when: (id = idOpenAs('document')) => id !== undefined && sharedByMe(id),
+      run: withdraw,
+    },
   ],
-  menus: [{ menu: 'editor.title', command: 'sharing.share', order: 10 }],
+  menus: [
+    { menu: 'editor.title', command: 'sharing.share', order: 10 },
+    { menu: 'editor.title', command: 'sharing.withdraw', order: 20 },
+  ],
   statusItems: [{ id: 'sharing.who', side: 'end', order: 10, component: WhoStatus }],
   dialogs: [ShareDialog],
 };

@@ -12,6 +12,7 @@ test('"Synced" is said of nothing but what the server has acknowledged', () => {
     { type: 'sending', records: 1 },
     { type: 'offline', records: 0 },
     { type: 'offline', records: 3 },
+    { type: 'ended', records: 1 },
     { type: 'refused', records: 0, code: 'not-a-member' },
     { type: 'refused', records: 2, code: 'too-large' },
   ];

@@ -20,8 +20,16 @@ const ERRORS: Record<ErrorCode, string> = {
   'invite-unknown': i18n.t('errors.inviteUnknown'),
   'invite-expired': i18n.t('errors.inviteExpired'),
   'invite-used': i18n.t('errors.inviteUsed'),
+  'invite-revoked': i18n.t('errors.inviteRevoked'),
+  withdrawn: i18n.t('errors.withdrawn'),
+  dissolved: i18n.t('errors.dissolved'),
   unreadable: i18n.t('errors.unreadable'),
   tampered: i18n.t('errors.tampered'),
+  replayed: i18n.t('errors.replayed'),
+  withheld: i18n.t('errors.withheld'),
+  forked: i18n.t('errors.forked'),
+  'rolled-back': i18n.t('errors.rolledBack'),
+  'bogus-key': i18n.t('errors.bogusKey'),
   offline: i18n.t('errors.offline'),
   'server-failure': i18n.t('errors.serverFailure'),
 };
@@ -45,6 +53,8 @@ export function syncWords(state: SyncState): { icon: string; words: string; more
         icon: 'debug-disconnect',
         words: state.records === 0 ? i18n.t('sync.offline') : i18n.t('sync.offlineWaiting', state.records),
       };
+    case 'ended':
+      return { icon: 'circle-slash', words: i18n.t('sync.ended') };
     case 'refused':
       return {
         icon: 'warning',

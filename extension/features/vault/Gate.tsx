@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { sessionProblem, vault } from '../../vault/session.ts';
-import { explain } from '../../workbench/notices.ts';
+import { sessionProblem, tryAgain, vault } from '../../vault/session.ts';
 import { FirstRun } from './FirstRun.tsx';
+import { Trouble } from './Trouble.tsx';
 import { Unlock } from './Unlock.tsx';
 import './vault.css';
 
@@ -15,20 +15,21 @@ export function Gate() {
     },
     [],
   );
+  const problem = sessionProblem.value;
   switch (vault.state.value) {
     case 'none':
       return <FirstRun create={vault.create} />;
     case 'locked':
-      return <Unlock unlock={vault.unlock} />;
+      return <Unlock unlock={vault.unlock} leftUndone={problem} />;
     case 'checking':
       return null;
+    case 'unreadable':
+      return <Trouble error={vault.problem.value} tryAgain={vault.look} />;
     case 'unlocked':
-      return sessionProblem.value === undefined ? (
+      return problem === undefined ? (
         <p class="muted loading">{i18n.t('vault.opening')}</p>
       ) : (
-        <p role="alert" class="gate problem">
-          {explain(sessionProblem.value)}
-        </p>
+        <Trouble error={problem} tryAgain={tryAgain} />
       );
   }
 }

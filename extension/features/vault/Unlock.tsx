@@ -1,11 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { explain } from '../../workbench/notices.ts';
+import { detailOf, explain } from '../../workbench/notices.ts';
 import { Deriving } from './Deriving.tsx';
 import { PassphraseField } from './PassphraseField.tsx';
 
+interface UnlockProps {
+  unlock: (passphrase: string) => Promise<boolean>;
+  /** Why not everything was stored before the vault was locked, when it was not. */
+  leftUndone?: unknown;
+}
+
 /** Opens the vault with the passphrase. */
-export function Unlock({ unlock }: { unlock: (passphrase: string) => Promise<boolean> }) {
+export function Unlock({ unlock, leftUndone }: UnlockProps) {
   const passphrase = useSignal('');
   const shown = useSignal(false);
   const problem = useSignal<string | undefined>(undefined);
@@ -34,7 +40,13 @@ export function Unlock({ unlock }: { unlock: (passphrase: string) => Promise<boo
     >
       <img class="gate-mark" src="/icon/icon.svg" alt="" />
       <h2 id="gate-title">{i18n.t('vault.lockedTitle')}</h2>
-      <p>{i18n.t('vault.lockedBody')}</p>
+      {leftUndone === undefined ? (
+        <p>{i18n.t('vault.lockedBody')}</p>
+      ) : (
+        <p role="alert" class="plainly">
+          {i18n.t('vault.leftUndone', { reason: detailOf(leftUndone) })}
+        </p>
+      )}
       <PassphraseField
         label={i18n.t('vault.passphrase')}
         value={passphrase}

@@ -1,8 +1,11 @@
-import { contentOf } from '@alongside/shared/documents/shape';
+import { contentOf, type DocumentKind } from '@alongside/shared/documents/shape';
 import type { OpenDocument } from '@alongside/shared/sync/device';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { documentById, unlockedDevice } from '../../vault/library.ts';
+import { documentById } from '../../vault/library.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
+import { Comments } from './Comments.tsx';
+import { mayWrite, readOnlyWhy } from './may-write.ts';
 import { Presence } from './Presence.tsx';
 import { useOpenDocument } from './use-open-document.ts';
 import { writerIn } from './writer.ts';
@@ -10,30 +13,69 @@ import './writing.css';
 
 /** A document to write in. */
 export function DocumentEditor({ id }: { id: string }) {
-  const opening = useOpenDocument(id, unlockedDevice);
+  const opening = useOpenDocument(id);
   const about = documentById(id)?.about;
-  const untitled = about?.kind === 'plan' ? i18n.t('plans.untitled') : i18n.t('writing.untitled');
+  const deleted = useWasListed(about !== undefined) && about === undefined;
+  const untitled = wordsFor(about?.kind).label;
   return (
     <article class="document">
       <h2 class="visually-hidden">{about?.title || untitled}</h2>
-      {opening.type === 'open' && <Presence awareness={opening.document.awareness} />}
       {opening.type === 'opening' && <p class="muted loading">{i18n.t('writing.opening')}</p>}
-      {opening.type === 'failed' && <p role="alert">{opening.words}</p>}
-      {opening.type === 'open' && <Surface document={opening.document} />}
+      {opening.type === 'failed' && <Instead words={opening.words} />}
+      {opening.type === 'open' && deleted && <Instead words={i18n.t('writing.deletedElsewhere')} />}
+      {opening.type === 'open' && !deleted && (
+        <>
+          <Presence awareness={opening.document.awareness} />
+          <Surface document={opening.document} />
+        </>
+      )}
     </article>
+  );
+}
+
+/** Whether the document has been in the list since the editor opened: one just made takes a moment to get there. */
+function useWasListed(isListed: boolean): boolean {
+  const was = useRef(false);
+  was.current ||= isListed;
+  return was.current;
+}
+
+/** What is said where the words would be. */
+function Instead({ words }: { words: string }) {
+  return (
+    <p role="alert" class="instead">
+      {words}
+    </p>
   );
 }
 
 function Surface({ document }: { document: OpenDocument }) {
   const known = documentById(document.id);
-  const isPlan = known?.about.kind === 'plan';
   const circle = known?.circle;
+  const readOnly = known !== undefined && !mayWrite(known);
+  const { label, placeholder } = wordsFor(known?.about.kind);
   return (
-    <RichText
-      content={contentOf(document.doc)}
-      label={isPlan ? i18n.t('writing.planText') : i18n.t('writing.entryText')}
-      placeholder={isPlan ? i18n.t('writing.planPlaceholder') : i18n.t('writing.entryPlaceholder')}
-      {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
-    />
+    <>
+      {readOnly && <p class="read-only-note">{readOnlyWhy(known)}</p>}
+      <RichText
+        content={contentOf(document.doc)}
+        label={label}
+        placeholder={placeholder}
+        readOnly={readOnly}
+        {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
+      />
+      {circle !== undefined && known?.about.kind === 'entry' && <Comments document={document} />}
+    </>
   );
+}
+
+function wordsFor(kind: DocumentKind = 'entry'): { label: string; placeholder: string } {
+  switch (kind) {
+    case 'entry':
+      return { label: i18n.t('writing.entryText'), placeholder: i18n.t('writing.entryPlaceholder') };
+    case 'plan':
+      return { label: i18n.t('writing.planText'), placeholder: i18n.t('writing.planPlaceholder') };
+    case 'circle':
+      return { label: i18n.t('agreement.title'), placeholder: i18n.t('agreement.placeholder') };
+  }
 }

@@ -1,11 +1,14 @@
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documentById } from '../../vault/library.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
 import { Icon } from '../../workbench/Icon.tsx';
 import { saving } from './saving.ts';
+import { hearUnsaved } from './unsaved.ts';
 
-/** Whether what was typed is kept on this device. */
+/** Whether what was typed is kept on this device. Always there, so that it hears of what is not, also after a lock. */
 export function SavingStatus() {
+  useEffect(hearUnsaved, []);
   const state = saving.value;
   // A shared document's sync state says more: what is synced, or waits on this device, is kept.
   const isShared = documentById(idOpenAs('document') ?? '')?.circle !== undefined;

@@ -3,20 +3,25 @@ import { documentById, unlockedDevice } from '../../vault/library.ts';
 import { confirm } from '../../workbench/confirm.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { closeEditor, idOpenAs } from '../../workbench/editors.ts';
-import { DocumentEditor } from './DocumentEditor.tsx';
+import { lazily } from '../../workbench/lazily.tsx';
 import { SavingStatus } from './SavingStatus.tsx';
 
 /** The editor of every document, whatever its kind: words, who else is here, and whether they are kept. */
 export const writing: Contribution = {
   id: 'writing',
-  editors: [{ kind: 'document', component: DocumentEditor }],
+  editors: [
+    {
+      kind: 'document',
+      component: lazily(async () => (await import('./DocumentEditor.tsx')).DocumentEditor),
+    },
+  ],
   statusItems: [{ id: 'writing.saving', side: 'start', order: 20, component: SavingStatus }],
   commands: [
     {
       id: 'writing.delete',
       title: i18n.t('writing.delete'),
       icon: 'trash',
-      // What is shared can't be taken back by deleting one copy of it: that is withdrawing, and not built yet.
+      // What is shared can't be taken back by deleting one copy of it: that is withdrawing.
       when: (id = idOpenAs('document')) => id !== undefined && isPrivate(id),
       run: deleteDocument,
     },

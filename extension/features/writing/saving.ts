@@ -1,8 +1,7 @@
 import type { OpenDocument } from '@alongside/shared/sync/device';
 import { signal } from '@preact/signals';
 import type { Doc, Transaction } from 'yjs';
-import { i18n } from '#i18n';
-import { dismissNotice, explain, tell } from '../../workbench/notices.ts';
+import { noLongerUnsaved, tellUnsaved } from './unsaved.ts';
 
 /** Whether what is on the screen is kept on this device; `undefined` while no document is open. */
 export const saving = signal<'saved' | 'saving' | 'failing' | undefined>(undefined);
@@ -12,7 +11,6 @@ const LOOK_AGAIN = 1_000;
 
 /** Follows one document's saving; returns how to stop. */
 export function watchSaving({ id, doc, saved }: Pick<OpenDocument, 'id' | 'doc' | 'saved'>): () => void {
-  const noticeId = `unsaved ${id}`;
   let watching = true;
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,11 +20,11 @@ export function watchSaving({ id, doc, saved }: Pick<OpenDocument, 'id' | 'doc' 
       await saved();
       if (!watching || edit !== latest) return; // more was typed meanwhile, and is being waited for
       saving.value = 'saved';
-      dismissNotice(noticeId);
+      noLongerUnsaved(id);
     } catch (error) {
       if (!watching || edit !== latest) return;
       saving.value = 'failing';
-      tell({ id: noticeId, tone: 'error', text: i18n.t('writing.unsaved', { reason: explain(error) }) });
+      tellUnsaved(id, error);
       timer = setTimeout(() => void settle(edit), LOOK_AGAIN);
     }
   }
@@ -46,4 +44,19 @@ export function watchSaving({ id, doc, saved }: Pick<OpenDocument, 'id' | 'doc' 
     doc.off('update', onUpdate);
     saving.value = undefined;
   };
+}
+
+/** Lets go of a document as soon as everything typed in it is stored, however long that takes. */
+export async function closeOnceSaved({ id, saved, close }: OpenDocument): Promise<void> {
+  for (;;) {
+    try {
+      await saved();
+      break;
+    } catch (error) {
+      tellUnsaved(id, error);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    }
+  }
+  noLongerUnsaved(id);
+  await close();
 }

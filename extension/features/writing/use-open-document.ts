@@ -1,8 +1,11 @@
-import type { Device, OpenDocument } from '@alongside/shared/sync/device';
+import type { OpenDocument } from '@alongside/shared/sync/device';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { deleteIfBlank } from '../../vault/library.ts';
+import { type Session, unlockedSession } from '../../vault/session.ts';
+import { closeEditor, idOpenAs } from '../../workbench/editors.ts';
 import { explain, tellError } from '../../workbench/notices.ts';
-import { watchSaving } from './saving.ts';
+import { closeOnceSaved, watchSaving } from './saving.ts';
 
 export type Opening =
   | { type: 'opening' }
@@ -10,25 +13,26 @@ export type Opening =
   | { type: 'failed'; words: string };
 
 /** Opens a document for as long as the component is on the screen. */
-export function useOpenDocument(id: string, device: () => Device): Opening {
+export function useOpenDocument(id: string): Opening {
   const opening = useSignal<Opening>({ type: 'opening' });
 
   useEffect(() => {
     let gone = false;
     let release: (() => void) | undefined;
+    const session = unlockedSession();
 
     async function open() {
-      const document = await device().open(id);
+      const document = await session.device.open(id);
       const stopWatching = watchSaving(document);
       release = () => {
         stopWatching();
-        document.close().catch(tellError);
+        leave(document, session).catch(tellError);
       };
       if (gone) release();
       else opening.value = { type: 'open', document };
     }
     open().catch((error) => {
-      opening.value = { type: 'failed', words: explain(error) };
+      if (!gone) opening.value = { type: 'failed', words: explain(error) };
     });
 
     return () => {
@@ -38,4 +42,11 @@ export function useOpenDocument(id: string, device: () => Device): Opening {
   }, [id]);
 
   return opening.value;
+}
+
+async function leave(document: OpenDocument, session: Session): Promise<void> {
+  await closeOnceSaved(document);
+  const { id } = document;
+  // Also after a lock, under which the editor stays open for the person to come back to.
+  if ((await deleteIfBlank(id, session)) && idOpenAs('document') === id) closeEditor();
 }

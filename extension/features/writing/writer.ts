@@ -8,6 +8,6 @@ const COLORS = ['#2f6b62', '#8a4b2d', '#4a5a8f', '#7a3f6d', '#56641f', '#9a3f3b'
 
 /** How this person appears to others in a circle's documents: one colour each, in the order they came. */
 export function writerIn(circle: CircleId): Writer {
-  const place = circleById(circle)?.people.findIndex(({ me }) => me) ?? 0;
+  const place = circleById(circle)?.members.findIndex(({ me }) => me) ?? 0;
   return { name: nameOr(myName.value), color: COLORS[Math.max(0, place) % COLORS.length] ?? COLORS[0] };
 }

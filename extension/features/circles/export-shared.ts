@@ -1,0 +1,83 @@
+import { commentsOf } from '@alongside/shared/documents/comments';
+import { linesOf } from '@alongside/shared/documents/describe';
+import { contentOf } from '@alongside/shared/documents/shape';
+import type { CircleView, Device } from '@alongside/shared/sync/device';
+import type { StoredDocument } from '@alongside/shared/sync/storage';
+
+/** What a person can take with them of a circle: everything shared in it, by whom, with whom and since when. */
+export interface SharedExport {
+  circle: string;
+  server: string;
+  exported: string;
+  people: { name: string; me: boolean; until?: string }[];
+  documents: {
+    title: string;
+    kind: string;
+    sharedBy: string;
+    since: string;
+    withdrawn?: string;
+    confirmedDeletedBy?: string[];
+    text: string[];
+    comments: { by: string; at: string; text: string }[];
+  }[];
+}
+
+const isoTime = (time: number) => new Date(time).toISOString();
+
+/** Reads all of it from this device: nothing is asked of the server. */
+export async function readShared(device: Device, circle: CircleView): Promise<SharedExport> {
+  const nameOf = (key: string | undefined) =>
+    circle.members.find(({ devices }) => devices.some((one) => one.key === key))?.name ?? '';
+  const shared = (await device.documents()).filter((document) => document.circle === circle.id);
+  return {
+    circle: circle.id,
+    server: circle.server,
+    exported: isoTime(Date.now()),
+    people: circle.members.map(({ name, me, until }) => ({
+      name,
+      me,
+      ...(until && { until: isoTime(until) }),
+    })),
+    documents: await Promise.all(shared.map((document) => readOne(device, circle, document, nameOf))),
+  };
+}
+
+async function readOne(
+  device: Device,
+  circle: CircleView,
+  { id, about, sharedBy, withdrawn }: StoredDocument,
+  nameOf: (key: string | undefined) => string,
+): Promise<SharedExport['documents'][number]> {
+  const facts = {
+    title: about.title,
+    kind: about.kind,
+    sharedBy: nameOf(sharedBy),
+    since: isoTime(about.created),
+  };
+  if (withdrawn !== undefined) {
+    const receipts = circle.withdrawn.find(({ document }) => document === id)?.devices ?? [];
+    const confirmedDeletedBy = receipts.filter(({ deleted }) => deleted).map(({ name }) => name);
+    return { ...facts, withdrawn: isoTime(withdrawn), confirmedDeletedBy, text: [], comments: [] };
+  }
+  const open = await device.open(id);
+  try {
+    const comments = commentsOf(open.doc).map(({ by, at, text }) => ({
+      by: nameOf(by),
+      at: isoTime(at),
+      text,
+    }));
+    return { ...facts, text: [...linesOf(contentOf(open.doc))], comments };
+  } finally {
+    await open.close();
+  }
+}
+
+/** Gives the person a file with everything shared in a circle. */
+export async function exportShared(device: Device, circle: CircleView): Promise<void> {
+  const json = JSON.stringify(await readShared(device, circle), null, 2);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  link.download = `alongside-shared-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,125 @@
+import type { ContentNode } from '@alongside/shared/documents/content-tree';
+import { contentText } from '@alongside/shared/documents/guard/content-findings';
+import type { Access } from '@alongside/shared/documents/shape';
+import { contentOf } from '@alongside/shared/documents/shape';
+import { useComputed, useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { documentById, myName, partnersIn, unlockedDevice } from '../../vault/library.ts';
+import { CirclePicker } from '../../workbench/CirclePicker.tsx';
+import { showEditor } from '../../workbench/editors.ts';
+import { explain, tell } from '../../workbench/notices.ts';
+import { RichText } from '../../workbench/rich-text/RichText.tsx';
+import { listed, nameOr } from '../../workbench/who-sees.ts';
+import { Guard, keyOf } from './Guard.tsx';
+import { Passage } from './Passage.tsx';
+import { pointOut, previewOf, shareWhatWasShown } from './preview.ts';
+import { Terms } from './Terms.tsx';
+import './sharing.css';
+
+export interface SharingProps {
+  onClose: () => void;
+  id: string;
+  blocks: readonly ContentNode[];
+  choices: { id: string; partners: string[] }[];
+  first: string;
+}
+
+/** What leaves, for whom, on which terms: everything to be decided before something is shared. */
+export function Sharing({ id, blocks, choices, first, onClose: close }: SharingProps) {
+  const circle = useSignal(first);
+  const kept = useSignal<ReadonlySet<number>>(new Set(blocks.keys()));
+  const leftOut = useSignal<ReadonlySet<string>>(new Set());
+  const access = useSignal<Access>('comment');
+  const expires = useSignal<number | undefined>(undefined);
+  const problem = useSignal<string | undefined>(undefined);
+  const busy = useSignal(false);
+  const passage = useComputed(() => blocks.filter((_, index) => kept.value.has(index)));
+  const findings = useComputed(() =>
+    pointOut(passage.value, [myName.value, ...(partnersIn(circle.value) ?? [])]),
+  );
+  const preview = useComputed(() =>
+    previewOf(
+      passage.value,
+      findings.value.filter((finding) => leftOut.value.has(keyOf(finding))),
+    ),
+  );
+  const shown = contentText(passage.value) + [...leftOut.value].join();
+
+  async function share() {
+    busy.value = true;
+    problem.value = undefined;
+    try {
+      const kind = documentById(id)?.about.kind ?? 'entry';
+      const terms = { access: access.value, ...(expires.value !== undefined && { expires: expires.value }) };
+      const to = { circle: circle.value, kind, from: id, ...terms };
+      const shared = await shareWhatWasShown(unlockedDevice(), preview.value, to);
+      close();
+      showEditor('document', shared);
+      tell({ id: 'shared', tone: 'info', text: i18n.t('sharing.done', { names: namesIn(circle.value) }) });
+    } catch (error) {
+      problem.value = explain(error);
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  return (
+    <>
+      <CirclePicker
+        legend={i18n.t('sharing.who')}
+        choices={choices}
+        chosen={circle.value}
+        onChoose={(next) => {
+          circle.value = next;
+        }}
+      />
+      <Terms access={access} expires={expires} />
+      <Passage blocks={blocks} kept={kept} />
+      <Guard findings={findings.value} leftOut={leftOut} />
+      <h3>{i18n.t('sharing.whatLeaves')}</h3>
+      <div class="share-preview">
+        <RichText
+          key={shown}
+          content={contentOf(preview.value)}
+          label={i18n.t('sharing.previewLabel')}
+          readOnly
+        />
+      </div>
+      <WhatStays />
+      <div role="alert" class="problem">
+        {problem.value !== undefined && <p>{problem.value}</p>}
+      </div>
+      <div class="dialog-actions">
+        <button type="button" class="button" onClick={close}>
+          {i18n.t('workbench.cancel')}
+        </button>
+        <button
+          type="button"
+          class="button primary"
+          disabled={kept.value.size === 0 || busy.value}
+          onClick={() => void share()}
+        >
+          {i18n.t('sharing.shareWith', { names: namesIn(circle.value) })}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function WhatStays() {
+  return (
+    <>
+      <h3>{i18n.t('sharing.whatStays')}</h3>
+      <ul class="stays">
+        <li>{i18n.t('sharing.staysVersions')}</li>
+        <li>{i18n.t('sharing.staysEntry')}</li>
+        <li>{i18n.t('sharing.staysOthers')}</li>
+      </ul>
+      <p>{i18n.t('sharing.canCopy')}</p>
+    </>
+  );
+}
+
+function namesIn(circle: string): string {
+  return listed((partnersIn(circle) ?? []).map(nameOr));
+}

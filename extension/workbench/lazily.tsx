@@ -1,0 +1,31 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { i18n } from '#i18n';
+import { explain } from './notices.ts';
+
+type Props = { id: string };
+
+/** An editor whose code is fetched when it is first shown, so that what is seen first is there sooner. */
+export function lazily(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const loaded = signal<ComponentType<Props> | undefined>(undefined);
+  const problem = signal<string | undefined>(undefined);
+
+  function start() {
+    load().then(
+      (Component) => {
+        loaded.value = Component;
+      },
+      (error: unknown) => {
+        problem.value = explain(error);
+      },
+    );
+  }
+
+  return function Lazy({ id }) {
+    const Component = loaded.value;
+    if (Component !== undefined) return <Component id={id} />;
+    if (problem.value !== undefined) return <p role="alert">{problem.value}</p>;
+    start();
+    return <p class="muted loading">{i18n.t('writing.opening')}</p>;
+  };
+}

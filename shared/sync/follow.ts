@@ -43,12 +43,18 @@ export async function followCircle(
   await context.logIsHere(id);
   if (book.get(id)?.log.devices.has(context.me) !== true) return;
 
-  const epoch = currentEpoch((book.get(id) ?? circle).log);
+  const { log } = book.get(id) ?? circle;
+  const { length } = log;
+  const epoch = currentEpoch(log);
   const durable = new Map(
     (await streamsOf(storage, id)).map((stream) => [stream.document, stream.acknowledged]),
   );
   const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
+  // From here on the server tells what is new in the log; what came between the two requests has to be asked for.
+  await refreshLog(book, book.get(id) ?? circle, connection);
+  if ((book.get(id)?.log.length ?? 0) > length) await context.logIsHere(id);
+  if (book.get(id)?.log.devices.has(context.me) !== true) return;
   const withdrawn = book.get(id)?.log.withdrawn;
   for (const { document } of await streamsOf(storage, id))
     if (!heads.has(document) && !withdrawn?.has(document)) heads.set(document, 0);

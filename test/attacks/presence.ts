@@ -65,7 +65,7 @@ const replayed: Attack = {
 
 const forged: Attack = {
   name: 'presence is forged',
-  does: 'The server changes a bit of what says where somebody is, or says it in its own name.',
+  does: 'The server changes a bit of what says where somebody is: in its header, its content or its signature.',
   outcome: 'refused',
   told: NOTHING,
   async run(scene) {

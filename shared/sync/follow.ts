@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { readDocument } from './open-document.ts';
 import type { Outbox } from './outbox.ts';
-import type { CircleId, DeviceKey, DocumentId, Storage } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentId, Storage, StreamState } from './storage.ts';
 
 export interface FollowContext {
   storage: Storage;
@@ -43,12 +43,16 @@ export async function followCircle(
   await context.logIsHere(id);
   if (book.get(id)?.log.devices.has(context.me) !== true) return;
 
-  const epoch = currentEpoch((book.get(id) ?? circle).log);
-  const durable = new Map(
-    (await streamsOf(storage, id)).map((stream) => [stream.document, stream.acknowledged]),
-  );
+  const { log } = book.get(id) ?? circle;
+  const { length } = log;
+  const epoch = currentEpoch(log);
+  const before = new Map((await streamsOf(storage, id)).map((stream) => [stream.document, stream]));
   const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
+  // From here on the server tells what is new in the log; what came between the two requests has to be asked for.
+  await refreshLog(book, book.get(id) ?? circle, connection);
+  if ((book.get(id)?.log.length ?? 0) > length) await context.logIsHere(id);
+  if (book.get(id)?.log.devices.has(context.me) !== true) return;
   const withdrawn = book.get(id)?.log.withdrawn;
   for (const { document } of await streamsOf(storage, id))
     if (!heads.has(document) && !withdrawn?.has(document)) heads.set(document, 0);
@@ -56,7 +60,7 @@ export async function followCircle(
     [...heads].map(([document, head]) =>
       restored
         ? heal(context, id, document, head)
-        : catchUp(context, id, document, head, durable.get(document) ?? 0),
+        : catchUp(context, id, document, head, before.get(document)),
     ),
   );
   if (caughtUp.every(({ status }) => status === 'fulfilled')) {
@@ -77,22 +81,25 @@ async function streamsOf(storage: Storage, circle: CircleId) {
   return (await storage.streams()).filter((stream) => stream.circle === circle);
 }
 
-/** `durable`: the newest of this device's records that the server had acknowledged before it named the head. */
+/**
+ * Reads a stream to its head. `before` is how far it was here when the server was asked for the heads: what had come by
+ * then, and what it had acknowledged to us, an honest server has. (More may have come since, pushed.)
+ */
 async function catchUp(
   context: FollowContext,
   circle: CircleId,
   document: DocumentId,
   head: number,
-  durable: number,
+  before: StreamState | undefined,
 ) {
-  const cursor = (await context.storage.stream(document))?.cursor ?? 0;
-  if (head < cursor) return context.caught(circle, 'rolled-back');
+  if (before !== undefined && head < before.cursor) return context.caught(circle, 'rolled-back');
   await context.inbox.catchUp(circle, document, head);
   const stream = await context.storage.stream(document);
-  const own = stream?.counters[context.me] ?? 0;
-  if (own < durable) return context.caught(circle, 'rolled-back');
+  if (stream === undefined) return; // withdrawn, or deleted here, in the meantime
+  const own = stream.counters[context.me] ?? 0;
+  if (own < (before?.acknowledged ?? 0)) return context.caught(circle, 'rolled-back');
   // This device wrote more than it knows: its storage is an older copy, or it is a recovery code, which keeps none.
-  if (stream !== undefined && own > stream.written) await context.storage.continueFrom(document, own);
+  if (own > stream.written) await context.storage.continueFrom(document, own);
 }
 
 /**

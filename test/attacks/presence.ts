@@ -65,7 +65,7 @@ const replayed: Attack = {
 
 const forged: Attack = {
   name: 'presence is forged',
-  does: 'The server changes a bit of what says where somebody is, or says it in its own name.',
+  does: 'The server changes a bit of what says where somebody is: in its header, its content or its signature.',
   outcome: 'refused',
   told: NOTHING,
   async run(scene) {
@@ -73,19 +73,24 @@ const forged: Attack = {
     const [ama, sam] = people;
     await scene.honest(ama, sam);
     const partner = await sam.open(document);
-    await afterThat(ama, document, partner);
+    const earlier = new Set<string>();
     let session: string | undefined;
+    let forging = false;
     const lie = scene.lieTo(sam, (frame) => {
       if (frame.type !== 'presence') return undefined;
       const { header, headerBytes } = parsePresence(frame.message);
-      session ??= toBase64Url(header.session);
-      if (toBase64Url(header.session) !== session) return undefined; // another page, which comes later
+      const of = toBase64Url(header.session);
+      if (!forging) earlier.add(of);
+      else if (!earlier.has(of)) session ??= of;
+      if (of !== session) return undefined; // a page that came before, or comes later
       return [headerBytes.length - 1, headerBytes.length + 30, frame.message.length - 1].map((at) => {
         const message = frame.message.slice();
         message[at] = (message[at] ?? 0) ^ 1;
         return { ...frame, message };
       });
     });
+    await afterThat(ama, document, partner);
+    forging = true;
     const page = await appear(ama, document);
     await eventually('it was forged', () => lie.told() > 0);
     await afterThat(ama, document, partner);

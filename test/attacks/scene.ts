@@ -1,8 +1,11 @@
+import { currentEpoch } from '@alongside/shared/protocol/circle';
 import type { DeviceFrame, ServerFrame } from '@alongside/shared/protocol/frames';
 import type { Device } from '@alongside/shared/sync/device';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import type { Storage } from '@alongside/shared/sync/storage';
+import { known, newMember } from '@alongside/shared/testing/members';
 import { bringIn, person, reads, shareText, synced } from '../circles/people.ts';
+import { eventually } from '../headless/eventually.ts';
 import { type HostileServer, type Lie, type Rewrite, startHostileServer } from './hostile-server.ts';
 import { countLost, type Inventory, takeInventory } from './inventory.ts';
 
@@ -44,6 +47,14 @@ export interface OpenScene extends Scene {
 
 export const SHARED_TEXT = 'Wait longer after a question.';
 
+/** Resolves when what was there is written for whoever came last: after it no record comes by itself any more. */
+async function handedOver(founder: Storage | undefined, circle: string): Promise<void> {
+  await eventually('everything is handed over', async () => {
+    const { log, handedOver } = known(await newMember(founder), circle);
+    return handedOver === currentEpoch(log);
+  });
+}
+
 /** A scene on this server. */
 export function openScene(server: HostileServer): OpenScene {
   const devices: Device[] = [];
@@ -65,6 +76,7 @@ export function openScene(server: HostileServer): OpenScene {
     if (founder === undefined) throw new Error('nobody meets');
     const circle = await founder.createCircle(origin);
     for (const other of others) await bringIn(founder, other, circle);
+    await handedOver(storages[0], circle);
     const document = await shareText(founder, circle, SHARED_TEXT);
     await synced(founder, document);
     for (const other of others) await reads(other, document, SHARED_TEXT);

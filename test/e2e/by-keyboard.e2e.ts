@@ -143,6 +143,7 @@ async function journey(page: Page, where: 'panel' | 'tab', unlocked: () => Promi
   await page.screenshot({ path: join(screens, `palette-${where}.png`) });
   await key(page, 'Escape');
   await focusIs(page, 'textbox', 'Entry');
+  await page.waitForSelector(`.item-title ::-p-text(Wait time in the ${where})`); // lists follow a moment later
   await runFromPalette(page, 'close the editor');
   await focusIs(page, 'button', `Wait time in the ${where}`);
 

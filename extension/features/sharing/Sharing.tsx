@@ -1,4 +1,5 @@
 import type { ContentNode } from '@alongside/shared/documents/content-tree';
+import { linesOf } from '@alongside/shared/documents/describe';
 import { contentText } from '@alongside/shared/documents/guard/content-findings';
 import type { Access } from '@alongside/shared/documents/shape';
 import { contentOf } from '@alongside/shared/documents/shape';
@@ -81,6 +82,7 @@ export function Sharing({ id, blocks, choices, first, onClose: close }: SharingP
         <RichText
           key={shown}
           content={contentOf(preview.value)}
+          linesOf={linesOf}
           label={i18n.t('sharing.previewLabel')}
           readOnly
         />

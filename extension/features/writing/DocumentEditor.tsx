@@ -1,3 +1,4 @@
+import { linesOf } from '@alongside/shared/documents/describe';
 import { contentOf, type DocumentKind } from '@alongside/shared/documents/shape';
 import type { OpenDocument } from '@alongside/shared/sync/device';
 import { useRef } from 'preact/hooks';
@@ -59,6 +60,7 @@ function Surface({ document }: { document: OpenDocument }) {
       {readOnly && <p class="read-only-note">{readOnlyWhy(known)}</p>}
       <RichText
         content={contentOf(document.doc)}
+        linesOf={linesOf}
         label={label}
         placeholder={placeholder}
         readOnly={readOnly}

@@ -45,7 +45,7 @@ export function RichText(options: RichTextOptions) {
   if (unknown.value) {
     return (
       <div class="rich-text" data-read-only>
-        <WordsOnly content={options.content} label={options.label} />
+        <WordsOnly {...options} />
       </div>
     );
   }

@@ -1,12 +1,11 @@
-import { linesOf } from '@alongside/shared/documents/describe';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { XmlFragment } from 'yjs';
 import { i18n } from '#i18n';
 import { Icon } from '../Icon.tsx';
+import type { RichTextOptions } from './create-editor.ts';
 
 /** The words of a text that this version can't show as it is meant, to be read only: writing would damage the rest. */
-export function WordsOnly({ content, label }: { content: XmlFragment; label: string }) {
+export function WordsOnly({ content, label, linesOf }: RichTextOptions) {
   const lines = useSignal<readonly string[]>([]);
   useEffect(() => {
     const read = () => {
@@ -15,7 +14,7 @@ export function WordsOnly({ content, label }: { content: XmlFragment; label: str
     read();
     content.observeDeep(read);
     return () => content.unobserveDeep(read);
-  }, [content, lines]);
+  }, [content, lines, linesOf]);
   return (
     <>
       <p class="words-only-why" role="status">

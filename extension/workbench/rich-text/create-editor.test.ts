@@ -1,5 +1,4 @@
 import '../../locales/for-tests.ts';
-import { newDocument, paragraph } from '@alongside/shared/documents/shape';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { createEditor } from './create-editor.ts';
@@ -8,16 +7,21 @@ import { createEditor } from './create-editor.ts';
 function partners(fill: (content: Y.XmlFragment) => void) {
   const [partner, own] = [new Y.Doc(), new Y.Doc()];
   const bring = () => Y.applyUpdate(own, Y.encodeStateAsUpdate(partner), 'partner');
-  newDocument([paragraph('Wait time')])(partner);
-  fill(partner.getXmlFragment('content'));
+  const content = partner.getXmlFragment('content');
+  content.push([new Y.XmlElement('paragraph')]);
+  fill(content);
   bring();
-  return { partner: partner.getXmlFragment('content'), own: own.getXmlFragment('content'), bring };
+  return { partner: content, own: own.getXmlFragment('content'), bring };
 }
 
 function open(content: Y.XmlFragment) {
   const element = document.createElement('div');
   const onUnknown = vi.fn();
-  return { editor: createEditor(element, { content, label: 'Entry' }, onUnknown), element, onUnknown };
+  return {
+    editor: createEditor(element, { content, label: 'Entry', linesOf: () => [] }, onUnknown),
+    element,
+    onUnknown,
+  };
 }
 
 /** A run of text with this mark. */
@@ -69,7 +73,7 @@ test('what this version knows opens, and opening it writes nothing', () => {
     content.push([marked('bold', {}), marked('link', { href: 'https://example.org' })]),
   );
   const { editor, element } = open(own);
-  expect(element.textContent).toContain('Wait time');
+  expect(element.textContent).toContain('some words');
   expect(element.querySelector('a')?.getAttribute('href')).toBe('https://example.org');
   expect(own.toString()).toBe(partner.toString());
   editor?.destroy();

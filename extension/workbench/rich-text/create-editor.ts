@@ -18,6 +18,8 @@ export interface Writer {
 
 export interface RichTextOptions {
   content: XmlFragment;
+  /** The words in it, line by line: all that is shown where something in it is unknown to this version. */
+  linesOf: (content: XmlFragment) => Iterable<string>;
   /** The accessible name of the writing surface. */
   label: string;
   readOnly?: boolean;

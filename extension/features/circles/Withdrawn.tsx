@@ -15,7 +15,7 @@ export function Withdrawn({ circle }: { circle: CircleView }) {
       <p class="muted">{i18n.t('withdrawn.limits')}</p>
       <ul class="withdrawn">
         {own.map((withdrawal) => (
-          <li key={withdrawal.document}>
+          <li key={withdrawal.document} class="withdrawal">
             <span dir="auto">
               {documentById(withdrawal.document)?.about.title || i18n.t('writing.untitled')}
             </span>
@@ -31,7 +31,7 @@ function Receipts({ withdrawal }: { withdrawal: WithdrawalView }) {
   return (
     <ul class="receipts">
       {withdrawal.devices.map(({ key, name, deleted }) => (
-        <li key={key}>
+        <li key={key} class="receipt">
           <Icon name={deleted ? 'check' : 'loading'} />
           {deleted
             ? i18n.t('withdrawn.deleted', { name: nameOr(name) })

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = process.argv[2] ?? '200';
-const { status } = spawnSync('vitest', ['run', '--project', 'test', 'test/faults'], {
+const { status } = spawnSync('vitest', ['run', '--project', 'test', 'test/faults', 'test/circles/model'], {
   cwd: root,
   env: { ...process.env, ALONGSIDE_SOAK_RUNS: runs },
   stdio: 'inherit',

@@ -1,4 +1,5 @@
 import { type Bytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
+import { isPresent } from '../protocol/circle.ts';
 import type { DevicePublicKeys } from '../protocol/epoch.ts';
 import { AlongsideError, isPassing } from '../protocol/errors.ts';
 import {
@@ -148,9 +149,8 @@ async function admittedBy(
   if (!sameBytes(log.id, pairing.link.circle)) {
     throw new AlongsideError('tampered', 'the log of another circle');
   }
-  if (!log.devices.has(toBase64Url(context.publicKeys.signing))) return false;
-  // Still there from an earlier stay, perhaps; this invite has not brought it in yet.
-  if (log.invites.get(pairing.id)?.state === 'open') return false;
+  // A guest whose time is over may still be in the log from then.
+  if (!isPresent(log, toBase64Url(context.publicKeys.signing), Date.now())) return false;
   const inviter = log.devices.get(toBase64Url(reply.device.signing));
   const invite = log.invites.get(pairing.id);
   const holds =

@@ -1,7 +1,8 @@
-import { type ContentNode, readContent, writeContent } from '@alongside/shared/documents/content-tree';
+import { type ContentNode, writeContent } from '@alongside/shared/documents/content-tree';
 import { findInContent, replaceInContent } from '@alongside/shared/documents/guard/content-findings';
 import type { Finding, FindingKind } from '@alongside/shared/documents/guard/finding';
 import { contentOf, type DocumentKind, type ShareTerms } from '@alongside/shared/documents/shape';
+import { copyContent } from '@alongside/shared/documents/share-copy';
 import type { Device } from '@alongside/shared/sync/device';
 import type { CircleId, DocumentId } from '@alongside/shared/sync/storage';
 import * as Y from 'yjs';
@@ -46,7 +47,5 @@ export function shareWhatWasShown(
   preview: Y.Doc,
   { circle, kind, from, ...terms }: ShareWith,
 ): Promise<DocumentId> {
-  const content = readContent(contentOf(preview));
-  const fill = (to: Y.Doc) => writeContent(contentOf(to), content);
-  return device.share(circle, kind, fill, { ...terms, sharedFrom: from });
+  return device.share(circle, kind, copyContent(preview), { ...terms, sharedFrom: from });
 }

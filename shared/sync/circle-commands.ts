@@ -7,8 +7,9 @@ import type { AgreementView, Device } from './device.ts';
 import type { DevicePairings } from './device-pairings.ts';
 import { dissolveCircle, foundCircle, leaveCircle, removeDevices, withdrawStreams } from './membership.ts';
 import { readDocument } from './open-document.ts';
-import type { Servers } from './servers.ts';
+import { originOf, type Servers } from './servers.ts';
 import type { CircleId, DeviceKey, StoredDocument } from './storage.ts';
+import { tellCohort } from './tell-cohort.ts';
 import { isOwn, obeyLog, type UpkeepContext } from './upkeep.ts';
 
 export interface CircleCommandsContext extends UpkeepContext {
@@ -70,9 +71,13 @@ export function circleCommands(context: CircleCommandsContext): Commands {
         mine.map((document) => document.id),
       );
       await obeyLog(context, id);
+      await tellCohort(context, id);
       context.documentsChanged();
     },
-    dissolve: async (circle) => dissolveCircle(membership, known(circle)),
+    async dissolve(id) {
+      await dissolveCircle(membership, known(id));
+      await tellCohort(context, id);
+    },
     async forgetCircle(id) {
       if (known(id).log.devices.has(me) && !known(id).dissolved)
         throw new AlongsideError('invalid-operation', 'still in it');
@@ -127,12 +132,4 @@ function byMember(
     if (wordings.includes('this')) return [{ member, wording: 'this' }];
     return wordings.includes('an earlier') ? [{ member, wording: 'an earlier' }] : [];
   });
-}
-
-/** The origin of a server address as a person types it. Throws `malformed`. */
-export function originOf(address: string): string {
-  const url = URL.parse(address.trim());
-  if (url === null || !/^https?:$/.test(url.protocol))
-    throw new AlongsideError('malformed', 'not a server address');
-  return url.origin;
 }

@@ -6,7 +6,7 @@ import { parsePresence } from '../protocol/presence.ts';
 import { openBackground } from './background.ts';
 import { openChanges } from './changes.ts';
 import { type KnownCircle, openCircleBook } from './circle-book.ts';
-import { circleCommands, originOf } from './circle-commands.ts';
+import { circleCommands } from './circle-commands.ts';
 import { circleView } from './circle-view.ts';
 import type { Connection } from './connection.ts';
 import type { Device, DeviceEvents } from './device.ts';
@@ -14,6 +14,7 @@ import { openDeviceCircles } from './device-circles.ts';
 import { openDeviceDocuments } from './device-documents.ts';
 import { openDevicePairings } from './device-pairings.ts';
 import { isMisbehaviour } from './follow.ts';
+import { groupCommands } from './groups.ts';
 import { type HearPageContext, hearPage } from './hear-page.ts';
 import { type Hints, noOtherPages } from './hints.ts';
 import { loadIdentity } from './identity.ts';
@@ -25,7 +26,7 @@ import { documentPresence } from './presence.ts';
 import { type ReceptionContext, receive } from './reception.ts';
 import { contentKeys } from './record-keys.ts';
 import { type DeviceParts, type Recovering, recover } from './recover.ts';
-import { openServers } from './servers.ts';
+import { openServers, originOf } from './servers.ts';
 import type { CircleId, DocumentId, Storage } from './storage.ts';
 import { openSyncStates } from './sync-states.ts';
 import type { UpkeepContext } from './upkeep.ts';
@@ -279,6 +280,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       documentsChanged: changed.documents,
       watchTheClock: circles.watchTheClock,
     }),
+    ...groupCommands({ ...upkeep, servers, pairings, begun }),
 
     async inviteOwnDevice(server) {
       return pairings.invite(await own.ensurePersonal(originOf(server)), { as: 'device' });

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import { readNames, writeName, writeServer } from './circle-document.ts';
+import { readCohort, readGroupOf } from './cohort.ts';
 import type { DeviceDocuments } from './device-documents.ts';
 import type { Identity } from './identity.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from './membership.ts';
 import { readDocument } from './open-document.ts';
 import type { CircleId, DeviceKey, Storage, StoredDocument } from './storage.ts';
+import { tellCohort } from './tell-cohort.ts';
 
 export interface UpkeepContext {
   storage: Storage;
@@ -47,7 +49,8 @@ export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void
   const kept = new Set((await documentsIn(context, id)).map((document) => document.id));
   await confirmDeleted(membership, circle, kept);
   await writeOwnName(context, circle);
-  await takeNames(context, circle);
+  await takeDescription(context, circle);
+  await tellCohort(context, id);
   await withdrawExpired(context, circle);
   if (!mayChangeWhoIsIn(circle, me)) return;
   await revokeForgotten(context, circle);
@@ -70,13 +73,15 @@ export async function nextDue(context: UpkeepContext, id: CircleId): Promise<num
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-/** The names in a circle's document changed, or came: lists show them. */
-export async function takeNames({ storage, book }: UpkeepContext, { id, log, document, names }: KnownCircle) {
-  const doc = await readDocument(document, storage);
-  const found = await readNames(doc, log.id);
+/** What a circle's document says of it changed, or came: lists show it. */
+export async function takeDescription({ storage, book }: UpkeepContext, circle: KnownCircle) {
+  const doc = await readDocument(circle.document, storage);
+  const names = await readNames(doc, circle.log.id);
+  const [cohort, group] = [readCohort(doc), circle.group ?? readGroupOf(doc)];
   doc.destroy();
-  if (Object.entries(found).some(([device, name]) => names[device] !== name))
-    await book.note(id, { names: found });
+  const renamed = Object.entries(names).some(([device, name]) => circle.names[device] !== name);
+  if (!renamed && cohort === circle.cohort && group === circle.group) return;
+  await book.note(circle.id, { names, cohort, group });
 }
 
 /** Whether this person shared it, on whichever device. */

@@ -14,7 +14,7 @@ import { holds, type Signed, signClaim } from './signed-claim.ts';
 import type { DeviceKey, DocumentId } from './storage.ts';
 
 /** Bytes of UTF-8 in a name. */
-const NAME_LENGTH = 200;
+export const NAME_LENGTH = 200;
 /** By device: `{ name, signature }`. */
 const NAMES = 'names';
 /** By device: `{ hash, signature }`, one for the wording it signed last. */

@@ -11,6 +11,7 @@ import { type Circle, isPresent, type MemberId } from '../protocol/circle.ts';
 import { encode, list, sized, struct, text, word } from '../protocol/codec.ts';
 import { id, key } from '../protocol/frames.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import { NAME_LENGTH } from './circle-document.ts';
 import type { Identity } from './identity.ts';
 import { holds, type Signed, signClaim } from './signed-claim.ts';
 import type { CircleId, DeviceKey } from './storage.ts';
@@ -28,8 +29,6 @@ export interface Group {
   state: GroupState;
 }
 
-/** Bytes of UTF-8 in the name of a cohort or a group. */
-const NAME_LENGTH = 200;
 /** What this page reads of a cohort's groups, however many somebody wrote. */
 const MOST_GROUPS = 1_000;
 

@@ -182,6 +182,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       if (changes.length === 0) return;
       await storage.appendLocal(id, asBytes(Y.mergeUpdates(changes)));
       pull(id);
+      describeSoon(id);
       context.stored(id);
     },
     pull,

@@ -1,12 +1,13 @@
 import { ObservableV2 } from 'lib0/observable';
 import { type Bytes, toBase64Url, utf8 } from '../crypto/bytes.ts';
 import type { ShareTerms } from '../documents/shape.ts';
-import type { ErrorCode } from '../protocol/errors.ts';
+import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { parsePresence } from '../protocol/presence.ts';
 import { openBackground } from './background.ts';
 import { openChanges } from './changes.ts';
 import { type KnownCircle, openCircleBook } from './circle-book.ts';
 import { circleCommands } from './circle-commands.ts';
+import { NAME_LENGTH } from './circle-document.ts';
 import { circleView } from './circle-view.ts';
 import type { Connection } from './connection.ts';
 import type { Device, DeviceEvents } from './device.ts';
@@ -256,6 +257,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
 
     name,
     async setName(text) {
+      if (utf8(text.trim()).length > NAME_LENGTH) throw new AlongsideError('too-large', 'name');
       await storage.changeValue('name', () => utf8(text.trim()));
       // Partners read it in each circle's document.
       for (const { id } of book.all()) background.run(circles.follow(id));

@@ -5,12 +5,12 @@ import type { KnownCircle } from './circle-book.ts';
 import { readAgreement, signWording } from './circle-document.ts';
 import type { AgreementView, Device } from './device.ts';
 import type { DevicePairings } from './device-pairings.ts';
-import { dissolveCircle, foundCircle, leaveCircle, removeDevices, withdrawStreams } from './membership.ts';
+import { dissolveCircle, foundCircle, removeDevices, withdrawStreams } from './membership.ts';
 import { readDocument } from './open-document.ts';
 import { originOf, type Servers } from './servers.ts';
 import type { CircleId, DeviceKey, StoredDocument } from './storage.ts';
 import { tellCohort } from './tell-cohort.ts';
-import { isOwn, obeyLog, type UpkeepContext } from './upkeep.ts';
+import { isOwn, leave, obeyLog, type UpkeepContext } from './upkeep.ts';
 
 export interface CircleCommandsContext extends UpkeepContext {
   servers: Servers;
@@ -60,18 +60,7 @@ export function circleCommands(context: CircleCommandsContext): Commands {
     invite: async (circle, as = { as: 'member' }) => context.pairings.invite(known(circle), as),
     remove: async (circle, devices) => removeDevices(membership, known(circle), devices),
     async leave(id) {
-      const circle = known(id);
-      const mine = (await inCircle(id)).filter(
-        (document) =>
-          document.about.kind === 'entry' && document.withdrawn === undefined && isOwn(circle, document, me),
-      );
-      await leaveCircle(
-        membership,
-        circle,
-        mine.map((document) => document.id),
-      );
-      await obeyLog(context, id);
-      await tellCohort(context, id);
+      await leave(context, known(id));
       context.documentsChanged();
     },
     async dissolve(id) {

@@ -105,6 +105,7 @@ export interface PairingView {
   /** What the joiner becomes; a joiner knows it once the inviter's device has answered. */
   as?: InvitedAs;
   until?: number;
+  handOver?: boolean;
   /** The link to hand over; with the inviter only. */
   link?: string;
   /** When the link stops working, milliseconds since 1970; with the inviter only. */
@@ -126,6 +127,8 @@ export interface Invitation {
   as: InvitedAs;
   /** For a guest: when they are out by themselves, in ms since 1970. */
   until?: number;
+  /** The inviter hands their place over: they leave by themselves once what stays has been handed on. */
+  handOver?: boolean;
 }
 
 export interface HowShared extends Partial<ShareTerms> {

@@ -183,6 +183,8 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     name,
     consentFor: own.consentFor,
     waitingInvites: () => pairings.waiting(),
+    isHandedOver: (circle) => pairings.isHandedOver(circle),
+    forgetHandOver: (circle) => pairings.forgetHandOver(circle),
   };
   const circles = openDeviceCircles({
     ...upkeep,

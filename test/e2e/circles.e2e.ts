@@ -84,6 +84,15 @@ test('three teachers form a circle, each let in by comparing codes', async () =>
   }
   await press(panelOf('Ama'), 'Close');
   await shot('Ama', 'circle-of-three');
+  const tab = await browsers.get('Kim')?.openTab();
+  if (tab === undefined) throw new Error('Kim has no browser');
+  await tab.setViewport({ width: 1280, height: 900 });
+  await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await openCircle(tab);
+  await sees(tab, 'Invite a partner');
+  await tab.screenshot({ path: join(screens, 'circle-wide-dark.png') });
+  expect(await accessibilityProblems(tab)).toEqual([]);
+  await tab.close();
 });
 
 test('an observer is let in until a time of today', async () => {

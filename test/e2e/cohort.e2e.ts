@@ -24,8 +24,9 @@ function panelOf(name: Name): Page {
   return browser.panel;
 }
 
-async function shot(name: Name, screen: string): Promise<void> {
-  const page = panelOf(name);
+const shot = (name: Name, screen: string) => shotOf(panelOf(name), screen);
+
+async function shotOf(page: Page, screen: string): Promise<void> {
   await page.screenshot({ path: join(screens, `${screen}.png`) });
   expect(await accessibilityProblems(page), `accessibility of ${screen}`).toEqual([]);
 }
@@ -99,4 +100,17 @@ test('its people begin it themselves, and the lead sees that it lives', async ()
   await shot('Lena', 'cohort');
   await openCircle(panelOf('Ben'), 'Spring programme');
   await sees(panelOf('Ben'), 'Open “Maths and Art”');
+});
+
+test('in a wide tab, in the dark', async () => {
+  const tab = await browsers.get('Lena')?.openTab();
+  if (tab === undefined) throw new Error('Lena has no browser');
+  await tab.setViewport({ width: 1280, height: 900 });
+  await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await openCircle(tab, 'Spring programme');
+  await sees(tab, 'Together');
+  await shotOf(tab, 'cohort-wide-dark');
+  await press(tab, 'New pair or triad');
+  await shotOf(tab, 'new-pair-wide-dark');
+  await tab.close();
 });

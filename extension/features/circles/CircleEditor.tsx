@@ -67,6 +67,7 @@ function WhatThereIs({ circle, busy }: { circle: CircleView; busy: boolean }) {
         <h3 id="ending">{i18n.t('circles.ending')}</h3>
         <div class="row">
           <CommandButton command="circles.export" argument={id} />
+          <CommandButton command="circles.handOver" argument={id} />
           <CommandButton command="circles.leave" argument={id} />
           <CommandButton command="circles.dissolve" argument={id} look="danger" />
           <CommandButton command="circles.forget" argument={id} look="danger" />

@@ -9,6 +9,7 @@ export type SignatureLabel =
   | 'alongside/v1/hello'
   | 'alongside/v1/operation'
   | 'alongside/v1/record'
+  | 'alongside/v1/snapshot'
   | 'alongside/v1/presence'
   | 'alongside/v1/mailbox'
   | 'alongside/v1/adopt'

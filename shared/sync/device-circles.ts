@@ -8,6 +8,7 @@ import { followCircle, isMisbehaviour, wasRestored } from './follow.ts';
 import type { Inbox } from './inbox.ts';
 import { startDueEpoch } from './membership.ts';
 import type { Outbox } from './outbox.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { CircleId } from './storage.ts';
 import { keepUp, nextDue, obeyLog, takeDescription, type UpkeepContext } from './upkeep.ts';
 
@@ -15,6 +16,7 @@ export interface DeviceCirclesContext extends UpkeepContext {
   connection(circle: KnownCircle): Connection | undefined;
   inbox: Inbox;
   outbox: Outbox;
+  snapshots: Snapshots;
   background: Background;
   /** Who is in may have changed with the time alone. */
   circlesChanged(): void;

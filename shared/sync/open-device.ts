@@ -1,6 +1,7 @@
 import { ObservableV2 } from 'lib0/observable';
 import { type Bytes, toBase64Url, utf8 } from '../crypto/bytes.ts';
 import type { ShareTerms } from '../documents/shape.ts';
+import { currentEpoch } from '../protocol/circle.ts';
 import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { parsePresence } from '../protocol/presence.ts';
 import { openBackground } from './background.ts';
@@ -28,6 +29,7 @@ import { type ReceptionContext, receive } from './reception.ts';
 import { contentKeys } from './record-keys.ts';
 import { type DeviceParts, type Recovering, recover } from './recover.ts';
 import { openServers, originOf } from './servers.ts';
+import { openSnapshots } from './snapshots.ts';
 import type { CircleId, DocumentId, Storage } from './storage.ts';
 import { openSyncStates } from './sync-states.ts';
 import type { UpkeepContext } from './upkeep.ts';
@@ -96,16 +98,25 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     caught: (id: CircleId, code: ErrorCode) => circles.caught(id, code),
   };
 
-  const outbox = openOutbox({ ...shared, changed: changed.sync });
+  const snapshots = openSnapshots(shared);
+  const outbox = openOutbox({
+    ...shared,
+    arrived: (document, circle, records) =>
+      background.run(
+        inbox.push(circle, document, records).then(() => snapshots.consider(document, 'writer')),
+      ),
+    changed: changed.sync,
+  });
   const inbox = openInbox({
     ...shared,
-    newDocument: (id, circle, sharedBy) => documents.arrive(id, circle, sharedBy),
+    newDocument: (id, circle, sharedBy, wholeFrom) => documents.arrive(id, circle, sharedBy, wholeFrom),
     keepTerms,
     stored(id) {
       hints.post({ type: 'updates', document: id });
       documents.arrived(id);
       syncStates.setProblem(id, undefined);
       namesMayHaveChanged(id);
+      background.run(snapshots.consider(id, 'reader'));
     },
     failed(circle, id, error) {
       syncStates.setProblem(id, error.code);
@@ -143,6 +154,10 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     sendPresence(message) {
       hints.post({ type: 'presence', message, way: 'out' });
       sendPresence(message);
+    },
+    epochOf(id) {
+      const circle = book.get(id);
+      return circle === undefined ? 0 : currentEpoch(circle.log);
     },
     listChanged: changed.documents,
   });
@@ -191,6 +206,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     connection: shared.connection,
     inbox,
     outbox,
+    snapshots,
     problem: syncStates.setProblemOf,
     background,
     circlesChanged: changed.circles,
@@ -221,6 +237,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
   const reception: ReceptionContext = {
     book,
     inbox,
+    snapshots,
     showPresence(message) {
       documents.receivePresence(message);
       hints.post({ type: 'presence', message, way: 'in' });

@@ -8,6 +8,8 @@ const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 export interface ServerProcess {
   readonly origin: string;
   readonly port: number;
+  /** The number of the process that runs now. */
+  pid(): number;
   /** Everything the process printed so far, over all its lives. */
   log(): Buffer;
   /** Asks it to end and waits until it has. */
@@ -67,6 +69,7 @@ export async function startServerProcess(data: string, origins: string[] = []): 
   return {
     origin,
     port,
+    pid: () => child?.pid ?? 0,
     log: () => Buffer.concat(printed),
     start,
     stop: () => end('SIGTERM'),

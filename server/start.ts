@@ -6,7 +6,7 @@ import { LIMITS } from '@alongside/shared/protocol/limits';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createApp } from './app.ts';
-import { type ServerOptions, StartError } from './config.ts';
+import { readConfig, type ServerOptions, StartError } from './config.ts';
 import { type Log, logToStdout } from './log.ts';
 import { openConnections } from './relay/connections.ts';
 import { renewGeneration } from './store/generation.ts';
@@ -36,9 +36,15 @@ const HTTP_OPTIONS: HttpOptions = {
   shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
 };
 
-/** Starts a server. Rejects with a `StartError` when the data or the port can't be had. */
-export async function startServer(options: ServerOptions & { log?: Log }): Promise<RunningServer> {
-  const { log = logToStdout } = options;
+/**
+ * Starts a server; what is not said is as it is without a word from the environment. Rejects with a `StartError` when
+ * the data or the port can't be had.
+ */
+export async function startServer({
+  log = logToStdout,
+  ...given
+}: Partial<ServerOptions> & { log?: Log }): Promise<RunningServer> {
+  const options: ServerOptions = { ...readConfig({}), ...given };
   const store = openStore(options.data);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   const origins: string[] = [];

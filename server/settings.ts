@@ -1,0 +1,87 @@
+import { isIP } from 'node:net';
+
+/** One thing that can be set from the environment: what it is, what it is when not given, how a text becomes its value. */
+export interface Setting<T> {
+  /** In a few words, for `--help` and the README. */
+  readonly is: string;
+  /** The text that counts when none is given, or in words what happens then. */
+  readonly otherwise: { readonly text: string } | { readonly words: string };
+  /** Throws a `Mistake`. */
+  readonly read: (text: string) => T;
+}
+
+/** What is wrong with a text, as the rest of a sentence that begins with the setting's name. */
+export class Mistake extends Error {}
+
+function setting<T>(is: string, text: string, read: (text: string) => T): Setting<T> {
+  return { is, otherwise: { text }, read };
+}
+
+function optional<T>(is: string, words: string, read: (text: string) => T): Setting<T | undefined> {
+  return { is, otherwise: { words }, read };
+}
+
+/** Everything that can be set, by the name the program has for it: `maxCircles` is ALONGSIDE_MAX_CIRCLES. */
+export const SETTINGS = {
+  port: setting('the port to listen on; 0 takes any', '8787', whole(0, 65_535)),
+  host: setting('the address to listen on', '127.0.0.1', word),
+  data: setting('the folder for everything that is kept', './data', word),
+  origins: optional(
+    'the addresses at which teachers reach it, separated by commas',
+    'localhost',
+    each(origin),
+  ),
+  trustedProxies: setting(
+    'addresses or ranges of proxies that are believed about where a connection comes from, separated by commas',
+    '127.0.0.0/8,::1/128',
+    each(addressRange),
+  ),
+} satisfies { readonly [name: string]: Setting<unknown> };
+
+/** The variable of a setting in the environment. */
+export function variableOf(name: string): string {
+  return `ALONGSIDE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+/** Variable, what it is, and what it is when not given, of every setting. */
+export function describeSettings(): { variable: string; is: string; otherwise: string; isText: boolean }[] {
+  return Object.entries(SETTINGS).map(([name, { is, otherwise }]) => {
+    const isText = 'text' in otherwise;
+    return { variable: variableOf(name), is, otherwise: isText ? otherwise.text : otherwise.words, isText };
+  });
+}
+
+function whole(least: number, most: number) {
+  return (text: string): number => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new Mistake(`is "${text}"; it should be a number from ${least} to ${most}.`);
+  };
+}
+
+function word(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new Mistake('is empty; give it a value or leave it out.');
+}
+
+function each<T>(read: (text: string) => T) {
+  return (text: string): readonly T[] => text.split(',').map((part) => read(part.trim()));
+}
+
+function origin(text: string): string {
+  const url = URL.parse(text);
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (isOrigin) return url.origin;
+  throw new Mistake(
+    `holds "${text}"; each part should look like https://coaching.example.org, with nothing after it.`,
+  );
+}
+
+/** Such as 10.0.0.0/8, or one address. */
+function addressRange(text: string): { address: string; bits: number } {
+  const [address = '', length] = text.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const bits = length === undefined ? most : /^\d{1,3}$/.test(length) ? Number(length) : most + 1;
+  if (most > 0 && bits <= most) return { address, bits };
+  throw new Mistake(`holds "${text}"; each part should be an address, or a range such as 10.0.0.0/8.`);
+}

@@ -1,8 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { SYNC_PATH } from '@alongside/shared/protocol/frames';
 import { upgradeWebSocket } from '@hono/node-server';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
+import { addressesIn, clientAddress } from './client-address.ts';
+import type { ServerOptions } from './config.ts';
 import { type Log, logFailure } from './log.ts';
 import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';
@@ -15,12 +18,19 @@ import type { Store } from './store/store.ts';
 export interface AppContext {
   store: Store;
   connections: Connections;
+  options: ServerOptions;
   log: Log;
 }
 
+/** What Node's own server gives with a request. */
+interface Bindings {
+  Bindings: { incoming: IncomingMessage };
+}
+
 /** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
-export function createApp({ store, connections, log }: AppContext): Hono {
-  const app = new Hono();
+export function createApp({ store, connections, options, log }: AppContext): Hono<Bindings> {
+  const app = new Hono<Bindings>();
+  const isTrusted = addressesIn(options.trustedProxies);
 
   app.use(SECURITY);
   app.get('/', (c) => c.html(homePage()));
@@ -32,7 +42,10 @@ export function createApp({ store, connections, log }: AppContext): Hono {
   });
   app.get(
     SYNC_PATH,
-    upgradeWebSocket(() => socketEvents(connections)),
+    upgradeWebSocket((c) => {
+      const remote = c.env.incoming.socket.remoteAddress;
+      return socketEvents(connections, clientAddress(remote, c.req.header('x-forwarded-for'), isTrusted));
+    }),
   );
 
   app.notFound((c) => c.html(notFoundPage(), 404));
@@ -58,11 +71,11 @@ const SECURITY = secureHeaders({
   strictTransportSecurity: false,
 });
 
-function socketEvents(connections: Connections) {
+function socketEvents(connections: Connections, address: string | undefined) {
   let connection: Connection | undefined;
   return {
     onOpen: (_event: Event, { raw }: { raw?: unknown }) => {
-      connection = connections.accept(raw as WebSocket);
+      connection = connections.accept(raw as WebSocket, address);
     },
     onMessage: ({ data }: MessageEvent) => connection?.receive(data),
     onClose: () => connection?.closed(),

@@ -36,6 +36,27 @@ export const SETTINGS = {
     '127.0.0.0/8,::1/128',
     each(addressRange),
   ),
+  maxConnections: setting('how many devices may be connected at once', '10000', whole(1, 1_000_000)),
+  maxConnectionsPerAddress: setting(
+    'how many of them from one address (all of a school may share one)',
+    '1000',
+    whole(1, 1_000_000),
+  ),
+  newConnectionsPerSecond: setting(
+    'how many connections one address may begin in a second, on average',
+    '100',
+    whole(1, 1_000_000),
+  ),
+  maxRequestsPerSecond: setting(
+    'how many requests of one connection are dealt with in a second, on average; more have to wait',
+    '1000',
+    whole(1, 1_000_000),
+  ),
+  maxPresencePerSecond: setting(
+    'how often one connection may say where its cursor is, on average; more is dropped',
+    '50',
+    whole(1, 1_000_000),
+  ),
 } satisfies { readonly [name: string]: Setting<unknown> };
 
 /** The variable of a setting in the environment. */

@@ -48,9 +48,9 @@ export async function startServer({
   const store = openStore(options.data);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   const origins: string[] = [];
-  const connections = openConnections({ store, origins, log });
+  const connections = openConnections({ store, origins, options, log });
   const server = createAdaptorServer({
-    fetch: createApp({ store, connections, log }).fetch,
+    fetch: createApp({ store, connections, options, log }).fetch,
     createServer,
     serverOptions: HTTP_OPTIONS,
     // Hono's type and that of `ws` differ in whether an option may be undefined.

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { AlongsideError, CLOSE, type ErrorCode } from '@alongside/shared/protocol/errors';
 import {
@@ -9,6 +10,7 @@ import {
 import { logFailure } from '../log.ts';
 import { deviceOf, HELLO_WITHIN, newChallenge } from './handshake.ts';
 import { relayPresence } from './presence.ts';
+import { openRate } from './rate.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
 import { take } from './requests.ts';
 import { topic } from './topics.ts';
@@ -36,8 +38,10 @@ export interface Connection {
 const UNREAD = 16 * 1024 * 1024;
 /** Above this many bytes received and not dealt with, nothing more is read from the socket. */
 const UNHANDLED = 4 * 1024 * 1024;
-/** What a waiting frame takes beside its own bytes, roughly: or a flood of tiny ones would not count. */
-const FRAME_OVERHEAD = 1024;
+/** What every waiting frame counts for beside its own bytes: no device has more than some hundred under way. */
+const FRAME_OVERHEAD = 32 * 1024;
+/** After a quiet time so many seconds' worth of frames may come at once: what was written offline does. */
+const BURST = 20;
 
 const CLOSE_CODES: { [code in ErrorCode]?: number } = {
   malformed: CLOSE.malformed,
@@ -53,6 +57,8 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   let peer: Peer | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let unhandled = 0;
+  const frames = openRate(relay.options.maxRequestsPerSecond, BURST);
+  const presences = openRate(relay.options.maxPresencePerSecond, BURST);
   const challenge = newChallenge();
   const late = setTimeout(() => close(CLOSE.unauthenticated, 'unauthenticated'), HELLO_WITHIN);
 
@@ -95,14 +101,27 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   }
 
   function enqueue(frame: DeviceFrame, size: number) {
+    begin(size);
+    const task = taskOf(frame);
+    turn = turn.then(() => whenDue(task)).catch(breakOff);
+    void turn.then(() => end(size));
+  }
+
+  function begin(size: number) {
     unhandled += size;
     if (unhandled > UNHANDLED) socket.pause();
-    const task = taskOf(frame);
-    turn = turn.then(() => (open ? task() : undefined)).catch(breakOff);
-    void turn.then(() => {
-      unhandled -= size;
-      if (unhandled <= UNHANDLED && socket.isPaused) socket.resume();
-    });
+  }
+
+  function end(size: number) {
+    unhandled -= size;
+    if (unhandled <= UNHANDLED && socket.isPaused) socket.resume();
+  }
+
+  /** Whoever sends faster than is allowed waits, and nothing of it is lost. */
+  async function whenDue(task: () => Promise<void>) {
+    const wait = open ? frames.delay() : 0;
+    if (wait > 0) await pause(wait);
+    if (open) await task();
   }
 
   /** What is to be done with a frame when its turn comes. */
@@ -118,7 +137,8 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
       case 'hello':
         throw new AlongsideError('malformed', 'a second hello');
       case 'presence':
-        return relayPresence(relay, peer, frame.message);
+        // It would be old by the time it were due.
+        return presences.allows() ? relayPresence(relay, peer, frame.message) : undefined;
       case 'ping':
         return send({ type: 'pong' });
     }
@@ -142,8 +162,12 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
     try {
       const given = await rest(relay, from);
       if (!('durable' in given)) return await send({ type: 'ok', id, answer: given });
+      begin(FRAME_OVERHEAD);
       const answered = given.durable.then((appended) => send({ type: 'ok', id, answer: appended }));
-      void answered.catch((error) => refuse(id, error)).catch(breakOff);
+      void answered
+        .catch((error) => refuse(id, error))
+        .catch(breakOff)
+        .finally(() => end(FRAME_OVERHEAD));
     } catch (error) {
       await refuse(id, error);
     }

@@ -1,12 +1,13 @@
 import { CLOSE } from '@alongside/shared/protocol/errors';
 import { openCircles } from './circles.ts';
 import { type Connection, openConnection, type Socket } from './connection.ts';
+import { openGate } from './gate.ts';
 import type { Relay } from './relay.ts';
 import { openTopics } from './topics.ts';
 
 export interface Connections {
-  /** Begins to serve a socket. */
-  accept(socket: Socket): Connection;
+  /** Begins to serve a socket from this address, if that is known; or closes it with `busy` when there are too many. */
+  accept(socket: Socket, address?: string): Connection | undefined;
   /** Tells every device that this server goes away for a while. */
   closeAll(): void;
   /** Resolves when everything received was dealt with. */
@@ -14,18 +15,24 @@ export interface Connections {
 }
 
 /** The live connections of a server, and what passes between them. */
-export function openConnections(parts: Pick<Relay, 'store' | 'origins' | 'log'>): Connections {
+export function openConnections(parts: Pick<Relay, 'store' | 'origins' | 'options' | 'log'>): Connections {
   const relay: Relay = { ...parts, circles: openCircles(parts.store), topics: openTopics() };
   const connections = new Set<Connection>();
+  const gate = openGate(parts.options);
   return {
-    accept(socket) {
+    accept(socket, address) {
+      const leave = gate.enter(address);
+      if (leave === undefined) {
+        socket.close(CLOSE.busy, 'busy');
+        return undefined;
+      }
       const connection = openConnection(socket, relay);
       connections.add(connection);
       return {
         ...connection,
         closed() {
           connection.closed();
-          connections.delete(connection);
+          if (connections.delete(connection)) leave();
         },
       };
     },

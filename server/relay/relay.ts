@@ -1,5 +1,6 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Answer } from '@alongside/shared/protocol/frames';
+import type { ServerOptions } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Circles } from './circles.ts';
@@ -12,6 +13,7 @@ export interface Relay {
   readonly topics: Topics<Peer>;
   /** Origins a device may believe it speaks to. */
   readonly origins: readonly string[];
+  readonly options: ServerOptions;
   readonly log: Log;
 }
 

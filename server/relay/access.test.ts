@@ -12,6 +12,7 @@ import {
   type TestDevice,
   writeOperation,
   writeRecord,
+  writeSnapshot,
 } from '../testing/device.ts';
 import { testServer } from '../testing/server.ts';
 
@@ -33,6 +34,13 @@ async function everyRequest(circle: Circle, device: TestDevice, stream: Uint8Arr
     read: [{ type: 'read', circle: id, stream, after: 0 }, 'not-a-member'],
     append: [
       { type: 'append', record: await writeRecord(device, circle, { stream, counter: 1 }) },
+      'not-a-member',
+    ],
+    writeSnapshot: [
+      {
+        type: 'writeSnapshot',
+        snapshot: await writeSnapshot(device, circle, { stream, sequence: 1, covers: [] }),
+      },
       'not-a-member',
     ],
     readOperations: [{ type: 'readOperations', circle: id, from: 0 }, 'not-a-member'],

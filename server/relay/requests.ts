@@ -3,6 +3,7 @@ import { takeAppend } from './append.ts';
 import { openMailbox, postMailbox } from './mailbox.ts';
 import { appendOperation, readOperations } from './operations.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
+import { writeSnapshot } from './snapshot.ts';
 import { circles, follow, read } from './streams.ts';
 
 type RequestTo<T> = Extract<Request, { type: T }>;
@@ -20,6 +21,7 @@ const HANDLERS: Handlers = {
   read,
   readOperations,
   appendOperation,
+  writeSnapshot,
   circles,
   openMailbox,
   postMailbox,

@@ -40,8 +40,8 @@ test('who follows learns every stream and how far it has come', async () => {
   await append(founder, circle, { stream: other, counter: 1 });
   const { streams } = await founder.client.ask({ type: 'follow', circle: circle.id }, 'streams');
   expect(streams).toEqual([
-    { stream: one, head: 2 },
-    { stream: other, head: 1 },
+    { stream: one, head: 2, snapshot: 0 },
+    { stream: other, head: 1, snapshot: 0 },
   ]);
 });
 

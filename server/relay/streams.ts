@@ -20,12 +20,13 @@ export async function circles(relay: Relay, { device }: Peer): Promise<Answer> {
   return { type: 'circles', circles: await relay.store.circles(device, Date.now()) };
 }
 
-/** Records of a stream after a sequence number, in half a frame or less unless one alone is bigger. */
+/** What follows a sequence number in a stream, in half a frame or less unless one thing alone is bigger. */
 export async function read(
   relay: Relay,
   peer: Peer,
   { circle, stream, after }: RequestTo<'read'>,
 ): Promise<Answer> {
   await circleOfMember(relay, peer, circle);
-  return { type: 'records', ...(await relay.store.read(circle, stream, after, LIMITS.frame / 2)) };
+  const { snapshot, ...found } = await relay.store.read(circle, stream, after, LIMITS.frame / 2);
+  return { type: 'records', snapshot: snapshot ? [snapshot] : [], ...found };
 }

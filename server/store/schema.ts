@@ -90,6 +90,18 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX circles_of_device ON present (device);
   `,
+  `
+  -- In the place of all records of its stream up to this sequence number.
+  CREATE TABLE snapshot (
+    stream   INTEGER PRIMARY KEY REFERENCES stream,
+    sequence INTEGER NOT NULL,
+    snapshot BLOB    NOT NULL
+  ) STRICT;
+
+  -- Up to which counter the snapshot covers an author's records, and the ids of the newest of those, one after another.
+  ALTER TABLE author ADD COLUMN covered INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE author ADD COLUMN recent  BLOB    NOT NULL DEFAULT x'';
+  `,
 ];
 
 /** Brings the database to the newest schema, one transaction a version. Throws when a newer server wrote it. */

@@ -3,6 +3,7 @@ import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { type CircleRow, mustFindCircle, requireNotWithdrawn } from './sqlite-circle.ts';
+import { isCovered } from './sqlite-snapshot.ts';
 import type { Appended, NewRecord } from './store.ts';
 
 interface StreamRow {
@@ -13,6 +14,8 @@ interface StreamRow {
 interface AuthorRow {
   number: number;
   counter: number;
+  covered: number;
+  recent: Bytes;
 }
 
 /** `Store.append` inside a transaction. Decides everything before it changes anything. */
@@ -21,13 +24,15 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
   const requireThere = requireNotWithdrawn(database);
   const selectStream = database.prepare('SELECT number, circle, head FROM stream WHERE id = ?');
   const countStreams = database.prepare('SELECT count(*) AS count FROM stream WHERE circle = ?');
-  const selectAuthor = database.prepare('SELECT number, counter FROM author WHERE stream = ? AND device = ?');
+  const selectAuthor = database.prepare(
+    'SELECT number, counter, covered, recent FROM author WHERE stream = ? AND device = ?',
+  );
   const selectRecord = database.prepare('SELECT sequence, id FROM record WHERE author = ? AND counter = ?');
   const insertStream = database.prepare(
     'INSERT INTO stream (id, circle, owner, head) VALUES (?, ?, ?, 0) RETURNING number, circle, head',
   );
   const insertAuthor = database.prepare(
-    'INSERT INTO author (stream, device, counter) VALUES (?, ?, 0) RETURNING number, counter',
+    'INSERT INTO author (stream, device, counter) VALUES (?, ?, 0) RETURNING number, counter, covered, recent',
   );
   const insertRecord = database.prepare(
     'INSERT INTO record (stream, sequence, author, counter, id, record) VALUES (?, ?, ?, ?, ?, ?)',
@@ -54,6 +59,10 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
   }
 
   function repeated({ counter, id }: NewRecord, author: AuthorRow): Appended | undefined {
+    if (counter > 0 && counter <= author.covered) {
+      if (isCovered(author, { counter, id })) return { sequence: 0, repeated: true };
+      throw new AlongsideError('counter-conflict');
+    }
     const row = selectRecord.get(author.number, counter) as { sequence: number; id: Bytes } | undefined;
     if (row === undefined) return undefined;
     if (!sameBytes(row.id, id)) throw new AlongsideError('counter-conflict');

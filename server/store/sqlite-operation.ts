@@ -45,6 +45,7 @@ function openPresent(database: DatabaseSync) {
 /** Withdrawing a circle's streams. Streams of the same id in other circles are nothing to it. */
 function openWithdrawal(database: DatabaseSync) {
   const select = database.prepare('SELECT number, owner FROM stream WHERE circle = ? AND id = ?');
+  const deleteSnapshot = database.prepare('DELETE FROM snapshot WHERE stream = ?');
   const deleteRecords = database.prepare('DELETE FROM record WHERE stream = ?');
   const deleteAuthors = database.prepare('DELETE FROM author WHERE stream = ?');
   const deleteStream = database.prepare('DELETE FROM stream WHERE number = ?');
@@ -71,7 +72,8 @@ function openWithdrawal(database: DatabaseSync) {
       for (const stream of streams) {
         const { number } = find(circle, stream) ?? {};
         if (number !== undefined) {
-          for (const statement of [deleteRecords, deleteAuthors, deleteStream]) statement.run(number);
+          for (const statement of [deleteSnapshot, deleteRecords, deleteAuthors, deleteStream])
+            statement.run(number);
         }
         insertTombstone.run(circle, stream);
       }
@@ -82,6 +84,7 @@ function openWithdrawal(database: DatabaseSync) {
 /** Everything of a circle goes, and its id stays, so that nobody can found it again. */
 function openDissolving(database: DatabaseSync) {
   const statements = [
+    'DELETE FROM snapshot WHERE stream IN (SELECT number FROM stream WHERE circle = ?)',
     'DELETE FROM record WHERE stream IN (SELECT number FROM stream WHERE circle = ?)',
     'DELETE FROM author WHERE stream IN (SELECT number FROM stream WHERE circle = ?)',
     'DELETE FROM stream WHERE circle = ?',

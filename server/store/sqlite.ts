@@ -7,7 +7,8 @@ import { migrate } from './schema.ts';
 import { appendToStream } from './sqlite-append.ts';
 import { findCircle, mustFindCircle, requireNotWithdrawn } from './sqlite-circle.ts';
 import { appendToLog } from './sqlite-operation.ts';
-import type { Store } from './store.ts';
+import { replaceRecords } from './sqlite-snapshot.ts';
+import type { Store, StoredRecord, StoredSnapshot, StreamHead } from './store.ts';
 
 /** How long to wait for another process that has the database locked, such as a backup, in milliseconds. */
 const PATIENCE = 5_000;
@@ -22,6 +23,7 @@ export function openSqliteStore(file: string): Store {
   const { write, flush } = openGroupCommit(database);
   const append = appendToStream(database);
 
+  const replace = replaceRecords(database);
   const appendOperation = appendToLog(database);
   const find = findCircle(database);
   const mustFind = mustFindCircle(database);
@@ -35,8 +37,14 @@ export function openSqliteStore(file: string): Store {
   const selectOperations = database.prepare(
     'SELECT operation FROM operation WHERE circle = ? AND position >= ? ORDER BY position',
   );
-  const selectStreams = database.prepare('SELECT id, head FROM stream WHERE circle = ? ORDER BY number');
+  const selectStreams = database.prepare(
+    `SELECT t.id AS stream, t.head, coalesce(s.sequence, 0) AS snapshot FROM stream t
+       LEFT JOIN snapshot s ON s.stream = t.number WHERE t.circle = ? ORDER BY t.number`,
+  );
   const selectStream = database.prepare('SELECT number, head, circle FROM stream WHERE id = ?');
+  const selectSnapshot = database.prepare(
+    'SELECT sequence, snapshot FROM snapshot WHERE stream = ? AND sequence > ?',
+  );
   const selectRecords = database.prepare(
     'SELECT sequence, record FROM record WHERE stream = ? AND sequence > ? ORDER BY sequence LIMIT ?',
   );
@@ -67,24 +75,26 @@ export function openSqliteStore(file: string): Store {
 
     append: (record) => write(() => append(record)),
 
+    writeSnapshot: (snapshot) => write(() => replace(snapshot)),
+
     async read(circle, stream, after, bytes) {
       const known = find(circle);
       if (known !== undefined) requireThere(known.number, stream);
       const row = selectStream.get(stream) as { number: number; head: number; circle: number } | undefined;
       if (row === undefined) return { records: [], head: 0 };
       if (row.circle !== known?.number) throw new AlongsideError('foreign-stream');
-      const rows = selectRecords.iterate(row.number, after, LIMITS.recordsPerRead) as Iterable<{
-        sequence: number;
-        record: Bytes;
-      }>;
-      return { records: [...fitting(rows, bytes, ({ record }) => record)], head: row.head };
+      const snapshot = selectSnapshot.get(row.number, after) as StoredSnapshot | undefined;
+      const from = snapshot?.sequence ?? after;
+      const rows = selectRecords.iterate(row.number, from, LIMITS.recordsPerRead) as Iterable<StoredRecord>;
+      const left = bytes - (snapshot?.snapshot.length ?? 0);
+      const records = [...fitting(rows, left, ({ record }) => record, snapshot === undefined)];
+      return { ...(snapshot && { snapshot }), records, head: row.head };
     },
 
     async streams(circle) {
       const row = find(circle);
       if (row === undefined) return [];
-      const rows = selectStreams.all(row.number) as { id: Bytes; head: number }[];
-      return rows.map(({ id, head }) => ({ stream: id, head }));
+      return selectStreams.all(row.number) as unknown as StreamHead[];
     },
 
     async circles(device, now) {
@@ -119,12 +129,19 @@ export function openSqliteStore(file: string): Store {
   };
 }
 
-/** Rows for as long as they fit in so many bytes, and the first in any case. */
-function* fitting<Row>(rows: Iterable<Row>, bytes: number, content: (row: Row) => Bytes): Generator<Row> {
+/** Rows for as long as they fit in so many bytes, and the first in any case where `atLeastOne`. */
+function* fitting<Row>(
+  rows: Iterable<Row>,
+  bytes: number,
+  content: (row: Row) => Bytes,
+  atLeastOne = true,
+): Generator<Row> {
   let left = bytes;
+  let mustFit = !atLeastOne;
   for (const row of rows) {
     const { length } = content(row);
-    if (left < bytes && length > left) return;
+    if (mustFit && length > left) return;
+    mustFit = true;
     left -= length;
     yield row;
   }

@@ -94,7 +94,7 @@ export function describeEndings(name: string, open: (folder: string) => Store): 
       await append(0, {}, other);
       await store.append(record(1));
       await append(1, { withdrawal: { streams: [stream], member: author } }, other);
-      expect(await store.streams(circle)).toEqual([{ stream, head: 1 }]);
+      expect(await store.streams(circle)).toEqual([{ stream, head: 1, snapshot: 0 }]);
       expect(await store.append(record(2))).toMatchObject({ sequence: 2 });
     });
   });

@@ -5,6 +5,7 @@ import { temporaryFolder } from '../testing/server.ts';
 import { newOperation, newRecord } from '../testing/stored.ts';
 import type { NewRecord, Store } from './store.ts';
 import { describeEndings } from './store-contract-endings.ts';
+import { describeSnapshots } from './store-contract-snapshots.ts';
 
 const id = () => randomBytes(16);
 
@@ -79,7 +80,7 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
         store.append(record(2)),
       ]);
       expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
-      expect(await store.streams(circle)).toEqual([{ stream, head: 2 }]);
+      expect(await store.streams(circle)).toEqual([{ stream, head: 2, snapshot: 0 }]);
     });
 
     test('a record of an epoch that an operation ends in the same transaction is refused', async () => {
@@ -194,6 +195,7 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
   });
 
   describeEndings(name, open);
+  describeSnapshots(name, open);
 
   test(`${name} keeps a generation of its own for life`, async () => {
     const [folder, other] = [temporaryFolder(), temporaryFolder()];
@@ -220,7 +222,7 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
     const after = open(folder);
     onTestFinished(() => after.close());
     expect(await after.operations(circle, 0, 1000)).toEqual([operation]);
-    expect(await after.streams(circle)).toEqual([{ stream, head: 1 }]);
+    expect(await after.streams(circle)).toEqual([{ stream, head: 1, snapshot: 0 }]);
     await after.check();
   });
 }

@@ -13,7 +13,24 @@ export interface NewRecord {
   record: Bytes;
 }
 
-/** Where a record stands in its stream, and whether it stood there before this append. */
+/** A snapshot as the store takes it: what the header says, and the sealed whole. */
+export interface NewSnapshot {
+  circle: Bytes;
+  stream: Bytes;
+  epoch: number;
+  /** Sequence number of the snapshot that it replaces; 0 for the first. */
+  parent: number;
+  /** Every record up to this one is covered. */
+  sequence: number;
+  /** The newest counter of each author of those records. */
+  covers: readonly { author: Bytes; counter: number }[];
+  snapshot: Bytes;
+}
+
+/**
+ * Where a record stands in its stream, and whether it stood there before this append. For one that a snapshot covers,
+ * the number is 0.
+ */
 export interface Appended {
   sequence: number;
   repeated: boolean;
@@ -48,11 +65,18 @@ export interface Withdrawal {
 export interface StreamHead {
   stream: Bytes;
   head: number;
+  /** Up to which sequence number a snapshot covers it; 0 where there is none. */
+  snapshot: number;
 }
 
 export interface StoredRecord {
   sequence: number;
   record: Bytes;
+}
+
+export interface StoredSnapshot {
+  sequence: number;
+  snapshot: Bytes;
 }
 
 export interface NewMessage {
@@ -61,6 +85,9 @@ export interface NewMessage {
   slot: number;
   message: Bytes;
 }
+
+/** How many ids of an author's covered records are kept: more than a device has under way at once. */
+export const REMEMBERED = 32;
 
 /**
  * What a server keeps: circle logs, streams and the mailboxes of invites. It holds ids, public keys, counters
@@ -94,19 +121,30 @@ export interface Store {
    * Rejects with `unknown-circle`; `stale-epoch` when the circle's epoch is another at the moment of writing;
    * `foreign-stream`; `withdrawn`; `counter-gap`, the detail being the counter expected; `counter-conflict`; `too-large`
    * when the circle has `LIMITS.streams` streams.
+   * Of the records that a snapshot covers, the newest `REMEMBERED` of each author are known by their ids; an older one
+   * is a `counter-conflict`.
    */
   append(record: NewRecord): Promise<Appended>;
 
   /**
+   * Puts a snapshot in the place of the one before it and of the records it covers, which are gone for good.
+   * Rejects with `unknown-circle`, `stale-epoch`, `foreign-stream` and `withdrawn` as `append` does, and with
+   * `snapshot-moved` when another snapshot than its parent is in place, when it does not cover more than that one, when
+   * there is no such record as it covers, or when it names other counters than those of the records it covers.
+   */
+  writeSnapshot(snapshot: NewSnapshot): Promise<void>;
+
+  /**
    * Records after a sequence number, in order, as many as fit in `LIMITS.recordsPerRead` and in `bytes` and at least one
-   * where there is one; and the stream's head. A stream nobody wrote to has head 0. Rejects with `foreign-stream` and `withdrawn`.
+   * where there is one; and the stream's head. Where a snapshot covers more than was asked from: that snapshot, and the
+   * records after it that fit beside it. A stream nobody wrote to has head 0. Rejects with `foreign-stream` and `withdrawn`.
    */
   read(
     circle: Bytes,
     stream: Bytes,
     after: number,
     bytes: number,
-  ): Promise<{ records: StoredRecord[]; head: number }>;
+  ): Promise<{ snapshot?: StoredSnapshot; records: StoredRecord[]; head: number }>;
 
   /** Every stream of the circle with its newest sequence number, but for those that were withdrawn. */
   streams(circle: Bytes): Promise<StreamHead[]>;

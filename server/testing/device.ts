@@ -8,6 +8,7 @@ import { type DevicePublicKeys, type EpochStart, startEpoch } from '@alongside/s
 import type { Change } from '@alongside/shared/protocol/operation';
 import { type PresenceHeader, sealPresence } from '@alongside/shared/protocol/presence';
 import { type RecordHeader, sealRecord } from '@alongside/shared/protocol/record';
+import { type SnapshotHeader, sealSnapshot } from '@alongside/shared/protocol/snapshot';
 
 /** A device as tests need it: keys, and no storage. */
 export interface TestDevice {
@@ -96,6 +97,18 @@ export async function writeRecord(
   const view = { length: circle.length, head: circle.head, seen: [] };
   const content = { view, update: new Uint8Array(size) };
   return sealRecord(whole, content, await importSealKey(randomBytes(32)), author.signing);
+}
+
+/** A signed snapshot of an empty document, sealed with a key nobody has. */
+export async function writeSnapshot(
+  author: TestDevice,
+  circle: Circle,
+  header: Pick<SnapshotHeader, 'stream' | 'sequence' | 'covers'> & Partial<SnapshotHeader>,
+): Promise<Bytes> {
+  const { publicKey } = author.signing;
+  const whole = { circle: circle.id, epoch: currentEpoch(circle), author: publicKey, parent: 0, ...header };
+  const content = { length: circle.length, head: circle.head, sharedBy: publicKey, state: new Uint8Array(9) };
+  return sealSnapshot(whole, content, await importSealKey(randomBytes(32)), author.signing);
 }
 
 /** A signed presence message, sealed with a key nobody has. */

@@ -4,6 +4,7 @@ import { asBytes, type Bytes, concat, utf8 } from './bytes.ts';
 /** What a derived key is for. One label per purpose, never reused. */
 export type KeyLabel =
   | 'alongside/v1/record'
+  | 'alongside/v1/snapshot'
   | 'alongside/v1/presence'
   | 'alongside/v1/canary'
   | 'alongside/v1/invite/seal'

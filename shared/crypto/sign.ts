@@ -9,11 +9,15 @@ export type SignatureLabel =
   | 'alongside/v1/hello'
   | 'alongside/v1/operation'
   | 'alongside/v1/record'
+  | 'alongside/v1/snapshot'
   | 'alongside/v1/presence'
   | 'alongside/v1/mailbox'
   | 'alongside/v1/adopt'
   | 'alongside/v1/name'
-  | 'alongside/v1/agreement';
+  | 'alongside/v1/agreement'
+  | 'alongside/v1/group'
+  | 'alongside/v1/group/state'
+  | 'alongside/v1/group/invite';
 
 export interface SigningKey {
   readonly publicKey: Bytes;

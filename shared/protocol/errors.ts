@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'stale-epoch', // sealed for an epoch that has ended: fetch the log, seal again
   'counter-gap', // a record of this author is missing before this one; the detail is the counter expected
   'counter-conflict', // this author's counter was used for another record
+  'snapshot-moved', // the stream is not as this snapshot says: read it and decide again
   'foreign-stream', // the stream belongs to another circle
   'invite-unknown',
   'invite-expired',

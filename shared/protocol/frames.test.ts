@@ -24,6 +24,7 @@ const request = fc.oneof(
   fc.record({ type: fc.constant('follow' as const), circle: id }),
   fc.record({ type: fc.constant('read' as const), circle: id, stream: id, after: whole }),
   fc.record({ type: fc.constant('append' as const), record: anyBytes }),
+  fc.record({ type: fc.constant('writeSnapshot' as const), snapshot: anyBytes }),
   fc.record({
     type: fc.constant('postMailbox' as const),
     circle: id,
@@ -36,6 +37,7 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
   fc.record({ type: fc.constant('done' as const) }),
   fc.record({
     type: fc.constant('records' as const),
+    snapshot: fc.array(fc.record({ sequence: whole, snapshot: anyBytes }), { maxLength: 1 }),
     records: fc.array(fc.record({ sequence: whole, record: anyBytes }), { maxLength: 5 }),
     head: whole,
   }),

@@ -5,14 +5,18 @@
  *     device  hello                its key, the origin it believes it speaks to, its clock, a signature over all of it
  *     server  welcome              its generation; or the connection closes with a code that says why
  *     device  request n            the server answers `ok n` or `refused n`, in any order
- *     server  record, presence,    pushed for every circle the device follows
- *             head, mailbox
+ *     server  record, snapshot,    pushed for every circle the device follows
+ *             presence, head,
+ *             mailbox
  *     device  ping                 after 20 s of silence; the server answers `pong`
  *
  * Requests and what answers them:
  *     follow           every stream of the circle and its newest sequence number; then records are pushed
- *     read             records after a sequence number, oldest first, as many as fit, and the newest number
- *     append           once it is durable: its sequence number (the old one if it was there already)
+ *     read             records after a sequence number, oldest first, as many as fit, and the newest number; before them
+ *                      the snapshot in place, if it covers more than was asked from
+ *     append           once it is durable: its sequence number (the old one if it was there already, 0 if a snapshot
+ *                      has taken its place since)
+ *     writeSnapshot    `done` once it is durable; `snapshot-moved` if another came first
  *     readOperations   operations of the circle log from an index on, as many as fit; none when there are no more
  *     appendOperation  `done` once it is durable; `head-moved` if another came first
  *     circles          the circles that this device is present in
@@ -50,6 +54,7 @@ export const key = fixed(32);
 export const signature = fixed(SIGNATURE);
 
 const record = sized(LIMITS.record);
+const snapshot = sized(LIMITS.snapshot);
 const operation = sized(LIMITS.operation);
 const message = sized(LIMITS.mailboxMessage);
 const nothing = struct({});
@@ -58,6 +63,7 @@ const request = union({
   follow: struct({ circle: id }),
   read: struct({ circle: id, stream: id, after: number }),
   append: struct({ record }),
+  writeSnapshot: struct({ snapshot }),
   readOperations: struct({ circle: id, from: number }),
   appendOperation: struct({ operation }),
   circles: nothing,
@@ -76,8 +82,12 @@ export type DeviceFrame = Shape<typeof deviceFrame>;
 
 const answer = union({
   done: nothing,
-  streams: struct({ streams: list(LIMITS.streams, struct({ stream: id, head: number })) }),
+  /** `snapshot` is the sequence number up to which one covers the stream, 0 where there is none. */
+  streams: struct({
+    streams: list(LIMITS.streams, struct({ stream: id, head: number, snapshot: number })),
+  }),
   records: struct({
+    snapshot: list(1, struct({ sequence: number, snapshot })),
     records: list(LIMITS.recordsPerRead, struct({ sequence: number, record })),
     head: number,
   }),
@@ -95,6 +105,8 @@ const serverFrame = union({
   ok: struct({ id: number, answer }),
   refused: struct({ id: number, code: word(ERROR_CODES), detail: text(512) }),
   record: struct({ circle: id, stream: id, sequence: number, record }),
+  /** The stream has a snapshot that covers it up to this sequence number. */
+  snapshot: struct({ circle: id, stream: id, sequence: number }),
   presence: struct({ message: sized(LIMITS.presence) }),
   head: struct({ circle: id, length: number }),
   mailbox: struct({ circle: id, invite: id, slot: number, message }),

@@ -4,6 +4,11 @@ export const LIMITS = {
   frame: 2 * 1024 * 1024,
   /** One sealed record: a large paste, or a full state handed to a newcomer. */
   record: 1024 * 1024,
+  /** One sealed snapshot, and the document in it before it is compressed. */
+  snapshot: 1536 * 1024,
+  snapshotState: 32 * 1024 * 1024,
+  /** Devices that ever wrote to one stream. */
+  authors: 1_000,
   /** One sealed presence message: names and cursors. */
   presence: 16 * 1024,
   /** One operation of a circle log. */

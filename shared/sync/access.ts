@@ -5,7 +5,14 @@ import { type ShareTerms, termsOf } from '../documents/shape.ts';
 import { memberOf } from '../protocol/circle.ts';
 import type { KnownCircle } from './circle-book.ts';
 import { documentOf } from './open-document.ts';
-import type { RemoteRecord, Storage, StoredDocument } from './storage.ts';
+import type { DeviceKey, RemoteRecord, Storage, StoredDocument } from './storage.ts';
+
+/** Whether this device's person may change all of a document, by the terms it was shared on. */
+export function mayEdit(document: StoredDocument, circle: KnownCircle, device: DeviceKey): boolean {
+  const { access = 'edit' } = document.terms ?? {};
+  const owner = memberIn(circle, document.sharedBy);
+  return access === 'edit' || (owner !== undefined && memberIn(circle, device) === owner);
+}
 
 /** Holds partners to the terms a document was shared on. */
 export interface AccessGuard {

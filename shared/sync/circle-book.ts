@@ -27,6 +27,10 @@ export interface KnownCircle {
   readonly document: DocumentId;
   /** Holds this person's own devices only. */
   readonly personal: boolean;
+  /** Its name, where it is a cohort. */
+  readonly cohort?: string;
+  /** Which group of which cohort it is the circle of. */
+  readonly group?: { cohort: CircleId; id: string };
   /** The server's generation when this device was last up to date with it. */
   readonly generation?: Bytes;
   /**
@@ -51,6 +55,8 @@ interface CircleNotes {
   names: Record<DeviceKey, string>;
   handedOver: number;
   personal?: boolean;
+  cohort?: string;
+  group?: { cohort: CircleId; id: string };
   generation?: Bytes;
   settled?: number;
   trouble?: ErrorCode;

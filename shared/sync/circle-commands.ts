@@ -5,11 +5,12 @@ import type { KnownCircle } from './circle-book.ts';
 import { readAgreement, signWording } from './circle-document.ts';
 import type { AgreementView, Device } from './device.ts';
 import type { DevicePairings } from './device-pairings.ts';
-import { dissolveCircle, foundCircle, leaveCircle, removeDevices, withdrawStreams } from './membership.ts';
+import { dissolveCircle, foundCircle, removeDevices, withdrawStreams } from './membership.ts';
 import { readDocument } from './open-document.ts';
-import type { Servers } from './servers.ts';
+import { originOf, type Servers } from './servers.ts';
 import type { CircleId, DeviceKey, StoredDocument } from './storage.ts';
-import { isOwn, obeyLog, type UpkeepContext } from './upkeep.ts';
+import { tellCohort } from './tell-cohort.ts';
+import { isOwn, leave, obeyLog, type UpkeepContext } from './upkeep.ts';
 
 export interface CircleCommandsContext extends UpkeepContext {
   servers: Servers;
@@ -59,20 +60,13 @@ export function circleCommands(context: CircleCommandsContext): Commands {
     invite: async (circle, as = { as: 'member' }) => context.pairings.invite(known(circle), as),
     remove: async (circle, devices) => removeDevices(membership, known(circle), devices),
     async leave(id) {
-      const circle = known(id);
-      const mine = (await inCircle(id)).filter(
-        (document) =>
-          document.about.kind === 'entry' && document.withdrawn === undefined && isOwn(circle, document, me),
-      );
-      await leaveCircle(
-        membership,
-        circle,
-        mine.map((document) => document.id),
-      );
-      await obeyLog(context, id);
+      await leave(context, known(id));
       context.documentsChanged();
     },
-    dissolve: async (circle) => dissolveCircle(membership, known(circle)),
+    async dissolve(id) {
+      await dissolveCircle(membership, known(id));
+      await tellCohort(context, id);
+    },
     async forgetCircle(id) {
       if (known(id).log.devices.has(me) && !known(id).dissolved)
         throw new AlongsideError('invalid-operation', 'still in it');
@@ -127,12 +121,4 @@ function byMember(
     if (wordings.includes('this')) return [{ member, wording: 'this' }];
     return wordings.includes('an earlier') ? [{ member, wording: 'an earlier' }] : [];
   });
-}
-
-/** The origin of a server address as a person types it. Throws `malformed`. */
-export function originOf(address: string): string {
-  const url = URL.parse(address.trim());
-  if (url === null || !/^https?:$/.test(url.protocol))
-    throw new AlongsideError('malformed', 'not a server address');
-  return url.origin;
 }

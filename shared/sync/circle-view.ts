@@ -6,7 +6,7 @@ import type { DeviceKey } from './storage.ts';
 
 /** A circle as this device's person is shown it. */
 export function circleView(circle: KnownCircle, me: DeviceKey): CircleView {
-  const { id, server, log, document, personal, trouble } = circle;
+  const { id, server, log, document, personal, cohort, group, trouble } = circle;
   return {
     id,
     server,
@@ -16,6 +16,8 @@ export function circleView(circle: KnownCircle, me: DeviceKey): CircleView {
     members: membersOf(circle, me),
     invites: invitesIn(log, me),
     withdrawn: withdrawalsIn(circle),
+    ...(cohort !== undefined && { cohort }),
+    ...(group !== undefined && { group }),
     ...(trouble && { trouble }),
   };
 }

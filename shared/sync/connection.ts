@@ -15,7 +15,7 @@ import {
 import type { Identity } from './identity.ts';
 
 /** What the server says without being asked. */
-export type Push = Extract<ServerFrame, { type: 'record' | 'presence' | 'head' | 'mailbox' }>;
+export type Push = Extract<ServerFrame, { type: 'record' | 'snapshot' | 'presence' | 'head' | 'mailbox' }>;
 
 export interface ConnectionEvents {
   /** The device has proved its key, or the server failed at something a while ago: time to ask for everything. */

@@ -8,13 +8,15 @@ import { followCircle, isMisbehaviour, wasRestored } from './follow.ts';
 import type { Inbox } from './inbox.ts';
 import { startDueEpoch } from './membership.ts';
 import type { Outbox } from './outbox.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { CircleId } from './storage.ts';
-import { keepUp, nextDue, obeyLog, takeNames, type UpkeepContext } from './upkeep.ts';
+import { keepUp, nextDue, obeyLog, takeDescription, type UpkeepContext } from './upkeep.ts';
 
 export interface DeviceCirclesContext extends UpkeepContext {
   connection(circle: KnownCircle): Connection | undefined;
   inbox: Inbox;
   outbox: Outbox;
+  snapshots: Snapshots;
   background: Background;
   /** Who is in may have changed with the time alone. */
   circlesChanged(): void;
@@ -141,7 +143,7 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
       const now = book.get(circle.id);
       return now !== undefined && epochInForce(now.log, Date.now()) !== undefined;
     },
-    documentChanged: (circle) => takeNames(context, circle).catch(ignoreForgotten),
+    documentChanged: (circle) => takeDescription(context, circle).catch(ignoreForgotten),
     close() {
       closed = true;
       for (const timer of due.values()) clearTimeout(timer);

@@ -21,6 +21,8 @@ export interface DocumentsContext {
   stored: OpenDocumentContext['stored'];
   unsaved: OpenDocumentContext['unsaved'];
   sendPresence: OpenDocumentContext['sendPresence'];
+  /** The newest epoch of a circle. */
+  epochOf(circle: CircleId): number;
   /** What lists show changed. */
   listChanged(): void;
 }
@@ -36,7 +38,7 @@ export interface DeviceDocuments {
   /** Begins the document that a circle has from its first moment. */
   beginCircleDocument(id: DocumentId, circle: CircleId): Promise<void>;
   /** A stream of a partner's begins: the document is listed at once and described when its words are here. */
-  arrive(id: DocumentId, circle: CircleId, sharedBy: DeviceKey): Promise<void>;
+  arrive(id: DocumentId, circle: CircleId, sharedBy: DeviceKey, wholeFrom?: number): Promise<void>;
   open(id: DocumentId): Promise<DocumentSession>;
   delete(id: DocumentId): Promise<void>;
   /** Its words go from this device; what is known about it stays. */
@@ -103,7 +105,11 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     });
     const now = Date.now();
     const about = { ...describe(doc), created: now, updated: now };
-    const circle = shared && { ...shared, sharedBy: context.me };
+    const circle = shared && {
+      ...shared,
+      sharedBy: context.me,
+      wholeFrom: context.epochOf(shared.circle),
+    };
     await storage.putDocument({ id, about, ...circle });
     if (shared) await storage.startStream(id, shared.circle);
     await storage.appendLocal(id, asBytes(Y.encodeStateAsUpdate(doc)));
@@ -129,12 +135,18 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     async beginCircleDocument(id, circle) {
       await begin('circle', undefined, { circle, terms: { access: 'edit' } }, id);
     },
-    async arrive(id, circle, sharedBy) {
+    async arrive(id, circle, sharedBy, wholeFrom) {
       // No partner can know the id of something private here; whoever uses it is up to something.
       if ((await storage.document(id)) !== undefined) throw new AlongsideError('foreign-stream');
       const now = Date.now();
       const about = { kind: 'entry', title: '', excerpt: '', created: now, updated: now } as const;
-      await storage.putDocument({ id, about, circle, sharedBy });
+      await storage.putDocument({
+        id,
+        about,
+        circle,
+        sharedBy,
+        ...(wholeFrom !== undefined && { wholeFrom }),
+      });
       await storage.startStream(id, circle);
     },
     async open(id) {
@@ -182,6 +194,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       if (changes.length === 0) return;
       await storage.appendLocal(id, asBytes(Y.mergeUpdates(changes)));
       pull(id);
+      describeSoon(id);
       context.stored(id);
     },
     pull,

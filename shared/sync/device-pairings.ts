@@ -13,6 +13,7 @@ import type { Identity } from './identity.ts';
 import { admitDevice, type MembershipContext, revokeInvite, writeInvite } from './membership.ts';
 import { advance, callOff, type PairingContext, pick } from './pairing.ts';
 import type { Pairing, PairingStore } from './pairing-store.ts';
+import type { CircleId } from './storage.ts';
 
 export interface DevicePairingsContext {
   identity: Identity;
@@ -36,6 +37,10 @@ export interface DevicePairings {
   /** Something may have come for the pairings on this server: takes each as far as it can go. */
   advance(server: string): Promise<void>;
   servers(): string[];
+  /** Whether somebody came into this circle to take over this person's place. */
+  isHandedOver(circle: CircleId): boolean;
+  /** That this person's place was to be taken over is no concern of a later time. */
+  forgetHandOver(circle: CircleId): Promise<void>;
   /** Ids of the pairings that are not forgotten. */
   waiting(): ReadonlySet<string>;
 }
@@ -117,6 +122,12 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
     }
   }
 
+  function handOversOf(circle: CircleId): Pairing[] {
+    return store
+      .all()
+      .filter(({ link, invitation }) => invitation?.handOver && toBase64Url(link.circle) === circle);
+  }
+
   async function keepAndAdvance(begun: Pairing): Promise<PairingView> {
     await store.add(begun);
     context.changed();
@@ -151,6 +162,15 @@ export function openDevicePairings(context: DevicePairingsContext): DevicePairin
       await inTurn(id, callOffBoth);
       await store.remove(id);
       context.changed();
+    },
+    isHandedOver(circle) {
+      const { invites } = book.get(circle)?.log ?? {};
+      return handOversOf(circle).some(({ id }) => invites?.get(id)?.state === 'used');
+    },
+    async forgetHandOver(circle) {
+      for (const { invitation, ...pairing } of handOversOf(circle)) {
+        if (invitation) await store.put({ ...pairing, invitation: { as: invitation.as } });
+      }
     },
     waiting: () => new Set(store.all().map(({ id }) => id)),
     async advance(server) {

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import type { DocumentKind, ShareTerms } from '../documents/shape.ts';
 import type { Invite, InvitedAs, MemberId } from '../protocol/circle.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
+import type { Group } from './cohort.ts';
 import type { CircleId, DeviceKey, DocumentId, StoredDocument } from './storage.ts';
 
 /** A device of somebody in a circle. */
@@ -61,6 +62,10 @@ export interface CircleView {
   personal: boolean;
   /** The document with the names of the people and what they agreed on. */
   document: DocumentId;
+  /** Its name, where it is a cohort: a circle of circles. */
+  cohort?: string;
+  /** Which group of which cohort it is the circle of. */
+  group?: { cohort: CircleId; id: string };
   /** What this device caught the server at. It stays until the person has seen it. */
   trouble?: ErrorCode;
 }
@@ -70,6 +75,16 @@ export interface AgreementView {
   /** Whether there are words to agree on. */
   written: boolean;
   signed: { member: MemberId; wording: 'this' | 'an earlier' }[];
+}
+
+/** A pair or triad of a cohort, as everyone in the cohort sees it. */
+export interface GroupView extends Group {
+  /** Whether this person is meant to be in it. */
+  mine: boolean;
+  /** Its own circle, once this device is in it. */
+  circle?: CircleId;
+  /** Whether somebody of the group left an invite for this device. */
+  invited: boolean;
 }
 
 /** Where an invite stands, on either side. */
@@ -90,6 +105,7 @@ export interface PairingView {
   /** What the joiner becomes; a joiner knows it once the inviter's device has answered. */
   as?: InvitedAs;
   until?: number;
+  handOver?: boolean;
   /** The link to hand over; with the inviter only. */
   link?: string;
   /** When the link stops working, milliseconds since 1970; with the inviter only. */
@@ -111,6 +127,8 @@ export interface Invitation {
   as: InvitedAs;
   /** For a guest: when they are out by themselves, in ms since 1970. */
   until?: number;
+  /** The inviter hands their place over: they leave by themselves once what stays has been handed on. */
+  handOver?: boolean;
 }
 
 export interface HowShared extends Partial<ShareTerms> {
@@ -160,6 +178,18 @@ export interface Device {
   circles(): CircleView[];
   /** A new circle on this server, with this device alone in it. Rejects with `offline` when the server cannot be reached. */
   createCircle(server: string): Promise<CircleId>;
+  /** A new cohort of this name: a circle in which pairs and triads are put down, to be circles of their own. */
+  createCohort(server: string, name: string): Promise<CircleId>;
+  groups(cohort: CircleId): Promise<GroupView[]>;
+  /** Puts a group down. Its members are told by what they are in the cohort. Rejects with `too-large`. */
+  planGroup(cohort: CircleId, name: string, members: MemberId[]): Promise<void>;
+  /**
+   * Founds the circle of a group that this person is meant to be in, and leaves each of the others an invite that only
+   * their devices can open.
+   */
+  beginGroup(cohort: CircleId, group: string): Promise<CircleId>;
+  /** Takes up the invite that was left for this device. Rejects as `join` does, and with `invite-unknown`. */
+  joinGroup(cohort: CircleId, group: string): Promise<PairingView>;
   pairings(): PairingView[];
   /** A new one-time invite link; for a guest until a time. Rejects with `offline` when the server cannot be reached. */
   invite(circle: CircleId, as?: Invitation): Promise<PairingView>;

@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { readDocument } from './open-document.ts';
 import type { Outbox } from './outbox.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { CircleId, DeviceKey, DocumentId, Storage, StreamState } from './storage.ts';
 
 export interface FollowContext {
@@ -16,6 +17,7 @@ export interface FollowContext {
   me: DeviceKey;
   inbox: Inbox;
   outbox: Outbox;
+  snapshots: Snapshots;
   /** The log is up to date: what follows from it has to be done before streams are read. */
   logIsHere(circle: CircleId): Promise<void>;
   caught(circle: CircleId, code: ErrorCode): void;
@@ -49,6 +51,8 @@ export async function followCircle(
   const before = new Map((await streamsOf(storage, id)).map((stream) => [stream.document, stream]));
   const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
+  for (const { stream, snapshot } of streams)
+    await hearOfSnapshot(context, id, toBase64Url(stream), snapshot);
   // From here on the server tells what is new in the log; what came between the two requests has to be asked for.
   await refreshLog(book, book.get(id) ?? circle, connection);
   if ((book.get(id)?.log.length ?? 0) > length) await context.logIsHere(id);
@@ -75,6 +79,19 @@ export function wasRestored(circle: KnownCircle, connection: Connection): boolea
   const generation = connection.generation();
   if (circle.generation === undefined || generation === undefined) return false;
   return !sameBytes(circle.generation, generation);
+}
+
+/** A snapshot may bring what was sealed before this device came: then the stream is read from its beginning. */
+async function hearOfSnapshot(
+  { snapshots, storage }: FollowContext,
+  circle: CircleId,
+  document: DocumentId,
+  sequence: number,
+) {
+  if (sequence <= snapshots.covered(circle, document)) return;
+  snapshots.heardOf(circle, document, sequence);
+  const isHere = (await storage.stream(document))?.circle === circle;
+  if (isHere && (await snapshots.lacks(document))) await storage.restartStream(document);
 }
 
 async function streamsOf(storage: Storage, circle: CircleId) {
@@ -123,10 +140,10 @@ async function writeWhole(storage: Storage, document: DocumentId): Promise<void>
 
 /**
  * A newcomer can't read records from before it was let in, so the device that did so writes every document once
- * more, whole and without anything deleted, in the new epoch. It does so only after it has every record of
+ * more, whole and without anything deleted, in the new epoch: as a snapshot, or as a record where it may not. It does so only after it has every record of
  * the old epochs; the server took none after that operation.
  */
-async function handOver({ storage, book, me }: FollowContext, id: CircleId): Promise<void> {
+async function handOver({ storage, book, me, snapshots }: FollowContext, id: CircleId): Promise<void> {
   const circle = book.get(id);
   if (circle === undefined) return;
   const newest = currentEpoch(circle.log);
@@ -136,7 +153,8 @@ async function handOver({ storage, book, me }: FollowContext, id: CircleId): Pro
     return { by: toBase64Url(epoch.author), newcomers: epoch.devices.difference(before).size };
   });
   if (begun.some(({ by, newcomers }) => by === me && newcomers > 0)) {
-    for (const { document } of await streamsOf(storage, id)) await writeWhole(storage, document);
+    for (const { document } of await streamsOf(storage, id))
+      if (!(await snapshots.write(document))) await writeWhole(storage, document);
   }
   await book.note(id, { handedOver: newest });
 }

@@ -67,9 +67,9 @@ const broken = ({ sequence, record }: { sequence: number; record: Bytes }) => {
 test('pushed records are taken in as they come, and what was missed is read', async () => {
   const here = await scene();
   const { circle, document, sam } = here;
-  await sam.inbox.push(circle, document, await here.append('a'));
+  await sam.inbox.push(circle, document, [await here.append('a')]);
   await here.append('b');
-  await sam.inbox.push(circle, document, await here.append('c'));
+  await sam.inbox.push(circle, document, [await here.append('c')]);
   expect(await linesOf(here)).toEqual(['a', 'b', 'c']);
   expect((await sam.storage.stream(document))?.cursor).toBe(3);
 });
@@ -78,7 +78,7 @@ test('a record pushed twice, and one that was read already, is taken in once', a
   const here = await scene();
   const { circle, document, sam } = here;
   const arrival = await here.append('a');
-  const push = () => sam.inbox.push(circle, document, arrival);
+  const push = () => sam.inbox.push(circle, document, [arrival]);
   await Promise.all([push(), sam.inbox.catchUp(circle, document, 1), push()]);
   await push();
   expect(await sam.storage.updateCount(document)).toBe(1);
@@ -91,7 +91,7 @@ test('what came before a record that cannot be believed is kept, and the stream 
   const arrivals = [await here.append('a'), broken(await here.append('b')), await here.append('c')];
   server.intervene = (request) =>
     request.type === 'read'
-      ? { type: 'records', records: arrivals.slice(request.after), head: 3 }
+      ? { type: 'records', snapshot: [], records: arrivals.slice(request.after), head: 3 }
       : undefined;
   await expect(sam.inbox.catchUp(circle, document, 3)).rejects.toMatchObject({ code: 'bad-signature' });
   expect(await linesOf(here)).toEqual(['a']);
@@ -101,7 +101,7 @@ test('what came before a record that cannot be believed is kept, and the stream 
 test('a stream of which nothing can be believed does not begin', async () => {
   const here = await scene();
   const { circle, document, sam } = here;
-  await sam.inbox.push(circle, document, broken(await here.append('a')));
+  await sam.inbox.push(circle, document, [broken(await here.append('a'))]);
   expect(await sam.storage.streams()).toEqual([]);
   expect(sam.failed).toEqual(['bad-signature']);
 });
@@ -109,10 +109,10 @@ test('a stream of which nothing can be believed does not begin', async () => {
 test('records that were announced and are withheld are noticed, and no longer held against what comes later', async () => {
   const here = await scene();
   const { circle, document, sam } = here;
-  await sam.inbox.push(circle, document, await here.append('a'));
+  await sam.inbox.push(circle, document, [await here.append('a')]);
   await expect(sam.inbox.catchUp(circle, document, 9)).rejects.toMatchObject({ code: 'withheld' });
   await sam.inbox.catchUp(circle, document, 1);
-  await sam.inbox.push(circle, document, await here.append('b'));
+  await sam.inbox.push(circle, document, [await here.append('b')]);
   expect(await linesOf(here)).toEqual(['a', 'b']);
   expect(sam.failed).toEqual(['withheld']);
 });
@@ -121,7 +121,7 @@ test('a record of an epoch not heard of yet waits for the log', async () => {
   const here = await scene();
   const { server, circle, document, ama, sam } = here;
   await admit(server, ama, circle, await newMember());
-  await sam.inbox.push(circle, document, await here.append('a'));
+  await sam.inbox.push(circle, document, [await here.append('a')]);
   expect(await linesOf(here)).toEqual(['a']);
 });
 
@@ -134,7 +134,7 @@ test('a connection that breaks and a server that fails refuse nothing, and nothi
     server.intervene = () => {
       throw new AlongsideError(code);
     };
-    await sam.inbox.push(circle, document, arrival);
+    await sam.inbox.push(circle, document, [arrival]);
     expect(sam.failed).toEqual([]);
     server.intervene = () => undefined;
     await sam.inbox.catchUp(circle, document, 2);
@@ -147,14 +147,14 @@ test('a circle has no say about a stream of another circle, nor about a private 
   const { circle, document, sam } = here;
   const elsewhere = newDocumentId();
   await sam.storage.startStream(document, elsewhere);
-  await sam.inbox.push(circle, document, await here.append('a'));
+  await sam.inbox.push(circle, document, [await here.append('a')]);
   await sam.inbox.catchUp(circle, document, 9);
   expect(await sam.storage.stream(document)).toMatchObject({ circle: elsewhere, cursor: 0 });
 
   const other = await scene();
   const about = { kind: 'entry', title: 'Mine', excerpt: '', created: 0, updated: 0 } as const;
   await other.sam.storage.putDocument({ id: other.document, about });
-  await other.sam.inbox.push(other.circle, other.document, await other.append('a'));
+  await other.sam.inbox.push(other.circle, other.document, [await other.append('a')]);
   expect(await other.sam.storage.updateCount(other.document)).toBe(0);
   expect([...sam.failed, ...other.sam.failed]).toEqual([]);
 });

@@ -5,14 +5,14 @@ import { parseRecord } from '../protocol/record.ts';
 import { guardAccess } from './access.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
+import type { OwnRecord } from './outbox.ts';
 import type { ContentKeys } from './record-keys.ts';
 import type { CircleId, DeviceKey, DocumentId, RemoteRecord, Storage, StreamState } from './storage.ts';
 import { type TakenIn, takeIn } from './take-in.ts';
+import { keepSnapshot, takeInSnapshot } from './take-in-snapshot.ts';
 
-interface Arrival {
-  sequence: number;
-  record: Bytes;
-}
+/** A record of a stream; one of this device's own, which the server has acknowledged, comes without its bytes. */
+export type Arrival = { sequence: number; record: Bytes } | OwnRecord;
 
 /** What is to be taken into one stream; it lives until that is done, or can't be. */
 interface Queue {
@@ -31,7 +31,7 @@ export interface InboxContext {
   /** Fetches what is new in the circle's log. */
   refreshLog(circle: CircleId): Promise<void>;
   /** A stream this device had not heard of begins. */
-  newDocument(id: DocumentId, circle: CircleId, sharedBy: DeviceKey): Promise<void>;
+  newDocument(id: DocumentId, circle: CircleId, sharedBy: DeviceKey, wholeFrom?: number): Promise<void>;
   /** The terms that the document was shared on are known now. */
   keepTerms(id: DocumentId, terms: ShareTerms): Promise<void>;
   /** A record shows that the server tells people different things. */
@@ -43,8 +43,8 @@ export interface InboxContext {
 }
 
 export interface Inbox {
-  /** A record that the circle's server pushed. Resolves when it is stored, or told to have failed. */
-  push(circle: CircleId, document: DocumentId, arrival: Arrival): Promise<void>;
+  /** Records that the circle's server pushed, or acknowledged. Resolves when they are stored, or told to have failed. */
+  push(circle: CircleId, document: DocumentId, arrivals: readonly Arrival[]): Promise<void>;
   /** Resolves when everything up to this sequence number is stored; rejects when it can't be. */
   catchUp(circle: CircleId, document: DocumentId, head: number): Promise<void>;
 }
@@ -53,7 +53,12 @@ export interface Inbox {
 export function openInbox(context: InboxContext): Inbox {
   const queues = new Map<string, Queue>();
 
-  function enqueue(circle: CircleId, document: DocumentId, arrivals: Arrival[], head: number): Promise<void> {
+  function enqueue(
+    circle: CircleId,
+    document: DocumentId,
+    arrivals: readonly Arrival[],
+    head: number,
+  ): Promise<void> {
     const name = `${circle}/${document}`;
     const queue = queues.get(name) ?? { arrivals: [], head: 0 };
     queues.set(name, queue);
@@ -74,9 +79,10 @@ export function openInbox(context: InboxContext): Inbox {
         const cursor = known?.cursor ?? 0;
         const arrivals = following(queue.arrivals.splice(0), cursor);
         if (queue.head <= cursor) return;
-        const next = arrivals.length > 0 ? arrivals : await read(circle, document, cursor);
-        if (known === undefined && beginsTooLate(circle, next)) return;
-        await takeAll(circle, document, next);
+        if (arrivals.length > 0) {
+          if (known === undefined && beginsTooLate(circle, arrivals)) return;
+          await takeAll(circle, document, arrivals);
+        } else if (!(await readOn(circle, document, known, cursor))) return;
       }
     } finally {
       done(); // in the same breath, or what comes now would wait in a queue that nobody empties
@@ -91,7 +97,22 @@ export function openInbox(context: InboxContext): Inbox {
   /** A stream that begins in an epoch which was over when every stream was read: somebody who is out made it up. */
   function beginsTooLate(id: CircleId, [first]: Arrival[]): boolean {
     const settled = context.circle(id)?.settled ?? 0;
-    return first !== undefined && parseRecord(first.record).header.epoch < settled;
+    if (first === undefined || !('record' in first)) return false;
+    return parseRecord(first.record).header.epoch < settled;
+  }
+
+  /** Asks for what follows, and takes it in. Resolves to whether that is worth going on with. */
+  async function readOn(
+    circle: CircleId,
+    document: DocumentId,
+    known: StreamState | undefined,
+    cursor: number,
+  ): Promise<boolean> {
+    const { snapshot, arrivals } = await read(circle, document, cursor);
+    if (snapshot !== undefined) await takeSnapshot(circle, document, snapshot);
+    else if (known === undefined && beginsTooLate(circle, arrivals)) return false;
+    if (arrivals.length > 0) await takeAll(circle, document, arrivals);
+    return true;
   }
 
   async function read(id: CircleId, document: DocumentId, after: number) {
@@ -99,13 +120,31 @@ export function openInbox(context: InboxContext): Inbox {
     const connection = circle && context.connection(circle);
     if (circle === undefined || connection === undefined) throw new AlongsideError('offline');
     const stream = fromBase64Url(document);
-    const { records } = await connection.request(
+    const { snapshot: found, records } = await connection.request(
       { type: 'read', circle: circle.log.id, stream, after },
       'records',
     );
-    const arrivals = following(records, after);
-    if (arrivals.length === 0) throw new AlongsideError('withheld', 'records it announced');
-    return arrivals;
+    const [snapshot] = found;
+    const arrivals = following(records, snapshot?.sequence ?? after);
+    if (snapshot === undefined && arrivals.length === 0)
+      throw new AlongsideError('withheld', 'records it announced');
+    return { snapshot, arrivals };
+  }
+
+  async function takeSnapshot(
+    id: CircleId,
+    document: DocumentId,
+    snapshot: { sequence: number; snapshot: Bytes },
+  ): Promise<void> {
+    const stream = (await context.storage.stream(document)) ?? beforeFirst(document, id);
+    const taken = await withNewestLog(id, (circle, logIsNewest) =>
+      takeInSnapshot(snapshot, circle, stream, context.keys, logIsNewest),
+    );
+    if (taken.caught !== undefined) context.caught(id, taken.caught);
+    if ((await context.storage.document(document)) === undefined)
+      await context.newDocument(document, id, taken.read?.sharedBy ?? taken.author);
+    await keepSnapshot(context, document, taken, snapshot.sequence);
+    context.stored(document);
   }
 
   async function takeAll(circle: CircleId, document: DocumentId, arrivals: Arrival[]) {
@@ -115,8 +154,8 @@ export function openInbox(context: InboxContext): Inbox {
     let epoch = known === undefined ? 0 : Math.max(known.epoch, context.circle(circle)?.settled ?? 0);
     const taken: RemoteRecord[] = [];
     try {
-      for (const { record } of arrivals) {
-        const { remote, caught } = await takeOne(circle, record, { ...stream, counters, epoch });
+      for (const arrival of arrivals) {
+        const { remote, caught } = await takeOne(circle, arrival, { ...stream, counters, epoch });
         if (caught !== undefined) context.caught(circle, caught);
         counters[remote.author] = remote.counter;
         epoch = remote.epoch;
@@ -126,7 +165,7 @@ export function openInbox(context: InboxContext): Inbox {
       // What came before a record that can't be believed is as good as ever.
       const [first] = taken;
       if (first !== undefined) {
-        if (known === undefined) await context.newDocument(document, circle, first.author);
+        if (known === undefined) await context.newDocument(document, circle, first.author, first.epoch);
         await keep(circle, document, taken, stream.cursor + taken.length);
       }
     }
@@ -140,14 +179,26 @@ export function openInbox(context: InboxContext): Inbox {
     for (const remote of taken) allowed.push(guard === undefined ? remote : await guard.pass(remote));
     await context.storage.appendRemote(document, allowed, cursor);
     if (guard?.terms !== undefined) await context.keepTerms(document, guard.terms);
-    context.stored(document);
+    // One's own were stored when they were written.
+    if (taken.some(({ author }) => author !== context.me)) context.stored(document);
   }
 
-  async function takeOne(id: CircleId, record: Bytes, stream: StreamState): Promise<TakenIn> {
+  async function takeOne(id: CircleId, arrival: Arrival, stream: StreamState): Promise<TakenIn> {
+    if ('own' in arrival) return { remote: arrival.own };
+    return withNewestLog(id, (circle, logIsNewest) =>
+      takeIn(arrival.record, circle, stream, context.me, context.keys, logIsNewest),
+    );
+  }
+
+  /** Tries with the log as it is here, and once more with the server's when ours is shorter. */
+  async function withNewestLog<T>(
+    id: CircleId,
+    take: (circle: KnownCircle, logIsNewest: boolean) => Promise<T>,
+  ): Promise<T> {
     const attempt = (logIsNewest: boolean) => {
       const circle = context.circle(id);
       if (circle === undefined) throw new AlongsideError('unknown-circle');
-      return takeIn(record, circle, stream, context.me, context.keys, logIsNewest);
+      return take(circle, logIsNewest);
     };
     try {
       return await attempt(false);
@@ -165,8 +216,8 @@ export function openInbox(context: InboxContext): Inbox {
   };
 
   return {
-    push: (circle, document, arrival) =>
-      enqueue(circle, document, [arrival], arrival.sequence).catch((error) =>
+    push: (circle, document, arrivals) =>
+      enqueue(circle, document, arrivals, arrivals.at(-1)?.sequence ?? 0).catch((error) =>
         report(circle, document, error),
       ),
     catchUp: (circle, document, head) =>

@@ -1,12 +1,14 @@
 import { ObservableV2 } from 'lib0/observable';
 import { type Bytes, toBase64Url, utf8 } from '../crypto/bytes.ts';
 import type { ShareTerms } from '../documents/shape.ts';
-import type { ErrorCode } from '../protocol/errors.ts';
+import { currentEpoch } from '../protocol/circle.ts';
+import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { parsePresence } from '../protocol/presence.ts';
 import { openBackground } from './background.ts';
 import { openChanges } from './changes.ts';
 import { type KnownCircle, openCircleBook } from './circle-book.ts';
-import { circleCommands, originOf } from './circle-commands.ts';
+import { circleCommands } from './circle-commands.ts';
+import { NAME_LENGTH } from './circle-document.ts';
 import { circleView } from './circle-view.ts';
 import type { Connection } from './connection.ts';
 import type { Device, DeviceEvents } from './device.ts';
@@ -14,6 +16,7 @@ import { openDeviceCircles } from './device-circles.ts';
 import { openDeviceDocuments } from './device-documents.ts';
 import { openDevicePairings } from './device-pairings.ts';
 import { isMisbehaviour } from './follow.ts';
+import { groupCommands } from './groups.ts';
 import { type HearPageContext, hearPage } from './hear-page.ts';
 import { type Hints, noOtherPages } from './hints.ts';
 import { loadIdentity } from './identity.ts';
@@ -25,7 +28,8 @@ import { documentPresence } from './presence.ts';
 import { type ReceptionContext, receive } from './reception.ts';
 import { contentKeys } from './record-keys.ts';
 import { type DeviceParts, type Recovering, recover } from './recover.ts';
-import { openServers } from './servers.ts';
+import { openServers, originOf } from './servers.ts';
+import { openSnapshots } from './snapshots.ts';
 import type { CircleId, DocumentId, Storage } from './storage.ts';
 import { openSyncStates } from './sync-states.ts';
 import type { UpkeepContext } from './upkeep.ts';
@@ -94,16 +98,25 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     caught: (id: CircleId, code: ErrorCode) => circles.caught(id, code),
   };
 
-  const outbox = openOutbox({ ...shared, changed: changed.sync });
+  const snapshots = openSnapshots(shared);
+  const outbox = openOutbox({
+    ...shared,
+    arrived: (document, circle, records) =>
+      background.run(
+        inbox.push(circle, document, records).then(() => snapshots.consider(document, 'writer')),
+      ),
+    changed: changed.sync,
+  });
   const inbox = openInbox({
     ...shared,
-    newDocument: (id, circle, sharedBy) => documents.arrive(id, circle, sharedBy),
+    newDocument: (id, circle, sharedBy, wholeFrom) => documents.arrive(id, circle, sharedBy, wholeFrom),
     keepTerms,
     stored(id) {
       hints.post({ type: 'updates', document: id });
       documents.arrived(id);
       syncStates.setProblem(id, undefined);
       namesMayHaveChanged(id);
+      background.run(snapshots.consider(id, 'reader'));
     },
     failed(circle, id, error) {
       syncStates.setProblem(id, error.code);
@@ -141,6 +154,10 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     sendPresence(message) {
       hints.post({ type: 'presence', message, way: 'out' });
       sendPresence(message);
+    },
+    epochOf(id) {
+      const circle = book.get(id);
+      return circle === undefined ? 0 : currentEpoch(circle.log);
     },
     listChanged: changed.documents,
   });
@@ -181,12 +198,15 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     name,
     consentFor: own.consentFor,
     waitingInvites: () => pairings.waiting(),
+    isHandedOver: (circle) => pairings.isHandedOver(circle),
+    forgetHandOver: (circle) => pairings.forgetHandOver(circle),
   };
   const circles = openDeviceCircles({
     ...upkeep,
     connection: shared.connection,
     inbox,
     outbox,
+    snapshots,
     problem: syncStates.setProblemOf,
     background,
     circlesChanged: changed.circles,
@@ -217,6 +237,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
   const reception: ReceptionContext = {
     book,
     inbox,
+    snapshots,
     showPresence(message) {
       documents.receivePresence(message);
       hints.post({ type: 'presence', message, way: 'in' });
@@ -255,6 +276,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
 
     name,
     async setName(text) {
+      if (utf8(text.trim()).length > NAME_LENGTH) throw new AlongsideError('too-large', 'name');
       await storage.changeValue('name', () => utf8(text.trim()));
       // Partners read it in each circle's document.
       for (const { id } of book.all()) background.run(circles.follow(id));
@@ -279,6 +301,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       documentsChanged: changed.documents,
       watchTheClock: circles.watchTheClock,
     }),
+    ...groupCommands({ ...upkeep, servers, pairings, begun }),
 
     async inviteOwnDevice(server) {
       return pairings.invite(await own.ensurePersonal(originOf(server)), { as: 'device' });

@@ -36,6 +36,7 @@ async function scene(): Promise<Scene> {
     connection: () => server.connection,
     refreshLog: (id) => refreshLog(ama.book, known(ama, id), server.connection),
     startEpoch: async () => false,
+    arrived: () => {},
     changed: () => {},
   });
   const write = (text: string) => ama.storage.appendLocal(document, new TextEncoder().encode(text));

@@ -19,8 +19,16 @@ export interface OutboxContext {
   refreshLog(circle: CircleId): Promise<void>;
   /** The epoch has ended: starts the next where this device may. Resolves to whether one is in force now. */
   startEpoch(circle: KnownCircle): Promise<boolean>;
+  /** Records of this device are on the server, at these places in the stream. */
+  arrived(document: DocumentId, circle: CircleId, records: readonly OwnRecord[]): void;
   /** Items were acknowledged, or refused for a reason that trying again does not mend. */
   changed(document: DocumentId): void;
+}
+
+/** A record of this device that the server has. */
+export interface OwnRecord {
+  sequence: number;
+  own: { author: DeviceKey; counter: number; epoch: number };
 }
 
 export interface Outbox {
@@ -75,7 +83,11 @@ export function openOutbox(context: OutboxContext): Outbox {
       );
       const refused = answers.findIndex((answer) => answer.status === 'rejected');
       const accepted = items[(refused === -1 ? items.length : refused) - 1];
-      if (accepted !== undefined) await context.storage.acknowledge(document, accepted.counter);
+      if (accepted !== undefined) {
+        await context.storage.acknowledge(document, accepted.counter);
+        const places = answers.map((one) => (one.status === 'fulfilled' ? one.value.sequence : 0));
+        context.arrived(document, circle.id, ownRecords(items, places, context.me, epoch));
+      }
       const answer = answers[refused];
       if (answer?.status === 'rejected') throw answer.reason;
       refusals.delete(document);
@@ -143,4 +155,12 @@ export function openOutbox(context: OutboxContext): Outbox {
   }
 
   return { flush, refusal: (document) => refusals.get(document) };
+}
+
+/** Those that stand in the stream; one that a snapshot covers has no place in it any more. */
+function ownRecords(items: OutboxItem[], places: number[], author: DeviceKey, epoch: number): OwnRecord[] {
+  return items.flatMap(({ counter }, index) => {
+    const sequence = places[index] ?? 0;
+    return sequence > 0 ? [{ sequence, own: { author, counter, epoch } }] : [];
+  });
 }

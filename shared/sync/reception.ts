@@ -4,11 +4,13 @@ import type { CircleBook } from './circle-book.ts';
 import type { Push } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { dropUnbelievable } from './presence.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { CircleId } from './storage.ts';
 
 export interface ReceptionContext {
   book: CircleBook;
   inbox: Pick<Inbox, 'push'>;
+  snapshots: Pick<Snapshots, 'heardOf' | 'lacks'>;
   /** A sealed presence message of a circle. */
   showPresence(message: Bytes): void;
   /** The circle's log has become longer. */
@@ -31,7 +33,14 @@ export async function receive(context: ReceptionContext, server: string, push: P
   switch (push.type) {
     case 'record': {
       const circle = circleHere(push.circle);
-      if (circle !== undefined) await context.inbox.push(circle.id, toBase64Url(push.stream), push);
+      if (circle !== undefined) await context.inbox.push(circle.id, toBase64Url(push.stream), [push]);
+      break;
+    }
+    case 'snapshot': {
+      const [circle, document] = [circleHere(push.circle), toBase64Url(push.stream)];
+      if (circle === undefined) break;
+      if (await context.snapshots.lacks(document)) await context.follow(circle.id);
+      else context.snapshots.heardOf(circle.id, document, push.sequence);
       break;
     }
     case 'presence': {

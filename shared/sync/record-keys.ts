@@ -1,10 +1,13 @@
 import { type Bytes, fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
 import { presenceKey } from '../protocol/presence.ts';
 import { recordKey } from '../protocol/record.ts';
+import { snapshotKey } from '../protocol/snapshot.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { DeviceKey, DocumentId } from './storage.ts';
 
-type Purpose = 'record' | 'presence';
+type Purpose = 'record' | 'snapshot' | 'presence';
+
+const DERIVE = { record: recordKey, snapshot: snapshotKey, presence: presenceKey };
 
 /** The derived key for one author's messages in one stream and epoch; `undefined` for an epoch not granted here. */
 export type ContentKeys = (
@@ -42,7 +45,7 @@ function deriveFor(
     epoch,
     author: fromBase64Url(author),
   };
-  return purpose === 'record' ? recordKey(epochKey, context) : presenceKey(epochKey, context);
+  return DERIVE[purpose](epochKey, context);
 }
 
 /** Whether this device was present in the circle in that epoch. */

@@ -91,3 +91,11 @@ export function openServers(identity: Identity, events: ServersEvents): Servers 
     },
   };
 }
+
+/** The origin of a server address as a person types it. Throws `malformed`. */
+export function originOf(address: string): string {
+  const url = URL.parse(address.trim());
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new AlongsideError('malformed', 'not a server address');
+  return url.origin;
+}

@@ -29,6 +29,8 @@ export interface StoredDocument {
   sharedBy?: DeviceKey;
   /** What others than the one who shared it may do; fixed by the first record that could be read. */
   terms?: ShareTerms;
+  /** The epoch of the newest snapshot taken in: from there on, all that this device needs to read has to be in its keys. */
+  wholeFrom?: number;
   /** On this device only: the private entry it was shared from. */
   sharedFrom?: DocumentId;
   /** When this device withdrew it, in ms since 1970: what is left is the memory of having shared it. */

@@ -75,19 +75,29 @@ function requireNext({ author, counter }: RecordHeader, stream: StreamState): vo
 function caughtBy(
   view: View,
   header: RecordHeader,
-  { log }: KnownCircle,
+  circle: KnownCircle,
   { counters }: StreamState,
   logIsNewest: boolean,
 ): { caught?: ErrorCode } {
-  if (view.length > log.length) {
+  const inLog = logCaughtBy(view, circle, logIsNewest);
+  if (inLog.caught !== undefined) return inLog;
+  const devices = [...(circle.log.epochs[header.epoch]?.devices ?? [])];
+  const missing = devices.some((device, index) => (view.seen[index] ?? 0) > (counters[device] ?? 0));
+  return missing ? { caught: 'withheld' } : {};
+}
+
+/** Whether the log that an author had seen is ours. Throws `stale-epoch` when it is longer and ours was not just fetched. */
+export function logCaughtBy(
+  seen: Pick<View, 'length' | 'head'>,
+  { log }: KnownCircle,
+  logIsNewest: boolean,
+): { caught?: ErrorCode } {
+  if (seen.length > log.length) {
     if (logIsNewest) return { caught: 'withheld' };
     throw new AlongsideError('stale-epoch', 'an operation not heard of');
   }
-  const head = log.heads[view.length - 1];
-  if (head === undefined || !sameBytes(head, view.head)) return { caught: 'forked' };
-  const devices = [...(log.epochs[header.epoch]?.devices ?? [])];
-  const missing = devices.some((device, index) => (view.seen[index] ?? 0) > (counters[device] ?? 0));
-  return missing ? { caught: 'withheld' } : {};
+  const head = log.heads[seen.length - 1];
+  return head === undefined || !sameBytes(head, seen.head) ? { caught: 'forked' } : {};
 }
 
 /** What the author of a record has seen, for readers to hold the server to. */
@@ -96,8 +106,8 @@ export function viewOf({ log }: KnownCircle, epoch: number, { counters }: Stream
   return { length: log.length, head: log.head, seen: devices.map((device) => counters[device] ?? 0) };
 }
 
-/** A record its author signed but sealed wrongly can never be read: going on without it keeps the document alive. */
-function ignoreUnreadable(error: unknown): undefined {
+/** What its author signed but sealed wrongly can never be read: going on without it keeps the document alive. */
+export function ignoreUnreadable(error: unknown): undefined {
   if (!(error instanceof AlongsideError && error.code === 'unreadable')) throw error;
 }
 

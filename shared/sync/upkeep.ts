@@ -1,13 +1,16 @@
 /** What a device does by itself because of what a circle's log says, or because a time has come. */
 import type * as Y from 'yjs';
 import { fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
+import { currentEpoch } from '../protocol/circle.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import { readNames, writeName, writeServer } from './circle-document.ts';
+import { readCohort, readGroupOf } from './cohort.ts';
 import type { DeviceDocuments } from './device-documents.ts';
 import type { Identity } from './identity.ts';
 import {
   adoptDevice,
   confirmDeleted,
+  leaveCircle,
   type MembershipContext,
   ownDevicesMissing,
   revokeInvite,
@@ -16,6 +19,7 @@ import {
 } from './membership.ts';
 import { readDocument } from './open-document.ts';
 import type { CircleId, DeviceKey, Storage, StoredDocument } from './storage.ts';
+import { tellCohort } from './tell-cohort.ts';
 
 export interface UpkeepContext {
   storage: Storage;
@@ -29,6 +33,9 @@ export interface UpkeepContext {
   consentFor(device: DeviceKey): Promise<Uint8Array | undefined>;
   /** Invites of this device that somebody may still take up here. */
   waitingInvites(): ReadonlySet<string>;
+  /** Whether this person's place in the circle was taken over by whom they invited for that. */
+  isHandedOver(circle: CircleId): boolean;
+  forgetHandOver(circle: CircleId): Promise<void>;
 }
 
 /** What has to be done before anything else is read or written: withdrawn things go, and an epoch that is due begins. */
@@ -47,15 +54,42 @@ export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void
   const kept = new Set((await documentsIn(context, id)).map((document) => document.id));
   await confirmDeleted(membership, circle, kept);
   await writeOwnName(context, circle);
-  await takeNames(context, circle);
+  await takeDescription(context, circle);
+  await tellCohort(context, id);
   await withdrawExpired(context, circle);
   if (!mayChangeWhoIsIn(circle, me)) return;
+  if (await handOverIsDone(context, circle)) return leave(context, circle);
   await revokeForgotten(context, circle);
   const personal = book.all().find((other) => other.personal);
   if (personal === undefined || circle.personal) return;
   for (const device of ownDevicesMissing(circle.log, personal.log, me)) {
     await adoptDevice(membership, circle, device, await context.consentFor(toBase64Url(device.signing)));
   }
+}
+
+/** Goes. Entries that this person shared go along; what they wrote together with others stays with these. */
+export async function leave(context: UpkeepContext, circle: KnownCircle): Promise<void> {
+  const entries = (await documentsIn(context, circle.id)).filter(
+    (document) =>
+      document.about.kind === 'entry' &&
+      document.withdrawn === undefined &&
+      isOwn(circle, document, context.me),
+  );
+  await leaveCircle(
+    context.membership,
+    circle,
+    entries.map(({ id }) => id),
+  );
+  await obeyLog(context, circle.id);
+  await tellCohort(context, circle.id);
+  await context.forgetHandOver(circle.id);
+}
+
+/** Whether a successor is in, and all that they have to have from this device is on the server. */
+async function handOverIsDone(context: UpkeepContext, circle: KnownCircle): Promise<boolean> {
+  if (!context.isHandedOver(circle.id) || circle.handedOver < currentEpoch(circle.log)) return false;
+  const streams = (await context.storage.streams()).filter((stream) => stream.circle === circle.id);
+  return streams.every(({ written, acknowledged }) => acknowledged >= written);
 }
 
 /** When something is due in a circle by itself: a guest's time, or that of a thing this person shared. */
@@ -70,13 +104,15 @@ export async function nextDue(context: UpkeepContext, id: CircleId): Promise<num
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-/** The names in a circle's document changed, or came: lists show them. */
-export async function takeNames({ storage, book }: UpkeepContext, { id, log, document, names }: KnownCircle) {
-  const doc = await readDocument(document, storage);
-  const found = await readNames(doc, log.id);
+/** What a circle's document says of it changed, or came: lists show it. */
+export async function takeDescription({ storage, book }: UpkeepContext, circle: KnownCircle) {
+  const doc = await readDocument(circle.document, storage);
+  const names = await readNames(doc, circle.log.id);
+  const [cohort, group] = [readCohort(doc), circle.group ?? readGroupOf(doc)];
   doc.destroy();
-  if (Object.entries(found).some(([device, name]) => names[device] !== name))
-    await book.note(id, { names: found });
+  const renamed = Object.entries(names).some(([device, name]) => circle.names[device] !== name);
+  if (!renamed && cohort === circle.cohort && group === circle.group) return;
+  await book.note(circle.id, { names, cohort, group });
 }
 
 /** Whether this person shared it, on whichever device. */

@@ -1,6 +1,7 @@
 import { type Bytes, fromBase64Url, randomBytes, toBase64Url } from '../crypto/bytes.ts';
 import { currentEpoch } from '../protocol/circle.ts';
 import { type RecordHeader, sealRecord, type View } from '../protocol/record.ts';
+import { type SnapshotHeader, sealSnapshot } from '../protocol/snapshot.ts';
 import { type CircleBook, type KnownCircle, openCircleBook } from '../sync/circle-book.ts';
 import { refreshLog } from '../sync/circle-reading.ts';
 import { type Identity, loadIdentity } from '../sync/identity.ts';
@@ -87,6 +88,32 @@ export async function recordBy(
   if (contentKey === undefined) throw new Error('no key for this epoch');
   const content = { view: { length: circle.log.length, head: circle.log.head, seen: [], ...view }, update };
   return sealRecord(header, content, contentKey, identity.signing);
+}
+
+/** A snapshot as this member would write it, with what the test wants to be different. */
+export async function snapshotBy(
+  { identity, me, keys }: Member,
+  circle: KnownCircle,
+  document: DocumentId,
+  state: Bytes,
+  lie: Partial<SnapshotHeader> = {},
+): Promise<Bytes> {
+  const author = identity.signing.publicKey;
+  const epoch = lie.epoch ?? currentEpoch(circle.log);
+  const header = {
+    circle: circle.log.id,
+    stream: fromBase64Url(document),
+    epoch,
+    author,
+    parent: 0,
+    sequence: 1,
+    covers: [{ author, counter: 1 }],
+    ...lie,
+  };
+  const contentKey = await keys('snapshot', circle, epoch, document, me);
+  if (contentKey === undefined) throw new Error('no key for this epoch');
+  const { length, head } = circle.log;
+  return sealSnapshot(header, { length, head, sharedBy: author, state }, contentKey, identity.signing);
 }
 
 /** A random document id. */

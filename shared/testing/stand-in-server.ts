@@ -37,13 +37,14 @@ export function standInServer(origin = 'https://one.example'): StandInServer {
         return append(request.record);
       case 'read': {
         const stored = recordsOf(request.stream).map((record, index) => ({ sequence: index + 1, record }));
-        return { type: 'records', records: stored.slice(request.after), head: stored.length };
+        return { type: 'records', snapshot: [], records: stored.slice(request.after), head: stored.length };
       }
       case 'follow': {
         const streams = new Map(server.records.map((record) => [nameOf(record), parseRecord(record)]));
         const heads = [...streams.values()].map(({ header: { stream } }) => ({
           stream,
           head: recordsOf(stream).length,
+          snapshot: 0,
         }));
         return { type: 'streams', streams: heads };
       }

@@ -2,7 +2,7 @@ import { asBytes, type Bytes, fromBase64Url } from '@alongside/shared/crypto/byt
 import { signOperation } from '@alongside/shared/protocol/circle-log';
 import type { Request } from '@alongside/shared/protocol/frames';
 import type { Change } from '@alongside/shared/protocol/operation';
-import { known, type Member, newMember, recordBy } from '@alongside/shared/testing/members';
+import { known, type Member, newMember, recordBy, snapshotBy } from '@alongside/shared/testing/members';
 import * as Y from 'yjs';
 import { type Client, connect } from '../../server/testing/client.ts';
 import { paragraphs } from '../headless/text.ts';
@@ -45,6 +45,20 @@ export function recordOf(
   lie: Parameters<typeof recordBy>[4] = {},
 ): Promise<Bytes> {
   return recordBy(insider, known(insider, circle), document, updateOf(text), lie);
+}
+
+/** A snapshot by this insider that holds one line, with what the attack wants to be different. */
+export function snapshotOf(
+  insider: Member,
+  circle: string,
+  document: string,
+  text: string,
+  lie: Parameters<typeof snapshotBy>[4] = {},
+): Promise<Bytes> {
+  const doc = new Y.Doc();
+  paragraphs(text)(doc);
+  const state = asBytes(Y.encodeStateAsUpdateV2(doc));
+  return snapshotBy(insider, known(insider, circle), document, state, lie);
 }
 
 /** What this insider can ask for about a circle and a document, answered or refused. */

@@ -10,11 +10,13 @@ import { onPairings } from './pairings.ts';
 import { onPresence } from './presence.ts';
 import { onRecords } from './records.ts';
 import { onKeeping } from './set-back.ts';
+import { onSnapshots } from './snapshots.ts';
 
 /** Every attack there is: what the command line runs, the tests run, and `docs/security.md` tells of. */
 export const attacks: readonly Attack[] = [
   ...onRecords,
   ...onWords,
+  ...onSnapshots,
   ...onKeeping,
   ...onClaims,
   ...onLogs,

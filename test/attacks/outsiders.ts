@@ -8,7 +8,15 @@ import { found, writeOperation } from '../../server/testing/device.ts';
 import { circleOf, read } from '../circles/people.ts';
 import { eventually } from '../headless/eventually.ts';
 import { type Attack, mustNot } from './attack.ts';
-import { type Insider, newStranger, readRequest, recordOf, submit, turnInsider } from './insider.ts';
+import {
+  type Insider,
+  newStranger,
+  readRequest,
+  recordOf,
+  snapshotOf,
+  submit,
+  turnInsider,
+} from './insider.ts';
 import { refusal } from './observe.ts';
 import type { Meeting, Scene } from './scene.ts';
 
@@ -27,6 +35,10 @@ async function everyRequest(by: Insider, owner: Insider, { circle, document }: M
     follow: { type: 'follow', circle: id },
     read: readRequest(circle, document),
     append: { type: 'append', record },
+    writeSnapshot: {
+      type: 'writeSnapshot',
+      snapshot: await snapshotOf({ ...owner, identity: by.identity }, circle, document, 'From outside.'),
+    },
     readOperations: { type: 'readOperations', circle: id, from: 0 },
     appendOperation: { type: 'appendOperation', operation: await ownInvite(by, owner, circle) },
     openMailbox: { type: 'openMailbox', circle: id, invite, proof },

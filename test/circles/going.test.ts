@@ -1,7 +1,7 @@
 import type { Device } from '@alongside/shared/sync/device';
 import { expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
-import { typeLine } from '../headless/text.ts';
+import { paragraphs, typeLine } from '../headless/text.ts';
 import { circlesFixture } from './fixture.ts';
 import { bringIn, circleOf, circleWith, read, reads, shareText, synced, write } from './people.ts';
 
@@ -206,4 +206,21 @@ test('an invite that is called off is revoked, and the other side is told', asyn
   await eventually('Sam sees codes', () => stepOf(sam) === 'compare');
   await sam.dismiss(second.id);
   await eventually('Ama is told', () => stepOf(ama) === 'declined');
+});
+
+test('who hands over their place is gone once the successor has what stays', async () => {
+  const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
+  const circle = await circleWith(fixture.server.origin, ama, sam);
+  const entry = await shareText(ama, circle, 'Mine.');
+  const plan = await ama.share(circle, 'plan', paragraphs('Ours.'));
+  await Promise.all([reads(sam, entry, 'Mine.'), reads(sam, plan, 'Ours.')]);
+  await sam.goOffline(); // so that only Ama can hand anything on
+  await bringIn(ama, kim, circle, { as: 'member', handOver: true });
+  await eventually('Ama is gone', () => circleOf(ama, circle).standing === 'left');
+  await reads(kim, plan, 'Ours.');
+  await eventually('Ama’s entry is gone for Kim', async () => (await read(kim, entry)) === undefined);
+  await write(kim, plan, ({ doc }) => typeLine(doc, 'And mine.'));
+  sam.goOnline();
+  await reads(sam, plan, 'Ours.\nAnd mine.');
+  expect(await read(ama, plan)).toBe('Ours.');
 });

@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Device } from '@alongside/shared/sync/device';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import type { Storage } from '@alongside/shared/sync/storage';
@@ -8,7 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { finishPairing } from '../headless/pair.ts';
-import { readable } from '../headless/readable.ts';
+import { readable, sealedOn } from '../headless/readable.ts';
 import { typeLine } from '../headless/text.ts';
 import { circlesFixture } from './fixture.ts';
 import { Model, type ModelDocument } from './model.ts';
@@ -283,13 +280,10 @@ class Run {
 
   /** Nobody can open more, in what the server really stored, than the model allows. */
   async cannotOpenMore(): Promise<void> {
-    const database = new DatabaseSync(join(fixture.data, 'alongside.sqlite'), { readOnly: true });
-    const rows = database.prepare('SELECT record FROM record').all() as { record: Uint8Array }[];
-    database.close();
-    const records = rows.map(({ record }) => new Uint8Array(record) as Bytes);
+    const stored = sealedOn(fixture.data);
     const words = this.model.documents.flatMap(({ lines }) => lines.map(({ word }) => word));
     for (const [device, storage] of this.storages.entries()) {
-      const { text } = await readable(storage, records);
+      const { text } = await readable(storage, stored);
       const { mayRead } = this.model.device(device);
       const opened = words.filter((word) => text.includes(word));
       expect(

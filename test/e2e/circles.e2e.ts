@@ -7,7 +7,15 @@ import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { accessibilityProblems, press, sees, textOn, type } from './screen.ts';
-import { codeToSay, joinCircle, openFromList, pickCode, startCircle, startJournal } from './teacher.ts';
+import {
+  codeToSay,
+  joinCircle,
+  openCircle,
+  openFromList,
+  pickCode,
+  startCircle,
+  startJournal,
+} from './teacher.ts';
 
 /* Three teachers and an observer: who is in a circle, what they see, and how they get out. Each test goes on from the one before. */
 
@@ -51,14 +59,6 @@ async function linkShown(page: Page): Promise<string> {
   return eventually('the link is shown', () => field?.evaluate((input) => (input as HTMLInputElement).value));
 }
 
-async function openCircle(name: Name): Promise<void> {
-  const page = panelOf(name);
-  const back = await page.$('::-p-aria([name="Back"][role="button"])');
-  if (back !== null && (await back.isVisible())) await back.click();
-  await press(page, 'Circles', 'tab');
-  await page.locator('.item-title').click();
-}
-
 beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   server = await startServerProcess(join(folder, 'server'));
@@ -84,6 +84,15 @@ test('three teachers form a circle, each let in by comparing codes', async () =>
   }
   await press(panelOf('Ama'), 'Close');
   await shot('Ama', 'circle-of-three');
+  const tab = await browsers.get('Kim')?.openTab();
+  if (tab === undefined) throw new Error('Kim has no browser');
+  await tab.setViewport({ width: 1280, height: 900 });
+  await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await openCircle(tab);
+  await sees(tab, 'Invite a partner');
+  await tab.screenshot({ path: join(screens, 'circle-wide-dark.png') });
+  expect(await accessibilityProblems(tab)).toEqual([]);
+  await tab.close();
 });
 
 test('an observer is let in until a time of today', async () => {
@@ -138,16 +147,16 @@ test('a partner comments and can not change it', async () => {
 });
 
 test('what three agreed on is signed by each', async () => {
-  await openCircle('Ama');
+  await openCircle(panelOf('Ama'));
   await press(panelOf('Ama'), 'Write it together');
   await type(
     panelOf('Ama'),
     'Our agreement',
     'We describe what we saw. Nothing here is told to anybody else.',
   );
-  await openCircle('Ama');
+  await openCircle(panelOf('Ama'));
   for (const name of ['Ama', 'Sam', 'Kim', 'Noor'] as const) {
-    await openCircle(name);
+    await openCircle(panelOf(name));
     await press(panelOf(name), 'Sign it as it stands');
   }
   await sees(panelOf('Ama'), 'Everyone has signed it as it stands');
@@ -172,22 +181,22 @@ test('a withdrawn entry goes from every device, and each says so', async () => {
 });
 
 test('the observer is out when the time is over, by itself', async () => {
-  await openCircle('Noor');
+  await openCircle(panelOf('Noor'));
   const left = Math.max(observedUntil - Date.now(), 0) + 30_000;
   await sees(panelOf('Noor'), 'Your time as an observer is over', left);
   await shot('Noor', 'observer-over');
-  await openCircle('Sam');
+  await openCircle(panelOf('Sam'));
   await eventually('Sam sees three', async () => !(await textOn(panelOf('Sam'))).includes('looks on until'));
 });
 
 test('a removed member is told, and nothing new reaches them', async () => {
-  await openCircle('Ama');
+  await openCircle(panelOf('Ama'));
   const summary = await panelOf('Ama').locator('.people summary ::-p-text(Kim)').waitHandle();
   await summary.click();
   await shot('Ama', 'fingerprint');
   await press(panelOf('Ama'), 'Remove Kim');
   await panelOf('Ama').locator('dialog .button.danger').click();
-  await openCircle('Kim');
+  await openCircle(panelOf('Kim'));
   await sees(panelOf('Kim'), 'You are not in this circle any more');
   await shot('Kim', 'removed');
   await eventually('Kim is gone for Sam', async () => !(await textOn(panelOf('Sam'))).includes('Kim'));

@@ -57,3 +57,11 @@ export async function openFromList(page: Page, view: 'Journal' | 'Plans', title:
   await press(page, view, 'tab');
   await page.locator(`.item-title::-p-text(${title})`).click();
 }
+
+/** Opens a circle from the list, by words of its title; the first where none are given. */
+export async function openCircle(page: Page, title?: string): Promise<void> {
+  const back = await page.$('::-p-aria([name="Back"][role="button"])');
+  if (back !== null && (await back.isVisible())) await back.click();
+  await press(page, 'Circles', 'tab');
+  await page.locator(title === undefined ? '.item-title' : `.item-title::-p-text(${title})`).click();
+}

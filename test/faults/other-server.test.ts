@@ -95,7 +95,7 @@ test('no record that another server makes up harms a document', { timeout: 60_00
 test('streams that another server claims to have change nothing about them', {
   timeout: 60_000,
 }, async () => {
-  const claimed = { stream: fromBase64Url(plan.id), head: 1_000_000 };
+  const claimed = { stream: fromBase64Url(plan.id), head: 1_000_000, snapshot: 900_000 };
   let answered = false;
   other.change = (frame) => {
     if (frame.type !== 'ok' || frame.answer.type !== 'streams') return frame;

@@ -1,4 +1,3 @@
-import type { Bytes } from '@alongside/shared/crypto/bytes';
 import { contentOf } from '@alongside/shared/documents/shape';
 import { copyContent } from '@alongside/shared/documents/share-copy';
 import type { Device } from '@alongside/shared/sync/device';
@@ -9,19 +8,21 @@ import { startTappedServer, type TappedServer } from '../faults/tapped-server.ts
 import { newDevice, openWhenThere, synced } from './devices.ts';
 import { eventually } from './eventually.ts';
 import { pairDevices } from './pair.ts';
-import { readable, recordsIn } from './readable.ts';
+import { readable, type Sealed, sealedIn } from './readable.ts';
 import { paragraphs, textOf } from './text.ts';
 
 const storages = { ama: memoryStorage(), sam: memoryStorage(), noor: memoryStorage() };
 let server: TappedServer;
 let devices: { ama: Device; sam: Device; noor: Device };
 let circle = '';
-const records: Bytes[] = [];
+const heard: Sealed = { records: [], snapshots: [] };
 
 beforeAll(async () => {
   server = await startTappedServer();
   server.change = (frame) => {
-    records.push(...recordsIn(frame));
+    const { records, snapshots } = sealedIn(frame);
+    heard.records.push(...records);
+    heard.snapshots.push(...snapshots);
     return frame;
   };
   const [ama, sam, noor] = await Promise.all(
@@ -64,11 +65,11 @@ test('with a shared entry travel its words as they are, and nothing that was del
 
   const arrived = await openWhenThere(sam, shared);
   await eventually('it is whole', () => textOf(arrived.doc) === 'I waited longer.\nThey answered.');
-  const { text } = await readable(storages.sam, records);
+  const { text } = await readable(storages.sam, heard);
   expect(text).toContain('They answered.');
   expect(text).not.toContain('secret');
   expect(text).not.toContain(entry);
-  const planted = (await readable(storages.ama, records)).text;
+  const planted = (await readable(storages.ama, heard)).text;
   for (const secret of ['in-another-entry', 'deleted', 'undone', 'tag', 'typed-afterwards']) {
     expect(planted).toContain(`secret-${secret}`);
   }
@@ -91,7 +92,7 @@ test('a newcomer gets every document as it is now, opens no record from before, 
   await synced(sam, plan);
   const byAma = await openWhenThere(ama, plan);
   await eventually('Ama has it', () => textOf(byAma.doc) === 'Thursday\nGroups of three');
-  const fromBefore = records.length;
+  const before = { records: [...heard.records], snapshots: [...heard.snapshots] };
 
   await pairDevices(ama, noor, circle);
   const byNoor = await openWhenThere(noor, plan);
@@ -99,12 +100,12 @@ test('a newcomer gets every document as it is now, opens no record from before, 
   const other = await openWhenThere(noor, notes);
   await eventually('and the other', () => textOf(other.doc) === 'What to look for');
 
-  expect((await readable(storages.noor, records.slice(0, fromBefore))).epochs).toEqual(new Set());
-  const { text, epochs } = await readable(storages.noor, records);
+  expect((await readable(storages.noor, before)).epochs).toEqual(new Set());
+  const { text, epochs } = await readable(storages.noor, heard);
   expect(epochs).toEqual(new Set([2]));
   expect(text).toContain('Groups of three');
   expect(text).not.toContain('secret');
-  expect((await readable(storages.sam, records)).text).toContain('secret-of-two');
+  expect((await readable(storages.sam, heard)).text).toContain('secret-of-two');
 
   paragraphs('Said by Noor')(byNoor.doc);
   await eventually('all three have it', () =>

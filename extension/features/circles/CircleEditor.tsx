@@ -7,6 +7,8 @@ import { tellError } from '../../workbench/notices.ts';
 import { PageHeading } from '../../workbench/PageHeading.tsx';
 import { Agreement } from './Agreement.tsx';
 import { circleTitle } from './circle-title.ts';
+import { GroupOf } from './GroupOf.tsx';
+import { Groups } from './Groups.tsx';
 import { Invites } from './Invites.tsx';
 import { Pairing } from './Pairing.tsx';
 import { People } from './People.tsx';
@@ -51,6 +53,8 @@ function WhatThereIs({ circle, busy }: { circle: CircleView; busy: boolean }) {
   const alone = circle.members.length === 1;
   return (
     <>
+      <GroupOf circle={circle} />
+      {circle.cohort !== undefined && <Groups circle={circle} />}
       <People circle={circle} />
       <div class="row">
         <CommandButton command="circles.invite" argument={id} look={alone && !busy ? 'primary' : 'plain'} />
@@ -63,6 +67,7 @@ function WhatThereIs({ circle, busy }: { circle: CircleView; busy: boolean }) {
         <h3 id="ending">{i18n.t('circles.ending')}</h3>
         <div class="row">
           <CommandButton command="circles.export" argument={id} />
+          <CommandButton command="circles.handOver" argument={id} />
           <CommandButton command="circles.leave" argument={id} />
           <CommandButton command="circles.dissolve" argument={id} look="danger" />
           <CommandButton command="circles.forget" argument={id} look="danger" />

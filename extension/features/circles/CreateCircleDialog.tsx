@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { circles, myName, rename, unlockedDevice } from '../../vault/library.ts';
 import { runCommand } from '../../workbench/commands.ts';
@@ -19,9 +20,16 @@ function Asking() {
   const name = useSignal(myName.peek());
   const server = useSignal(circles.peek()[0]?.server ?? DEFAULT_SERVER);
 
+  const isCohort = useSignal(false);
+  const cohort = useSignal('');
+  const kind = useId();
+
   async function create() {
     await rename(name.value);
-    const circle = await unlockedDevice().createCircle(server.value);
+    const device = unlockedDevice();
+    const circle = isCohort.value
+      ? await device.createCohort(server.value, cohort.value.trim())
+      : await device.createCircle(server.value);
     stopAsking();
     activeView.value = 'circles';
     showEditor('circle', circle);
@@ -36,6 +44,23 @@ function Asking() {
       onSubmit={create}
     >
       <p>{i18n.t('circles.createWhy')}</p>
+      <fieldset class="choice">
+        <legend>{i18n.t('circles.kind')}</legend>
+        {[false, true].map((value) => (
+          <label key={value} class="choice-option">
+            <input
+              type="radio"
+              name={kind}
+              checked={isCohort.value === value}
+              onChange={() => {
+                isCohort.value = value;
+              }}
+            />
+            <span>{i18n.t(value ? 'circles.kindCohort' : 'circles.kindCircle')}</span>
+          </label>
+        ))}
+      </fieldset>
+      {isCohort.value && <Field label={i18n.t('circles.cohortName')} value={cohort} required />}
       <Field label={i18n.t('circles.name')} hint={i18n.t('circles.nameHint')} value={name} required />
       <Field label={i18n.t('circles.server')} hint={i18n.t('circles.serverHint')} value={server} required />
     </FormDialog>

@@ -16,8 +16,9 @@ export function isMember(circle: CircleView | undefined): circle is CircleView {
   return circle?.standing === 'present' && !circle.members.some(({ me, until }) => me && until !== undefined);
 }
 
-async function asked(id: string, what: 'leave' | 'dissolve' | 'forget'): Promise<boolean> {
+async function asked(id: string, what: 'handOver' | 'leave' | 'dissolve' | 'forget'): Promise<boolean> {
   const bodies = {
+    handOver: i18n.t('circles.handOverBody'),
     leave: i18n.t('circles.leaveBody'),
     dissolve: i18n.t('circles.dissolveBody', { circle: circleTitle(id) }),
     forget: i18n.t('circles.forgetBody', { circle: circleTitle(id) }),
@@ -28,6 +29,20 @@ async function asked(id: string, what: 'leave' | 'dissolve' | 'forget'): Promise
 
 /** How a person gets out of a circle, and how a circle ends. */
 export const ending: readonly Command[] = [
+  {
+    id: 'circles.handOver',
+    title: i18n.t('circles.handOver'),
+    icon: 'arrow-swap',
+    when: (id) => {
+      const circle = circleMeant(id);
+      return isMember(circle) && circle.members.length > 1;
+    },
+    async run(id) {
+      const circle = circleMeant(id);
+      if (circle && (await asked(circle.id, 'handOver')))
+        await unlockedDevice().invite(circle.id, { as: 'member', handOver: true });
+    },
+  },
   {
     id: 'circles.leave',
     title: i18n.t('circles.leave'),

@@ -1,0 +1,130 @@
+import { randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { openCircleBook } from '@alongside/shared/sync/circle-book';
+import { writeGroup, writeState } from '@alongside/shared/sync/cohort';
+import type { Device, GroupView } from '@alongside/shared/sync/device';
+import { loadIdentity } from '@alongside/shared/sync/identity';
+import { memoryStorage } from '@alongside/shared/sync/memory-storage';
+import { expect, test } from 'vitest';
+import { eventually } from '../headless/eventually.ts';
+import { finishPairing } from '../headless/pair.ts';
+import { readable, sealedOn } from '../headless/readable.ts';
+import { circlesFixture } from './fixture.ts';
+import { bringIn, circleOf, read, reads, shareText, synced } from './people.ts';
+
+/* A lead starts pairs and triads, and sees of them a name and a state. */
+
+const fixture = circlesFixture();
+
+async function cohortOf(lead: Device, ...teachers: Device[]): Promise<string> {
+  const cohort = await lead.createCohort(fixture.server.origin, 'Spring');
+  for (const teacher of teachers) await bringIn(lead, teacher, cohort);
+  return cohort;
+}
+
+/** What the people of a cohort are called in it. */
+function memberIds(device: Device, cohort: string, ...names: string[]): Promise<string[]> {
+  return eventually('everyone is known by name', () => {
+    const { members } = circleOf(device, cohort);
+    const ids = names.map((name) => members.find((member) => member.name === name)?.id);
+    return ids.every((id) => id !== undefined) && ids;
+  });
+}
+
+function groupAt(device: Device, cohort: string, is: (group: GroupView) => boolean): Promise<GroupView> {
+  return eventually('the group is as expected', async () => (await device.groups(cohort)).find(is) ?? false);
+}
+
+/** The lead puts down a pair, and its two people begin it. Returns its circle. */
+async function beginPair(lead: Device, cohort: string, first: Device, second: Device, names: string[]) {
+  await lead.planGroup(cohort, 'Maths and Art', await memberIds(lead, cohort, ...names));
+  const { id } = await groupAt(first, cohort, ({ mine, state }) => mine && state === 'planned');
+  const circle = await first.beginGroup(cohort, id);
+  await groupAt(second, cohort, ({ invited }) => invited);
+  const { id: pairing } = await second.joinGroup(cohort, id);
+  const invite = first.pairings().find((one) => one.id === pairing);
+  if (invite === undefined) throw new Error('the invite is not that of the first');
+  await finishPairing(first, second, invite);
+  return { id, circle };
+}
+
+test('a lead puts down a pair, its people begin it, and the lead sees its name and state, never a word', async () => {
+  const storage = memoryStorage();
+  const lead = await fixture.on(storage, 'Lena');
+  const [ama, ben, cleo] = await fixture.people('Ama', 'Ben', 'Cleo');
+  const cohort = await cohortOf(lead, ama, ben, cleo);
+  await eventually('it is known as a cohort', () => circleOf(ben, cohort).cohort === 'Spring');
+
+  const { id, circle } = await beginPair(lead, cohort, ama, ben, ['Ama', 'Ben']);
+  const shared = await shareText(ama, circle, 'Quokkas were unquiet.');
+  await reads(ben, shared, 'Quokkas were unquiet.');
+  await synced(ama, shared);
+
+  for (const other of [lead, cleo]) {
+    const group = await groupAt(other, cohort, ({ state }) => state === 'together');
+    expect(group).toMatchObject({ id, name: 'Maths and Art', mine: false, invited: false });
+    expect(group.circle).toBeUndefined();
+    expect(other.circles()).toHaveLength(1);
+    await expect(other.joinGroup(cohort, id)).rejects.toMatchObject({ code: 'invite-unknown' });
+    await expect(other.beginGroup(cohort, id)).rejects.toMatchObject({ code: 'invalid-operation' });
+    expect(await read(other, shared)).toBeUndefined();
+  }
+  const { text } = await readable(storage, sealedOn(fixture.data));
+  expect(text).toContain('Maths and Art');
+  expect(text).not.toContain('Quokkas');
+  // Not even the way in: an invite's link would be one.
+  expect(text).not.toContain('/i/');
+
+  await ben.leave(circle);
+  await groupAt(lead, cohort, ({ state }) => state === 'ended');
+});
+
+test('what others say of a group counts for nothing', async () => {
+  const [ama, ben, eve] = await fixture.people('Ama', 'Ben', 'Eve');
+  const storage = memoryStorage();
+  const mallory = await fixture.on(storage, 'Mallory');
+  const cohort = await cohortOf(ama, ben, mallory);
+  await bringIn(ama, eve, cohort);
+  await ama.planGroup(cohort, 'Two', await memberIds(ama, cohort, 'Ama', 'Ben'));
+  const group = await groupAt(mallory, cohort, () => true);
+
+  const { signing } = await loadIdentity(storage);
+  const log = await logOf(storage, cohort);
+  const open = await mallory.open(circleOf(mallory, cohort).document);
+  // A state, by someone who is not of the group; a group, under another's name; and things that are none of it.
+  await writeState(open.doc, log, signing, group, 'ended');
+  const forged = { id: toBase64Url(randomBytes(16)), name: 'Forged', members: group.members };
+  await writeGroup(open.doc, log.id, signing, forged);
+  const entry = open.doc.getMap<object>('groups').get(forged.id);
+  open.doc.getMap('groups').set(forged.id, { ...entry, by: ama.key });
+  for (const [place, junk] of [
+    1,
+    'x',
+    null,
+    { name: '\u{1F600}'.repeat(190), members: [], by: ama.key, signature: new Uint8Array(64) },
+  ].entries())
+    open.doc.getMap('groups').set(`junk ${place}`, junk);
+  open.doc.getMap('names').set(ben.key, { name: '\u{1F600}'.repeat(190), signature: new Uint8Array(64) });
+  await open.saved();
+  await synced(mallory, open.id);
+  await open.close();
+
+  await ama.planGroup(cohort, 'After', await memberIds(ama, cohort, 'Ama', 'Eve'));
+  await groupAt(eve, cohort, ({ name }) => name === 'After');
+  await eventually('Mallory’s writing has come', async () => {
+    const seen = await eve.open(circleOf(eve, cohort).document);
+    const there = seen.doc.getMap('groups').has('junk 0');
+    await seen.close();
+    return there;
+  });
+  expect((await eve.groups(cohort)).map(({ name, state }) => `${name} ${state}`).sort()).toEqual([
+    'After planned',
+    'Two planned',
+  ]);
+  expect(circleOf(eve, cohort).members.map(({ name }) => name)).toContain('Ben');
+});
+
+async function logOf(storage: ReturnType<typeof memoryStorage>, circle: string) {
+  const log = (await openCircleBook(storage, await loadIdentity(storage), () => {})).get(circle)?.log;
+  if (log === undefined) throw new Error('no such circle in this storage');
+  return log;
+}

@@ -26,8 +26,12 @@ export function readConfig(environment: Environment): ServerOptions {
       return [name, undefined];
     }
   });
+  const options = Object.fromEntries(values) as ServerOptions;
+  if (options.admission === 'code' && mistakes.length === 0 && options.admissionCode === undefined) {
+    mistakes.push('ALONGSIDE_ADMISSION_CODE is missing; ALONGSIDE_ADMISSION is "code", so give the code.');
+  }
   if (mistakes.length > 0) throw new StartError(mistakes.join('\n'));
-  return Object.fromEntries(values) as ServerOptions;
+  return options;
 }
 
 function readSetting({ otherwise, read }: Setting<unknown>, given: string | undefined): unknown {

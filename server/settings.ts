@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { LIMITS } from '@alongside/shared/protocol/limits';
 
 /** One thing that can be set from the environment: what it is, what it is when not given, how a text becomes its value. */
 export interface Setting<T> {
@@ -36,6 +37,14 @@ export const SETTINGS = {
     '127.0.0.0/8,::1/128',
     each(addressRange),
   ),
+  admission: setting(
+    'who may start a new circle: `open` for all, `code` for those who have the code, `closed` for nobody new',
+    'open',
+    oneOf('open', 'code', 'closed'),
+  ),
+  admissionCode: optional('the code that people are given for it, 8 to 200 bytes long', 'no code', secret),
+  maxStorage: optional('how much is stored in all, such as `500M` or `20G`', 'no limit', size),
+  maxCircles: setting('how many circles there may be', '100000', whole(1, 1_000_000_000)),
   maxConnections: setting('how many devices may be connected at once', '10000', whole(1, 1_000_000)),
   maxConnectionsPerAddress: setting(
     'how many of them from one address (all of a school may share one)',
@@ -83,6 +92,31 @@ function whole(least: number, most: number) {
 function word(text: string): string {
   if (text.trim() !== '') return text;
   throw new Mistake('is empty; give it a value or leave it out.');
+}
+
+function oneOf<const W extends string>(...words: W[]) {
+  return (text: string): W => {
+    const found = words.find((one) => one === text);
+    if (found !== undefined) return found;
+    throw new Mistake(`is "${text}"; it should be one of: ${words.join(', ')}.`);
+  };
+}
+
+/** Never quoted: what is said at the start is logged. */
+function secret(text: string): string {
+  const { length } = Buffer.from(text);
+  if (length >= 8 && length <= LIMITS.admissionCode && text === text.trim()) return text;
+  throw new Mistake(
+    `should be 8 to ${LIMITS.admissionCode} bytes long, without spaces around it; people guess what is shorter.`,
+  );
+}
+
+const UNITS = { K: 1, M: 2, G: 3, T: 4 };
+
+function size(text: string): number {
+  const [, digits, unit] = /^(\d{1,6})([KMGT])$/.exec(text) ?? [];
+  if (digits !== undefined) return Number(digits) * 1024 ** UNITS[unit as keyof typeof UNITS];
+  throw new Mistake(`is "${text}"; it should be a number with K, M, G or T after it, such as 20G.`);
 }
 
 function each<T>(read: (text: string) => T) {

@@ -26,6 +26,7 @@ export function takeAppend(request: Append): Turn {
     const circle = await circleOfMember(relay, peer, header.circle);
     if (circle.withdrawn.has(toBase64Url(header.stream))) throw new AlongsideError('withdrawn');
     if (header.epoch !== epochInForce(circle, Date.now())) throw new AlongsideError('stale-epoch');
+    await relay.room.requireBytes(request.record.length);
     const member = memberKey(circle, peer.deviceName);
     return { durable: store(relay, peer, { ...header, member, record: request.record }) };
   };

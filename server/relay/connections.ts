@@ -3,6 +3,7 @@ import { openCircles } from './circles.ts';
 import { type Connection, openConnection, type Socket } from './connection.ts';
 import { openGate } from './gate.ts';
 import type { Relay } from './relay.ts';
+import { openRoom } from './room.ts';
 import { openTopics } from './topics.ts';
 
 export interface Connections {
@@ -16,9 +17,15 @@ export interface Connections {
 
 /** The live connections of a server, and what passes between them. */
 export function openConnections(parts: Pick<Relay, 'store' | 'origins' | 'options' | 'log'>): Connections {
-  const relay: Relay = { ...parts, circles: openCircles(parts.store), topics: openTopics() };
+  const { store, options } = parts;
+  const relay: Relay = {
+    ...parts,
+    circles: openCircles(store),
+    topics: openTopics(),
+    room: openRoom(store, options),
+  };
   const connections = new Set<Connection>();
-  const gate = openGate(parts.options);
+  const gate = openGate(options);
   return {
     accept(socket, address) {
       const leave = gate.enter(address);

@@ -53,6 +53,7 @@ export async function postMailbox(
   if (circle === undefined || !opened) throw new AlongsideError('not-a-member', 'the mailbox was not opened');
   requireUsable(circle, invite, peer);
   if (slot >= SLOTS) throw new AlongsideError('malformed', 'no such slot');
+  await relay.room.requireBytes(message.length);
   if (await relay.store.postMessage({ circle: id, invite, slot, message })) {
     const pushed = encodeServerFrame({ type: 'mailbox', circle: id, invite, slot, message });
     // Somebody who has it open may have lost it since: another was quicker, or it was called off.

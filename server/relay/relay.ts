@@ -4,6 +4,7 @@ import type { ServerOptions } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Circles } from './circles.ts';
+import type { Room } from './room.ts';
 import type { Listener, Topics } from './topics.ts';
 
 /** What all connections of a server share. */
@@ -11,6 +12,7 @@ export interface Relay {
   readonly store: Store;
   readonly circles: Circles;
   readonly topics: Topics<Peer>;
+  readonly room: Room;
   /** Origins a device may believe it speaks to. */
   readonly origins: readonly string[];
   readonly options: ServerOptions;

@@ -57,6 +57,12 @@ export function openSqliteStore(file: string): Store {
   const insertMessage = database.prepare(
     'INSERT INTO mailbox (circle, invite, slot, message) VALUES (?, ?, ?, ?)',
   );
+  const selectRestored = database.prepare('SELECT restored FROM server');
+  const selectSize = database.prepare(
+    `SELECT (p.page_count - f.freelist_count) * s.page_size AS bytes,
+            (SELECT count(*) FROM circle WHERE dissolved = 0) AS circles
+       FROM pragma_page_count p, pragma_freelist_count f, pragma_page_size s`,
+  );
   const ping = database.prepare('SELECT count(*) FROM (SELECT 1 FROM circle LIMIT 1)');
 
   return {
@@ -116,6 +122,14 @@ export function openSqliteStore(file: string): Store {
       if (row === undefined) return [];
       const rows = selectMessages.all(row.number, invite) as { slot: number; message: Bytes }[];
       return rows.map(({ slot, message }) => ({ slot, message }));
+    },
+
+    async restored() {
+      return (selectRestored.get() as { restored: number | null }).restored ?? undefined;
+    },
+
+    async size() {
+      return selectSize.get() as { bytes: number; circles: number };
     },
 
     async check() {

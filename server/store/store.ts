@@ -164,6 +164,12 @@ export interface Store {
   /** The messages in an invite's mailbox, by slot. */
   messages(circle: Bytes, invite: Bytes): Promise<Pick<NewMessage, 'slot' | 'message'>[]>;
 
+  /** When the data were last set back to a backup (ms since 1970), if ever. */
+  restored(): Promise<number | undefined>;
+
+  /** How much is kept: bytes in use on the disk, and circles that were not dissolved. */
+  size(): Promise<{ bytes: number; circles: number }>;
+
   /** Resolves when the store answers. */
   check(): Promise<void>;
 

@@ -176,10 +176,13 @@ export interface Device {
   syncState(id: DocumentId): Promise<SyncState>;
 
   circles(): CircleView[];
-  /** A new circle on this server, with this device alone in it. Rejects with `offline` when the server cannot be reached. */
-  createCircle(server: string): Promise<CircleId>;
-  /** A new cohort of this name: a circle in which pairs and triads are put down, to be circles of their own. */
-  createCohort(server: string, name: string): Promise<CircleId>;
+  /**
+   * A new circle on this server, with this device alone in it. Rejects with `offline` when the server cannot be reached,
+   * `admission` when it asks for a code and this is not it, and `admission-closed`.
+   */
+  createCircle(server: string, code?: string): Promise<CircleId>;
+  /** A new cohort of this name: a circle in which pairs and triads are put down, to be circles of their own. Rejects as above. */
+  createCohort(server: string, name: string, code?: string): Promise<CircleId>;
   groups(cohort: CircleId): Promise<GroupView[]>;
   /** Puts a group down. Its members are told by what they are in the cohort. Rejects with `too-large`. */
   planGroup(cohort: CircleId, name: string, members: MemberId[]): Promise<void>;

@@ -26,6 +26,7 @@ export function standInServer(origin = 'https://one.example'): StandInServer {
   async function answer(request: Request): Promise<Answer> {
     switch (request.type) {
       case 'appendOperation':
+      case 'found':
         circle = await applyOperation(circle, request.operation);
         server.operations.push(request.operation);
         return { type: 'done' };

@@ -19,6 +19,8 @@ export interface AppContext {
   store: Store;
   connections: Connections;
   options: ServerOptions;
+  /** Whether more devices should be sent here. */
+  isReady(): boolean;
   log: Log;
 }
 
@@ -28,7 +30,7 @@ interface Bindings {
 }
 
 /** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
-export function createApp({ store, connections, options, log }: AppContext): Hono<Bindings> {
+export function createApp({ store, connections, options, isReady, log }: AppContext): Hono<Bindings> {
   const app = new Hono<Bindings>();
   const isTrusted = addressesIn(options.trustedProxies);
 
@@ -39,6 +41,11 @@ export function createApp({ store, connections, options, log }: AppContext): Hon
   app.get('/healthz', async (c) => {
     await store.check();
     return c.text('ok');
+  });
+  app.get('/readyz', async (c) => {
+    if (!isReady()) return c.text('stopping', 503);
+    await store.check();
+    return c.text('ready');
   });
   app.get(
     SYNC_PATH,

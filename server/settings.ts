@@ -66,6 +66,12 @@ export const SETTINGS = {
     '50',
     whole(1, 1_000_000),
   ),
+  metricsPort: optional(
+    'the port for Prometheus, apart from the other; keep it inside: it shows how much the server is used',
+    'no metrics',
+    whole(0, 65_535),
+  ),
+  metricsHost: setting('the address for Prometheus', '127.0.0.1', word),
 } satisfies { readonly [name: string]: Setting<unknown> };
 
 /** The variable of a setting in the environment. */

@@ -8,14 +8,18 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { createApp } from './app.ts';
 import { readConfig, type ServerOptions, StartError } from './config.ts';
 import { type Log, logToStdout } from './log.ts';
+import { metricsServer, openMetrics } from './metrics.ts';
 import { openConnections } from './relay/connections.ts';
 import { renewGeneration } from './store/generation.ts';
+import type { Committed } from './store/group-commit.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
 export interface RunningServer {
   readonly port: number;
-  /** Says goodbye to every device, commits what is pending, and lets go of port and data. */
+  /** Where Prometheus is answered, if anywhere. */
+  readonly metricsPort: number | undefined;
+  /** Answers what has come, says goodbye to every device, commits what is pending, and lets go of port and data. */
   close(): Promise<void>;
 }
 
@@ -45,33 +49,47 @@ export async function startServer({
   ...given
 }: Partial<ServerOptions> & { log?: Log }): Promise<RunningServer> {
   const options: ServerOptions = { ...readConfig({}), ...given };
-  const store = openStore(options.data);
+  const metrics = openMetrics();
+  const store = openStore(options.data, metrics.committed);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   const origins: string[] = [];
-  const connections = openConnections({ store, origins, options, log });
+  const connections = openConnections({ store, origins, options, metrics, log });
+  let stopping = false;
+  const isReady = () => !stopping;
   const server = createAdaptorServer({
-    fetch: createApp({ store, connections, options, log }).fetch,
+    fetch: createApp({ store, connections, options, isReady, log }).fetch,
     createServer,
     serverOptions: HTTP_OPTIONS,
     // Hono's type and that of `ws` differ in whether an option may be undefined.
     websocket: { server: sockets as WebSocketServerLike },
   }) as Server;
 
-  const port = await listen(server, options).catch(async (error) => {
+  const forPrometheus = metricsServer(metrics, { size: store.size, unsent: connections.unsent });
+  let port: number;
+  let metricsPort: number | undefined;
+  try {
+    port = await listen(server, options.port, options.host, 'ALONGSIDE_PORT');
+    if (options.metricsPort !== undefined) {
+      const { metricsPort: wanted, metricsHost } = options;
+      metricsPort = await listen(forPrometheus, wanted, metricsHost, 'ALONGSIDE_METRICS_PORT');
+    }
+  } catch (error) {
+    server.close();
     await store.close();
     throw error;
-  });
+  }
   origins.push(...(options.origins ?? [`http://localhost:${port}`, `http://127.0.0.1:${port}`]));
-  log('listening', { host: options.host, port });
+  log('listening', { host: options.host, port, ...(metricsPort !== undefined && { metricsPort }) });
 
   return {
     port,
+    metricsPort,
     async close() {
-      const ended = new Promise((resolve) => server.close(resolve));
-      connections.closeAll();
+      stopping = true;
+      log('stopping');
+      await connections.drain();
       await goodbye(sockets.clients);
-      server.closeAllConnections();
-      await ended;
+      await Promise.all([stopListening(server), stopListening(forPrometheus)]);
       await connections.settled();
       await store.close();
       log('stopped');
@@ -92,23 +110,29 @@ export function noteRestored({ data }: Pick<ServerOptions, 'data'>): void {
   }
 }
 
-function openStore(data: string): Store {
+function openStore(data: string, committed: Committed): Store {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
-    return openSqliteStore(join(data, DATABASE));
+    return openSqliteStore(join(data, DATABASE), committed);
   } catch (error) {
     throw new StartError(`The data folder "${data}" can't be used: ${reasonOf(error)}.`);
   }
 }
 
-function listen(server: Server, { port, host }: ServerOptions): Promise<number> {
+function stopListening(server: Server): Promise<unknown> {
+  if (!server.listening) return Promise.resolve();
+  const ended = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  return ended;
+}
+
+/** Resolves to the port. Rejects with a `StartError` that names the variable which chooses another. */
+function listen(server: Server, port: number, host: string, variable: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => {
       const inUse = 'code' in error && error.code === 'EADDRINUSE';
       const reason = inUse ? 'something else listens there' : reasonOf(error);
-      reject(
-        new StartError(`Port ${port} on ${host} can't be had: ${reason}. ALONGSIDE_PORT chooses another.`),
-      );
+      reject(new StartError(`Port ${port} on ${host} can't be had: ${reason}. ${variable} chooses another.`));
     };
     server.once('error', failed);
     server.listen(port, host, () => {

@@ -42,6 +42,7 @@ async function store(relay: Relay, peer: Peer, newRecord: NewRecord): Promise<An
   const { circle, stream, record } = newRecord;
   const { sequence, repeated } = await relay.store.append(newRecord);
   if (!repeated) {
+    relay.metrics.appended(record.length);
     const pushed = encodeServerFrame({ type: 'record', circle, stream, sequence, record });
     pushToPresent(relay, circle, topic.streams(circle), pushed, peer);
   }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { AlongsideError, CLOSE, type ErrorCode } from '@alongside/shared/protocol/errors';
 import {
+  type Answer,
   type DeviceFrame,
   decodeDeviceFrame,
   encodeServerFrame,
@@ -25,9 +26,15 @@ export interface Socket {
   resume(): void;
 }
 
+type RequestFrame = Extract<DeviceFrame, { type: 'request' }>;
+
 export interface Connection {
   receive(data: unknown): void;
   close(code: number, reason: ErrorCode): void;
+  /** Takes nothing more, and resolves when everything that came was answered. */
+  answered(): Promise<void>;
+  /** Bytes that were sent and have not left yet. */
+  unsent(): number;
   /** The socket is gone. */
   closed(): void;
   /** Resolves when everything received so far was dealt with. */
@@ -57,6 +64,8 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   let peer: Peer | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let unhandled = 0;
+  let finishing = false;
+  let finished = () => {};
   const frames = openRate(relay.options.maxRequestsPerSecond, BURST);
   const presences = openRate(relay.options.maxPresencePerSecond, BURST);
   const challenge = newChallenge();
@@ -90,7 +99,7 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   const send = (frame: ServerFrame) => sendBytes(encodeServerFrame(frame));
 
   function receive(data: unknown) {
-    if (!open) return;
+    if (!open || finishing) return;
     try {
       if (!(data instanceof ArrayBuffer)) throw new AlongsideError('malformed', 'a text frame');
       const frame = decodeDeviceFrame(new Uint8Array(data));
@@ -115,6 +124,15 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   function end(size: number) {
     unhandled -= size;
     if (unhandled <= UNHANDLED && socket.isPaused) socket.resume();
+    if (unhandled === 0) finished();
+  }
+
+  function answered(): Promise<void> {
+    finishing = true;
+    if (unhandled === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      finished = resolve;
+    });
   }
 
   /** Whoever sends faster than is allowed waits, and nothing of it is lost. */
@@ -128,7 +146,7 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   function taskOf(frame: DeviceFrame): () => Promise<void> {
     if (frame.type !== 'request') return () => handle(frame);
     const rest = take(frame.request);
-    return () => (peer === undefined ? welcome(frame) : answer(peer, frame.id, rest));
+    return () => (peer === undefined ? welcome(frame) : answer(peer, frame, rest));
   }
 
   async function handle(frame: Exclude<DeviceFrame, { type: 'request' }>): Promise<void> {
@@ -137,11 +155,17 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
       case 'hello':
         throw new AlongsideError('malformed', 'a second hello');
       case 'presence':
-        // It would be old by the time it were due.
-        return presences.allows() ? relayPresence(relay, peer, frame.message) : undefined;
+        return passOn(peer, frame.message);
       case 'ping':
         return send({ type: 'pong' });
     }
+  }
+
+  /** What comes too fast is dropped: it would be old by the time it were due. */
+  async function passOn(from: Peer, message: Bytes): Promise<void> {
+    const allowed = presences.allows();
+    relay.metrics.presence(allowed ? 'passed' : 'dropped');
+    if (allowed) await relayPresence(relay, from, message);
   }
 
   async function welcome(frame: DeviceFrame) {
@@ -158,27 +182,34 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
     await send({ type: 'welcome', generation: await relay.store.generation() });
   }
 
-  async function answer(from: Peer, id: number, rest: Turn): Promise<void> {
+  async function answer(from: Peer, { id, request }: RequestFrame, rest: Turn): Promise<void> {
+    const grant = (given: Answer) => {
+      relay.metrics.answered(request.type, 'ok');
+      return send({ type: 'ok', id, answer: given });
+    };
+    const refuse = (error: unknown) => {
+      const { code, detail } = refusalFor(error);
+      relay.metrics.answered(request.type, code);
+      return send({ type: 'refused', id, code, detail });
+    };
     try {
       const given = await rest(relay, from);
-      if (!('durable' in given)) return await send({ type: 'ok', id, answer: given });
+      if (!('durable' in given)) return await grant(given);
       begin(FRAME_OVERHEAD);
-      const answered = given.durable.then((appended) => send({ type: 'ok', id, answer: appended }));
-      void answered
-        .catch((error) => refuse(id, error))
+      void given.durable
+        .then(grant)
+        .catch(refuse)
         .catch(breakOff)
         .finally(() => end(FRAME_OVERHEAD));
     } catch (error) {
-      await refuse(id, error);
+      await refuse(error);
     }
   }
 
-  function refuse(id: number, error: unknown): Promise<void> {
-    if (error instanceof AlongsideError) {
-      return send({ type: 'refused', id, code: error.code, detail: error.detail });
-    }
+  function refusalFor(error: unknown): Pick<AlongsideError, 'code' | 'detail'> {
+    if (error instanceof AlongsideError) return error;
     logFailure(relay.log, 'request', error);
-    return send({ type: 'refused', id, code: 'server-failure', detail: '' });
+    return new AlongsideError('server-failure');
   }
 
   /** What ends a connection: it can't be told as the answer to a request. */
@@ -191,5 +222,5 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   }
 
   void send(challenge);
-  return { receive, close, closed, settled: () => turn };
+  return { receive, close, answered, unsent: () => socket.bufferedAmount, closed, settled: () => turn };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CLOSE } from '@alongside/shared/protocol/errors';
 import { openCircles } from './circles.ts';
 import { type Connection, openConnection, type Socket } from './connection.ts';
@@ -9,15 +10,27 @@ import { openTopics } from './topics.ts';
 export interface Connections {
   /** Begins to serve a socket from this address, if that is known; or closes it with `busy` when there are too many. */
   accept(socket: Socket, address?: string): Connection | undefined;
-  /** Tells every device that this server goes away for a while. */
-  closeAll(): void;
+  /**
+   * Takes no more connections, answers what has come, and tells every device that this server goes away for a while:
+   * many of them not in one moment, or they would all come back in one. Takes some seconds at most.
+   */
+  drain(): Promise<void>;
+  /** Bytes that were sent and have not left yet. */
+  unsent(): number;
   /** Resolves when everything received was dealt with. */
   settled(): Promise<unknown>;
 }
 
+/** Goodbyes are spread over a millisecond for each device, and over no more than this. */
+const LONGEST_SPREAD = 5_000;
+/** How long what has come may take to be answered before a device is told goodbye, in milliseconds. */
+const ANSWER_WITHIN = 2_000;
+
 /** The live connections of a server, and what passes between them. */
-export function openConnections(parts: Pick<Relay, 'store' | 'origins' | 'options' | 'log'>): Connections {
-  const { store, options } = parts;
+export function openConnections(
+  parts: Pick<Relay, 'store' | 'origins' | 'options' | 'metrics' | 'log'>,
+): Connections {
+  const { store, options, metrics } = parts;
   const relay: Relay = {
     ...parts,
     circles: openCircles(store),
@@ -25,27 +38,44 @@ export function openConnections(parts: Pick<Relay, 'store' | 'origins' | 'option
     room: openRoom(store, options),
   };
   const connections = new Set<Connection>();
+  let draining = false;
   const gate = openGate(options);
   return {
     accept(socket, address) {
+      if (draining) {
+        socket.close(CLOSE.restarting, 'offline');
+        return undefined;
+      }
       const leave = gate.enter(address);
       if (leave === undefined) {
+        metrics.turnedAway();
         socket.close(CLOSE.busy, 'busy');
         return undefined;
       }
       const connection = openConnection(socket, relay);
       connections.add(connection);
+      metrics.connected('websocket');
       return {
         ...connection,
         closed() {
           connection.closed();
-          if (connections.delete(connection)) leave();
+          if (!connections.delete(connection)) return;
+          metrics.disconnected('websocket');
+          leave();
         },
       };
     },
-    closeAll() {
-      for (const connection of connections) connection.close(CLOSE.restarting, 'offline');
+    async drain() {
+      draining = true;
+      const spread = Math.min(connections.size, LONGEST_SPREAD);
+      const goodbyes = [...connections].map(async (connection) => {
+        await pause(Math.random() * spread);
+        await Promise.race([connection.answered(), pause(ANSWER_WITHIN, undefined, { ref: false })]);
+        connection.close(CLOSE.restarting, 'offline');
+      });
+      await Promise.all(goodbyes);
     },
+    unsent: () => [...connections].reduce((sum, connection) => sum + connection.unsent(), 0),
     settled: () => Promise.all([...connections].map((connection) => connection.settled())),
   };
 }

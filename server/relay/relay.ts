@@ -2,6 +2,7 @@ import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Answer } from '@alongside/shared/protocol/frames';
 import type { ServerOptions } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Circles } from './circles.ts';
 import type { Room } from './room.ts';
@@ -16,6 +17,7 @@ export interface Relay {
   /** Origins a device may believe it speaks to. */
   readonly origins: readonly string[];
   readonly options: ServerOptions;
+  readonly metrics: Metrics;
   readonly log: Log;
 }
 

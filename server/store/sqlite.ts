@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
-import { openGroupCommit } from './group-commit.ts';
+import { type Committed, openGroupCommit } from './group-commit.ts';
 import { migrate } from './schema.ts';
 import { appendToStream } from './sqlite-append.ts';
 import { findCircle, mustFindCircle, requireNotWithdrawn } from './sqlite-circle.ts';
@@ -14,13 +14,13 @@ import type { Store, StoredRecord, StoredSnapshot, StreamHead } from './store.ts
 const PATIENCE = 5_000;
 
 /** A store in one SQLite file. Acknowledged writes survive the loss of the process and of power. */
-export function openSqliteStore(file: string): Store {
+export function openSqliteStore(file: string, committed?: Committed): Store {
   const database = new DatabaseSync(file, { timeout: PATIENCE });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   // What people withdraw is overwritten, not only let go of.
   database.exec('PRAGMA secure_delete = ON');
   migrate(database);
-  const { write, flush } = openGroupCommit(database);
+  const { write, flush } = openGroupCommit(database, committed);
   const append = appendToStream(database);
 
   const replace = replaceRecords(database);

@@ -20,6 +20,8 @@ export interface DocumentsContext {
   /** An update made on this page was stored. */
   stored: OpenDocumentContext['stored'];
   unsaved: OpenDocumentContext['unsaved'];
+  /** Nobody on this page has a shared document open any more; everything in it is stored. */
+  closed(id: DocumentId): void;
   sendPresence: OpenDocumentContext['sendPresence'];
   /** The newest epoch of a circle. */
   epochOf(circle: CircleId): number;
@@ -170,6 +172,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
           if (describing.has(id)) await describeNow(id);
           sessions.get(id)?.delete(session);
           await opened.close();
+          if (circle !== undefined && !sessions.get(id)?.size) context.closed(id);
         },
       };
       sessions.set(id, (sessions.get(id) ?? new Set()).add(session));

@@ -151,6 +151,10 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       flush(document);
     },
     unsaved: (document, error) => events.emit('unsaved', [document, error]),
+    closed(document) {
+      if (inCharge)
+        background.run(outbox.flush(document).then(() => snapshots.consider(document, 'closing')));
+    },
     sendPresence(message) {
       hints.post({ type: 'presence', message, way: 'out' });
       sendPresence(message);

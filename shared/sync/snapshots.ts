@@ -29,16 +29,16 @@ export interface Snapshots {
   /** Whether this device lacks something of a document that a snapshot may bring. */
   lacks(document: DocumentId): Promise<boolean>;
   /** Writes a snapshot when it is time for one, and this device is one that can. */
-  consider(document: DocumentId, who: 'writer' | 'reader'): Promise<void>;
+  consider(document: DocumentId, who: keyof typeof DUE_AFTER): Promise<void>;
   /** Writes a snapshot now. Resolves to whether one is in place that holds everything here. */
   write(document: DocumentId): Promise<boolean>;
 }
 
 /**
  * After so many records a snapshot is due. Whoever wrote the newest of them is first to write it, the others only when
- * that did not happen: a reader should not have to replay more than 500.
+ * that did not happen: a reader should not have to replay more than 500. Whoever closes a document leaves it tidy.
  */
-const DUE_AFTER = { writer: 300, reader: 420 } as const;
+const DUE_AFTER = { writer: 300, reader: 420, closing: 20 } as const;
 
 export function openSnapshots(context: SnapshotsContext): Snapshots {
   const { storage, me } = context;

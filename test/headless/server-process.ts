@@ -8,6 +8,8 @@ const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 export interface ServerProcess {
   readonly origin: string;
   readonly port: number;
+  /** The number of the process that runs now. */
+  pid(): number;
   /** Everything the process printed so far, over all its lives. */
   log(): Buffer;
   /** Asks it to end and waits until it has. */
@@ -30,8 +32,15 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** A real server process on a free port, ready for requests. `origins` are further origins it answers to. */
-export async function startServerProcess(data: string, origins: string[] = []): Promise<ServerProcess> {
+/**
+ * A real server process on a free port, ready for requests. `origins` are further origins it answers to, `settings`
+ * further variables of its environment.
+ */
+export async function startServerProcess(
+  data: string,
+  origins: string[] = [],
+  settings: { readonly [variable: string]: string } = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const printed: Buffer[] = [];
@@ -43,6 +52,7 @@ export async function startServerProcess(data: string, origins: string[] = []): 
       ALONGSIDE_PORT: `${port}`,
       ALONGSIDE_DATA: data,
       ALONGSIDE_ORIGINS: [origin, ...origins].join(','),
+      ...settings,
     };
     const started = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
@@ -67,6 +77,7 @@ export async function startServerProcess(data: string, origins: string[] = []): 
   return {
     origin,
     port,
+    pid: () => child?.pid ?? 0,
     log: () => Buffer.concat(printed),
     start,
     stop: () => end('SIGTERM'),

@@ -54,6 +54,8 @@ function Asking() {
       onSubmit={create}
     >
       <p>{i18n.t('circles.createWhy')}</p>
+      <Field label={i18n.t('circles.name')} hint={i18n.t('circles.nameHint')} value={name} required />
+      <Field label={i18n.t('circles.server')} hint={i18n.t('circles.serverHint')} value={server} required />
       <fieldset class="choice">
         <legend>{i18n.t('circles.kind')}</legend>
         {[false, true].map((value) => (
@@ -71,8 +73,6 @@ function Asking() {
         ))}
       </fieldset>
       {isCohort.value && <Field label={i18n.t('circles.cohortName')} value={cohort} required />}
-      <Field label={i18n.t('circles.name')} hint={i18n.t('circles.nameHint')} value={name} required />
-      <Field label={i18n.t('circles.server')} hint={i18n.t('circles.serverHint')} value={server} required />
       {needsCode.value && (
         <Field label={i18n.t('circles.code')} hint={i18n.t('circles.codeHint')} value={code} required />
       )}

@@ -12,7 +12,7 @@ const ERRORS: Record<ErrorCode, string> = {
   'unknown-circle': i18n.t('errors.unknownCircle'),
   'not-a-member': i18n.t('errors.notAMember'),
   'head-moved': i18n.t('errors.headMoved'),
-  'snapshot-moved': i18n.t('errors.headMoved'),
+  'snapshot-moved': i18n.t('errors.snapshotMoved'),
   'invalid-operation': i18n.t('errors.invalidOperation'),
   'stale-epoch': i18n.t('errors.staleEpoch'),
   'counter-gap': i18n.t('errors.counterGap'),

@@ -1,13 +1,28 @@
 #!/usr/bin/env node
 // `alongside-server`, or `node server/main.ts`: a server, and what its operator does with its data.
 import { parseArgs } from 'node:util';
+import { backup } from './commands/backup.ts';
+import { check } from './commands/check.ts';
 import type { Command } from './commands/command.ts';
+import { gc } from './commands/gc.ts';
 import { help } from './commands/help.ts';
+import { purge } from './commands/purge.ts';
+import { restore } from './commands/restore.ts';
 import { restored } from './commands/restored.ts';
 import { start } from './commands/start.ts';
+import { stats } from './commands/stats.ts';
 import { readConfig, StartError } from './config.ts';
 
-const COMMANDS: { readonly [name: string]: Command } = { start, restored };
+const COMMANDS: { readonly [name: string]: Command } = {
+  start,
+  backup,
+  restore,
+  restored,
+  check,
+  stats,
+  gc,
+  purge,
+};
 
 async function run([name = 'start', ...rest]: string[]): Promise<number> {
   if (name === '--help' || name === 'help') {

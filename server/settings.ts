@@ -45,6 +45,11 @@ export const SETTINGS = {
   admissionCode: optional('the code that people are given for it, 8 to 200 bytes long', 'no code', secret),
   maxStorage: optional('how much is stored in all, such as `500M` or `20G`', 'no limit', size),
   maxCircles: setting('how many circles there may be', '100000', whole(1, 1_000_000_000)),
+  retentionDays: optional(
+    'after how many days in which nobody wrote a circle is deleted; its people are told 28 days before',
+    'never',
+    whole(30, 36_500),
+  ),
   maxConnections: setting('how many devices may be connected at once', '10000', whole(1, 1_000_000)),
   maxConnectionsPerAddress: setting(
     'how many of them from one address (all of a school may share one)',

@@ -1,19 +1,15 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createApp } from './app.ts';
 import { readConfig, type ServerOptions, StartError } from './config.ts';
-import { type Log, logToStdout } from './log.ts';
+import { openStore, reasonOf } from './data.ts';
+import { type Log, logFailure, logToStdout } from './log.ts';
 import { metricsServer, openMetrics } from './metrics.ts';
 import { openConnections } from './relay/connections.ts';
-import { renewGeneration } from './store/generation.ts';
-import type { Committed } from './store/group-commit.ts';
-import { openSqliteStore } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
+import { openRetention, type Retention } from './relay/retention.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -23,11 +19,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The one file in the data folder. */
-const DATABASE = 'alongside.sqlite';
-
 /** How long devices get to say goodbye, in milliseconds. */
 const GOODBYE = 1_000;
+
+/** How often circles are looked for whose time is over, in milliseconds. */
+const SWEEP_EVERY = 6 * 60 * 60 * 1000;
 
 /** What `ws` reads of a message before it gives up; a little above the limit, so that the limit's own error is told. */
 const MAX_PAYLOAD = LIMITS.frame + 64 * 1024;
@@ -50,10 +46,11 @@ export async function startServer({
 }: Partial<ServerOptions> & { log?: Log }): Promise<RunningServer> {
   const options: ServerOptions = { ...readConfig({}), ...given };
   const metrics = openMetrics();
-  const store = openStore(options.data, metrics.committed);
+  const store = openStore(options, metrics.committed);
+  const retention = await openRetention(store, options.retentionDays);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   const origins: string[] = [];
-  const connections = openConnections({ store, origins, options, metrics, log });
+  const connections = openConnections({ store, origins, options, retention, metrics, log });
   let stopping = false;
   const isReady = () => !stopping;
   const server = createAdaptorServer({
@@ -81,11 +78,14 @@ export async function startServer({
   origins.push(...(options.origins ?? [`http://localhost:${port}`, `http://127.0.0.1:${port}`]));
   log('listening', { host: options.host, port, ...(metricsPort !== undefined && { metricsPort }) });
 
+  const sweeping = keepSweeping(retention, log);
+
   return {
     port,
     metricsPort,
     async close() {
       stopping = true;
+      clearInterval(sweeping);
       log('stopping');
       await connections.drain();
       await goodbye(sockets.clients);
@@ -97,26 +97,15 @@ export async function startServer({
   };
 }
 
-/** Notes that these data were set back to a backup, while no server uses them. Throws a `StartError`. */
-export function noteRestored({ data }: Pick<ServerOptions, 'data'>): void {
-  const file = join(data, DATABASE);
-  if (!existsSync(file)) throw new StartError(`There are no data of a server in "${data}".`);
-  try {
-    renewGeneration(file);
-  } catch (error) {
-    throw new StartError(
-      `The data in "${data}" can't be changed: ${reasonOf(error)}. Is the server stopped?`,
+/** Deletes circles whose time is over, now and every few hours. */
+function keepSweeping({ sweep }: Retention, log: Log): ReturnType<typeof setInterval> {
+  const once = () =>
+    void sweep().then(
+      (circles) => circles > 0 && log('idle circles deleted', { circles }),
+      (error) => logFailure(log, 'sweep', error),
     );
-  }
-}
-
-function openStore(data: string, committed: Committed): Store {
-  try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    return openSqliteStore(join(data, DATABASE), committed);
-  } catch (error) {
-    throw new StartError(`The data folder "${data}" can't be used: ${reasonOf(error)}.`);
-  }
+  once();
+  return setInterval(once, SWEEP_EVERY);
 }
 
 function stopListening(server: Server): Promise<unknown> {
@@ -150,8 +139,4 @@ async function goodbye(clients: ReadonlySet<WebSocket>): Promise<void> {
   }, GOODBYE);
   await Promise.all(closed);
   clearTimeout(cutOff);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -28,7 +28,7 @@ const ANSWER_WITHIN = 2_000;
 
 /** The live connections of a server, and what passes between them. */
 export function openConnections(
-  parts: Pick<Relay, 'store' | 'origins' | 'options' | 'metrics' | 'log'>,
+  parts: Pick<Relay, 'store' | 'origins' | 'options' | 'retention' | 'metrics' | 'log'>,
 ): Connections {
   const { store, options, metrics } = parts;
   const relay: Relay = {

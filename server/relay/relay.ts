@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Circles } from './circles.ts';
+import type { Retention } from './retention.ts';
 import type { Room } from './room.ts';
 import type { Listener, Topics } from './topics.ts';
 
@@ -14,6 +15,7 @@ export interface Relay {
   readonly circles: Circles;
   readonly topics: Topics<Peer>;
   readonly room: Room;
+  readonly retention: Retention;
   /** Origins a device may believe it speaks to. */
   readonly origins: readonly string[];
   readonly options: ServerOptions;

@@ -12,7 +12,8 @@ export async function follow(relay: Relay, peer: Peer, { circle }: RequestTo<'fo
   // Listening comes first: a record that lands in between is then pushed as well as counted, never missed.
   relay.topics.join(peer, topic.streams(circle));
   relay.topics.join(peer, topic.log(circle));
-  return { type: 'streams', streams: await relay.store.streams(circle) };
+  const ends = await relay.retention.endOf(circle);
+  return { type: 'streams', streams: await relay.store.streams(circle), ends };
 }
 
 /** The circles that this device is present in. */

@@ -8,6 +8,7 @@ import { appendToStream } from './sqlite-append.ts';
 import { findCircle, mustFindCircle, requireNotWithdrawn } from './sqlite-circle.ts';
 import { appendToLog } from './sqlite-operation.ts';
 import { replaceRecords } from './sqlite-snapshot.ts';
+import { openUpkeep } from './sqlite-upkeep.ts';
 import type { Store, StoredRecord, StoredSnapshot, StreamHead } from './store.ts';
 
 /** How long to wait for another process that has the database locked, such as a backup, in milliseconds. */
@@ -56,12 +57,6 @@ export function openSqliteStore(file: string, committed?: Committed): Store {
   );
   const insertMessage = database.prepare(
     'INSERT INTO mailbox (circle, invite, slot, message) VALUES (?, ?, ?, ?)',
-  );
-  const selectRestored = database.prepare('SELECT restored FROM server');
-  const selectSize = database.prepare(
-    `SELECT (p.page_count - f.freelist_count) * s.page_size AS bytes,
-            (SELECT count(*) FROM circle WHERE dissolved = 0) AS circles
-       FROM pragma_page_count p, pragma_freelist_count f, pragma_page_size s`,
   );
   const ping = database.prepare('SELECT count(*) FROM (SELECT 1 FROM circle LIMIT 1)');
 
@@ -124,13 +119,7 @@ export function openSqliteStore(file: string, committed?: Committed): Store {
       return rows.map(({ slot, message }) => ({ slot, message }));
     },
 
-    async restored() {
-      return (selectRestored.get() as { restored: number | null }).restored ?? undefined;
-    },
-
-    async size() {
-      return selectSize.get() as { bytes: number; circles: number };
-    },
+    ...openUpkeep(database, write),
 
     async check() {
       ping.get();

@@ -84,9 +84,13 @@ export type DeviceFrame = Shape<typeof deviceFrame>;
 
 const answer = union({
   done: nothing,
-  /** `snapshot` is the sequence number up to which one covers the stream, 0 where there is none. */
+  /**
+   * `snapshot` is the sequence number up to which one covers the stream, 0 where there is none. `ends` is when the
+   * circle is deleted unless somebody writes in it (ms since 1970), 0 while that is not near.
+   */
   streams: struct({
     streams: list(LIMITS.streams, struct({ stream: id, head: number, snapshot: number })),
+    ends: number,
   }),
   records: struct({
     snapshot: list(1, struct({ sequence: number, snapshot })),

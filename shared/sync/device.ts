@@ -68,6 +68,8 @@ export interface CircleView {
   group?: { cohort: CircleId; id: string };
   /** What this device caught the server at. It stays until the person has seen it. */
   trouble?: ErrorCode;
+  /** When the server deletes it unless somebody writes in it (ms since 1970), once that is near. */
+  ends?: number;
 }
 
 /** What the people of a circle agreed on: its words are the circle's document. */

@@ -47,7 +47,7 @@ export function standInServer(origin = 'https://one.example'): StandInServer {
           head: recordsOf(stream).length,
           snapshot: 0,
         }));
-        return { type: 'streams', streams: heads };
+        return { type: 'streams', streams: heads, ends: 0 };
       }
       default:
         throw new AlongsideError('malformed', `the stand-in knows no ${request.type}`);

@@ -85,10 +85,15 @@ export async function startServerProcess(
   };
 }
 
-/** Runs one of the server's commands on this data, as whoever operates it would, and waits until it is done. */
-export async function runServerCommand(data: string, command: 'restored'): Promise<void> {
+/**
+ * Runs one of the server's commands on this data, as whoever operates it would, and waits until it is done. Throws
+ * unless it ends with 0.
+ */
+export async function runServerCommand(data: string, ...command: string[]): Promise<void> {
   const env = { ...process.env, ALONGSIDE_DATA: data };
-  const child = spawn(process.execPath, [MAIN, command], { env, stdio: 'ignore' });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`the server's command "${command}" ended with ${code}`);
+  const child = spawn(process.execPath, [MAIN, ...command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed: Buffer[] = [];
+  for (const output of [child.stdout, child.stderr]) output.on('data', (bytes) => printed.push(bytes));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`"${command.join(' ')}" ended with ${code}:\n${Buffer.concat(printed)}`);
 }

@@ -49,6 +49,11 @@ export function createApp({ store, connections, options, isReady, log }: AppCont
   });
   app.get(
     SYNC_PATH,
+    async (c, next) => {
+      // One header of the two is no upgrade to Node, but it is to Hono, which then has nothing to answer with.
+      if (/\bupgrade\b/i.test(c.req.header('connection') ?? '')) return next();
+      return c.text('This is where devices connect, by a WebSocket.', 426, { Upgrade: 'websocket' });
+    },
     upgradeWebSocket((c) => {
       const remote = c.env.incoming.socket.remoteAddress;
       return socketEvents(connections, clientAddress(remote, c.req.header('x-forwarded-for'), isTrusted));

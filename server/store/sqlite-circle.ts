@@ -2,9 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 
-/** In the place of an epoch's number while none is in force: no record has it. */
-export const NO_EPOCH = -1;
-
 export interface CircleRow {
   number: number;
   length: number;

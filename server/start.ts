@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -6,21 +6,19 @@ import { LIMITS } from '@alongside/shared/protocol/limits';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createApp } from './app.ts';
+import { openLocalBus } from './bus/bus.ts';
+import { openValkeyBus } from './bus/valkey.ts';
 import { type ServerOptions, StartError } from './config.ts';
 import { type Log, logToStdout } from './log.ts';
 import { openConnections } from './relay/connections.ts';
 import { renewGeneration } from './store/generation.ts';
-import { openSqliteStore } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
+import { DATABASE_FILE, openStore } from './store/open.ts';
 
 export interface RunningServer {
   readonly port: number;
   /** Says goodbye to every device, commits what is pending, and lets go of port and data. */
   close(): Promise<void>;
 }
-
-/** The one file in the data folder. */
-const DATABASE = 'alongside.sqlite';
 
 /** How long devices get to say goodbye, in milliseconds. */
 const GOODBYE = 1_000;
@@ -39,10 +37,11 @@ const HTTP_OPTIONS: HttpOptions = {
 /** Starts a server. Rejects with a `StartError` when the data or the port can't be had. */
 export async function startServer(options: ServerOptions & { log?: Log }): Promise<RunningServer> {
   const { log = logToStdout } = options;
-  const store = openStore(options.data);
+  const store = await openStore(options);
+  const bus = options.bus === undefined ? openLocalBus().end() : openValkeyBus(options.bus, log);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   const origins: string[] = [];
-  const connections = openConnections({ store, origins, log });
+  const connections = openConnections({ store, bus, origins, log });
   const server = createAdaptorServer({
     fetch: createApp({ store, connections, log }).fetch,
     createServer,
@@ -52,7 +51,7 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
   }) as Server;
 
   const port = await listen(server, options).catch(async (error) => {
-    await store.close();
+    await Promise.all([bus.close(), store.close()]);
     throw error;
   });
   origins.push(...(options.origins ?? [`http://localhost:${port}`, `http://127.0.0.1:${port}`]));
@@ -67,7 +66,7 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
       server.closeAllConnections();
       await ended;
       await connections.settled();
-      await store.close();
+      await Promise.all([bus.close(), store.close()]);
       log('stopped');
     },
   };
@@ -75,7 +74,7 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
 
 /** Notes that these data were set back to a backup, while no server uses them. Throws a `StartError`. */
 export function noteRestored({ data }: Pick<ServerOptions, 'data'>): void {
-  const file = join(data, DATABASE);
+  const file = join(data, DATABASE_FILE);
   if (!existsSync(file)) throw new StartError(`There are no data of a server in "${data}".`);
   try {
     renewGeneration(file);
@@ -83,15 +82,6 @@ export function noteRestored({ data }: Pick<ServerOptions, 'data'>): void {
     throw new StartError(
       `The data in "${data}" can't be changed: ${reasonOf(error)}. Is the server stopped?`,
     );
-  }
-}
-
-function openStore(data: string): Store {
-  try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    return openSqliteStore(join(data, DATABASE));
-  } catch (error) {
-    throw new StartError(`The data folder "${data}" can't be used: ${reasonOf(error)}.`);
   }
 }
 

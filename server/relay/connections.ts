@@ -1,7 +1,9 @@
 import { CLOSE } from '@alongside/shared/protocol/errors';
 import { openCircles } from './circles.ts';
 import { type Connection, openConnection, type Socket } from './connection.ts';
-import type { Relay } from './relay.ts';
+import { openElsewhere } from './elsewhere.ts';
+import { tellLog } from './operations.ts';
+import type { Peer, Relay } from './relay.ts';
 import { openTopics } from './topics.ts';
 
 export interface Connections {
@@ -14,8 +16,11 @@ export interface Connections {
 }
 
 /** The live connections of a server, and what passes between them. */
-export function openConnections(parts: Pick<Relay, 'store' | 'origins' | 'log'>): Connections {
-  const relay: Relay = { ...parts, circles: openCircles(parts.store), topics: openTopics() };
+export function openConnections(parts: Pick<Relay, 'store' | 'bus' | 'origins' | 'log'>): Connections {
+  const topics = openTopics<Peer>();
+  const circles = openCircles(parts.store, { grew: (before, after) => tellLog(topics, before, after) });
+  const shared = { ...parts, circles, topics };
+  const relay: Relay = { ...shared, elsewhere: openElsewhere(shared) };
   const connections = new Set<Connection>();
   return {
     accept(socket) {
@@ -30,6 +35,7 @@ export function openConnections(parts: Pick<Relay, 'store' | 'origins' | 'log'>)
       };
     },
     closeAll() {
+      relay.elsewhere.close();
       for (const connection of connections) connection.close(CLOSE.restarting, 'offline');
     },
     settled: () => Promise.all([...connections].map((connection) => connection.settled())),

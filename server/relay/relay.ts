@@ -1,8 +1,10 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Answer } from '@alongside/shared/protocol/frames';
+import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Circles } from './circles.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { Listener, Topics } from './topics.ts';
 
 /** What all connections of a server share. */
@@ -10,6 +12,9 @@ export interface Relay {
   readonly store: Store;
   readonly circles: Circles;
   readonly topics: Topics<Peer>;
+  /** To other processes that share the store. */
+  readonly bus: Bus;
+  readonly elsewhere: Elsewhere;
   /** Origins a device may believe it speaks to. */
   readonly origins: readonly string[];
   readonly log: Log;

@@ -34,6 +34,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
   }
 
   return {
+    shared: true,
     async generation() {
       const [row] = await readers.ask((sql) => sql<{ generation: Bytes }[]>`SELECT generation FROM server`);
       if (row === undefined) throw new Error('the database has lost its generation');

@@ -60,6 +60,8 @@ export function openSqliteStore(file: string): Store {
   const ping = database.prepare('SELECT count(*) FROM (SELECT 1 FROM circle LIMIT 1)');
 
   return {
+    shared: false,
+
     async generation() {
       return (selectGeneration.get() as { generation: Bytes }).generation;
     },

@@ -101,6 +101,9 @@ export const REMEMBERED = 32;
  * were called. `store-contract.ts` holds the tests that every implementation passes.
  */
 export interface Store {
+  /** Whether other processes write to it too, so that what was read once may not be true any more. */
+  readonly shared: boolean;
+
   /** A random id that is kept for life, until the data are set back to a backup. 16 bytes. */
   generation(): Promise<Bytes>;
 

@@ -27,6 +27,16 @@ export const SETTINGS = {
   port: setting('the port to listen on; 0 takes any', '8787', whole(0, 65_535)),
   host: setting('the address to listen on', '127.0.0.1', word),
   data: setting('the folder for everything that is kept', './data', word),
+  database: optional(
+    'the address of a PostgreSQL database in which everything is kept instead, as `postgres://user:password@host/name`',
+    'a file in the data folder',
+    serviceAt('postgres:', 'postgresql:'),
+  ),
+  bus: optional(
+    'the address of a Valkey or Redis, as `redis://host`, over which several servers with one database tell each other what is new',
+    'they look into the database now and then',
+    serviceAt('redis:', 'rediss:', 'valkey:', 'valkeys:'),
+  ),
   origins: optional(
     'the addresses at which teachers reach it, separated by commas',
     'localhost',
@@ -128,6 +138,15 @@ function size(text: string): number {
   const [, digits, unit] = /^(\d{1,6})([KMGT])$/.exec(text) ?? [];
   if (digits !== undefined) return Number(digits) * 1024 ** UNITS[unit as keyof typeof UNITS];
   throw new Mistake(`is "${text}"; it should be a number with K, M, G or T after it, such as 20G.`);
+}
+
+/** The address of a service. It may hold a password and is therefore never quoted. */
+function serviceAt(...protocols: string[]) {
+  return (text: string): string => {
+    const { protocol = '', hostname = '' } = URL.parse(text) ?? {};
+    if (protocols.includes(protocol) && hostname !== '') return text;
+    throw new Mistake(`is no address; it should look like ${protocols[0]}//user:password@host/name.`);
+  };
 }
 
 function each<T>(read: (text: string) => T) {

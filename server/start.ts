@@ -4,12 +4,14 @@ import { LIMITS } from '@alongside/shared/protocol/limits';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createApp } from './app.ts';
+import { openLocalBus } from './bus/bus.ts';
+import { openValkeyBus } from './bus/valkey.ts';
 import { readConfig, type ServerOptions, StartError } from './config.ts';
-import { openStore, reasonOf } from './data.ts';
 import { type Log, logFailure, logToStdout } from './log.ts';
 import { metricsServer, openMetrics } from './metrics.ts';
 import { openConnections } from './relay/connections.ts';
 import { openRetention, type Retention } from './relay/retention.ts';
+import { openStore, reasonOf } from './store/open.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -46,11 +48,12 @@ export async function startServer({
 }: Partial<ServerOptions> & { log?: Log }): Promise<RunningServer> {
   const options: ServerOptions = { ...readConfig({}), ...given };
   const metrics = openMetrics();
-  const store = openStore(options, metrics.committed);
+  const store = await openStore(options, metrics.committed);
+  const bus = options.bus === undefined ? openLocalBus().end() : openValkeyBus(options.bus, log);
   const retention = await openRetention(store, options.retentionDays);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   const origins: string[] = [];
-  const connections = openConnections({ store, origins, options, retention, metrics, log });
+  const connections = openConnections({ store, bus, origins, options, retention, metrics, log });
   let stopping = false;
   const isReady = () => !stopping;
   const server = createAdaptorServer({
@@ -72,7 +75,7 @@ export async function startServer({
     }
   } catch (error) {
     server.close();
-    await store.close();
+    await Promise.all([bus.close(), store.close()]);
     throw error;
   }
   origins.push(...(options.origins ?? [`http://localhost:${port}`, `http://127.0.0.1:${port}`]));
@@ -91,7 +94,7 @@ export async function startServer({
       await goodbye(sockets.clients);
       await Promise.all([stopListening(server), stopListening(forPrometheus)]);
       await connections.settled();
-      await store.close();
+      await Promise.all([bus.close(), store.close()]);
       log('stopped');
     },
   };

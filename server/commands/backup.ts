@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { StartError } from '../config.ts';
-import { reasonOf, requireData } from '../data.ts';
+import { reasonOf } from '../store/open.ts';
 import { copyDatabase } from '../store/sqlite-copy.ts';
 import { type Command, say } from './command.ts';
+import { existingFileOf } from './data.ts';
 
 export const backup: Command = {
   takes: 'FILE',
@@ -10,7 +11,7 @@ export const backup: Command = {
   words: 1,
   flags: [],
   async run(options, { words: [file = ''] }) {
-    const database = requireData(options);
+    const database = existingFileOf(options);
     if (existsSync(file)) throw new StartError(`"${file}" is there already, and is left as it is.`);
     try {
       copyDatabase(database, file);

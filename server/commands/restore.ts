@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { StartError } from '../config.ts';
-import { databaseIn, reasonOf } from '../data.ts';
+import { reasonOf } from '../store/open.ts';
 import { putDatabase } from '../store/sqlite-copy.ts';
 import { type Command, say } from './command.ts';
+import { fileOf } from './data.ts';
 
 export const restore: Command = {
   takes: 'FILE [--replace]',
@@ -10,7 +11,7 @@ export const restore: Command = {
   words: 1,
   flags: ['replace'],
   async run(options, { words: [file = ''], flags }) {
-    const place = databaseIn(options);
+    const place = fileOf(options);
     const there = existsSync(place);
     if (there && !flags.has('replace')) {
       throw new StartError(

@@ -1,5 +1,5 @@
-import { withStore } from '../data.ts';
 import { type Command, say } from './command.ts';
+import { withStore } from './data.ts';
 
 export const stats: Command = {
   takes: '',

@@ -45,6 +45,8 @@ async function store(relay: Relay, peer: Peer, newRecord: NewRecord): Promise<An
     relay.metrics.appended(record.length);
     const pushed = encodeServerFrame({ type: 'record', circle, stream, sequence, record });
     pushToPresent(relay, circle, topic.streams(circle), pushed, peer);
+    relay.elsewhere.pushed(circle, stream, sequence);
+    relay.bus.publish({ type: 'records', circle, stream, sequence });
   }
   return { type: 'appended', sequence };
 }

@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CLOSE } from '@alongside/shared/protocol/errors';
 import { openCircles } from './circles.ts';
 import { type Connection, openConnection, type Socket } from './connection.ts';
+import { openElsewhere } from './elsewhere.ts';
 import { openGate } from './gate.ts';
-import type { Relay } from './relay.ts';
+import { tellLog } from './operations.ts';
+import type { Peer, Relay } from './relay.ts';
 import { openRoom } from './room.ts';
 import { openTopics } from './topics.ts';
 
@@ -28,15 +30,13 @@ const ANSWER_WITHIN = 2_000;
 
 /** The live connections of a server, and what passes between them. */
 export function openConnections(
-  parts: Pick<Relay, 'store' | 'origins' | 'options' | 'retention' | 'metrics' | 'log'>,
+  parts: Pick<Relay, 'store' | 'bus' | 'origins' | 'options' | 'retention' | 'metrics' | 'log'>,
 ): Connections {
   const { store, options, metrics } = parts;
-  const relay: Relay = {
-    ...parts,
-    circles: openCircles(store),
-    topics: openTopics(),
-    room: openRoom(store, options),
-  };
+  const topics = openTopics<Peer>();
+  const circles = openCircles(store, { grew: (before, after) => tellLog(topics, before, after) });
+  const shared = { ...parts, circles, topics, room: openRoom(store, options) };
+  const relay: Relay = { ...shared, elsewhere: openElsewhere(shared) };
   const connections = new Set<Connection>();
   let draining = false;
   const gate = openGate(options);
@@ -67,6 +67,7 @@ export function openConnections(
     },
     async drain() {
       draining = true;
+      relay.elsewhere.close();
       const spread = Math.min(connections.size, LONGEST_SPREAD);
       const goodbyes = [...connections].map(async (connection) => {
         await pause(Math.random() * spread);

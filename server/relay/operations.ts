@@ -61,18 +61,29 @@ async function add(relay: Relay, peer: Peer, operation: Bytes, code: string): Pr
   if (known === undefined && change.type === 'create') await requireAdmission(relay, peer, time, code);
   if (NEEDS_ROOM.includes(change.type)) await relay.room.requireBytes(operation.length);
   const { before, after } = await relay.circles.append(operation);
-  const frame = encodeServerFrame({ type: 'head', circle: id, length: after.length });
-  // Those whom this very operation sends away, or whose invite it closes, hear of it too; it is the last they hear.
-  relay.topics.publish(
-    topic.log(id),
-    frame,
-    (listener) => mayHear(after, listener) || mayHear(before, listener),
-  );
+  tellLog(relay.topics, before, after);
+  relay.bus.publish({ type: 'log', circle: id });
   // Brought in by another device of the same person, it can't know that there is something to listen to.
   if (change.type === 'adopt') {
-    relay.topics.publish(topic.device(toBase64Url(change.device.signing)), frame, () => true);
+    const device = change.device.signing;
+    const frame = encodeServerFrame({ type: 'head', circle: id, length: after.length });
+    relay.topics.publish(topic.device(toBase64Url(device)), frame, () => true);
+    relay.bus.publish({ type: 'adopted', circle: id, device });
   }
   return { type: 'done' };
+}
+
+/**
+ * Tells those who listen to a circle's log that it is longer. Those whom what is new in it sends away, or whose invite
+ * it closes, hear of it too; it is the last they hear.
+ */
+export function tellLog(
+  topics: Relay['topics'],
+  before: ServedCircle | undefined,
+  after: ServedCircle,
+): void {
+  const frame = encodeServerFrame({ type: 'head', circle: after.id, length: after.length });
+  topics.publish(topic.log(after.id), frame, (peer) => mayHear(after, peer) || mayHear(before, peer));
 }
 
 function mayHear(circle: ServedCircle | undefined, peer: Peer): boolean {

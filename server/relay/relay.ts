@@ -1,10 +1,12 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Answer } from '@alongside/shared/protocol/frames';
+import type { Bus } from '../bus/bus.ts';
 import type { ServerOptions } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
 import type { Circles } from './circles.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { Retention } from './retention.ts';
 import type { Room } from './room.ts';
 import type { Listener, Topics } from './topics.ts';
@@ -16,6 +18,9 @@ export interface Relay {
   readonly topics: Topics<Peer>;
   readonly room: Room;
   readonly retention: Retention;
+  /** To other processes that share the store. */
+  readonly bus: Bus;
+  readonly elsewhere: Elsewhere;
   /** Origins a device may believe it speaks to. */
   readonly origins: readonly string[];
   readonly options: ServerOptions;

@@ -3,9 +3,6 @@ import type { Bytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { dayOf } from './day.ts';
 
-/** In the place of an epoch's number while none is in force: no record has it. */
-export const NO_EPOCH = -1;
-
 export interface CircleRow {
   number: number;
   length: number;

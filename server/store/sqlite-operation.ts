@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
-import { findCircle, NO_EPOCH, noteWritten } from './sqlite-circle.ts';
+import { NO_EPOCH } from './no-epoch.ts';
+import { findCircle, noteWritten } from './sqlite-circle.ts';
 import type { NewOperation, PresentDevice, Withdrawal } from './store.ts';
 
 /** `Store.appendOperation` inside a transaction. Decides everything before it changes anything. */

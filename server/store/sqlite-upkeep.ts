@@ -2,22 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Write } from './group-commit.ts';
 import { openDissolving } from './sqlite-operation.ts';
-import type { Counts, Store } from './store.ts';
+import type { Counts, Upkeep } from './store.ts';
 
 /** What an operator, and nobody else, needs of a store. */
-type Upkeep = Pick<
-  Store,
-  | 'restored'
-  | 'size'
-  | 'lastWritten'
-  | 'idleSince'
-  | 'noteRetention'
-  | 'purge'
-  | 'circleIds'
-  | 'counts'
-  | 'faults'
->;
-
 export function openUpkeep(database: DatabaseSync, write: Write): Upkeep {
   const selectRestored = database.prepare('SELECT restored FROM server');
   const selectSize = database.prepare(

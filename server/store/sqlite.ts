@@ -61,6 +61,8 @@ export function openSqliteStore(file: string, committed?: Committed): Store {
   const ping = database.prepare('SELECT count(*) FROM (SELECT 1 FROM circle LIMIT 1)');
 
   return {
+    shared: false,
+
     async generation() {
       return (selectGeneration.get() as { generation: Bytes }).generation;
     },

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -111,4 +112,20 @@ test('neither paths nor ids are logged, whatever happens', async () => {
     (['base64url', 'base64', 'hex'] as const).map((encoding) => Buffer.from(id).toString(encoding)),
   );
   for (const secret of [CIRCLE, INVITE, 'secret', 'healthz', ...ids]) expect(log).not.toContain(secret);
+});
+
+test('where devices connect, anything but a WebSocket is told so', async () => {
+  const { port } = await testServer();
+  const ask = (headers: { [name: string]: string }) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, path: '/v1/sync', headers }, (response) => {
+        response.destroy();
+        resolve(response.statusCode);
+      });
+      asked.once('error', reject);
+      asked.end();
+    });
+  expect(await ask({})).toBe(426);
+  // Half an upgrade is none.
+  expect(await ask({ upgrade: 'websocket' })).toBe(426);
 });

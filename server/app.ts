@@ -32,6 +32,11 @@ export function createApp({ store, connections, log }: AppContext): Hono {
   });
   app.get(
     SYNC_PATH,
+    async (c, next) => {
+      // One header of the two is no upgrade to Node, but it is to Hono, which then has nothing to answer with.
+      if (/\bupgrade\b/i.test(c.req.header('connection') ?? '')) return next();
+      return c.text('This is where devices connect, by a WebSocket.', 426, { Upgrade: 'websocket' });
+    },
     upgradeWebSocket(() => socketEvents(connections)),
   );
 

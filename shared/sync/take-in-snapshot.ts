@@ -5,7 +5,6 @@ import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { openSnapshot, parseSnapshot, type SnapshotContent, verifySnapshot } from '../protocol/snapshot.ts';
 import { mayEdit } from './access.ts';
 import type { KnownCircle } from './circle-book.ts';
-import { documentOf } from './open-document.ts';
 import { type ContentKeys, presentIn } from './record-keys.ts';
 import type { CircleId, DeviceKey, DocumentId, RemoteRecord, Storage, StreamState } from './storage.ts';
 import { ignoreUnreadable, logCaughtBy } from './take-in.ts';
@@ -16,7 +15,7 @@ export interface TakenInSnapshot {
   /** Whose snapshot it is. */
   author: DeviceKey;
   /** Absent where this device can't read it: it is then as if it had not been there. */
-  read?: { sharedBy: DeviceKey; epoch: number };
+  read?: { sharedBy: DeviceKey; epoch: number; terms: ShareTerms | undefined };
   caught?: ErrorCode;
 }
 
@@ -52,21 +51,21 @@ export async function takeInSnapshot(
   const author = toBase64Url(header.author);
   const key = keys('snapshot', circle, header.epoch, stream.document, author);
   const content = key && (await openSnapshot(snapshot, await key).catch(ignoreUnreadable));
-  const update = content && stateOf(content);
+  const state = content && stateOf(content);
   // The epoch of what it covers is not known, nor is what may follow it from before it was written.
   const covered = [...covers].map(
     ([device, counter], index): RemoteRecord => ({
       author: device,
       counter,
       epoch: 0,
-      ...(index === 0 && update && { update }),
+      ...(index === 0 && state && { update: state.update }),
     }),
   );
-  if (content === undefined || update === undefined) return { covered, author };
+  if (content === undefined || state === undefined) return { covered, author };
   return {
     covered,
     author,
-    read: { sharedBy: toBase64Url(content.sharedBy), epoch: header.epoch },
+    read: { sharedBy: toBase64Url(content.sharedBy), epoch: header.epoch, terms: state.terms },
     ...logCaughtBy(content, circle, logIsNewest),
   };
 }
@@ -99,17 +98,15 @@ export async function keepSnapshot(
   // Where nothing was readable so far, whoever wrote the snapshot is the one to ask who shared it.
   const sharedBy = document.terms === undefined ? { sharedBy: read.sharedBy } : {};
   await storage.putDocument({ ...document, ...sharedBy, wholeFrom: read.epoch });
-  const update = covered.find((record) => record.update !== undefined)?.update;
-  const terms = update && termsOf(documentOf([update]));
-  if (terms !== undefined) await keepTerms(id, terms);
+  if (read.terms !== undefined) await keepTerms(id, read.terms);
 }
 
-/** The state as an update that can be stored beside others (v1), if Yjs can make sense of it. */
-function stateOf({ state }: SnapshotContent): Bytes | undefined {
+/** The state as an update that can be stored beside others (v1), if Yjs can make sense of it; and the terms in it. */
+function stateOf({ state }: SnapshotContent): { update: Bytes; terms: ShareTerms | undefined } | undefined {
   const doc = new Y.Doc();
   try {
     Y.applyUpdateV2(doc, state);
-    return asBytes(Y.encodeStateAsUpdate(doc));
+    return { update: asBytes(Y.encodeStateAsUpdate(doc)), terms: termsOf(doc) };
   } catch {
     return undefined;
   } finally {

@@ -2,28 +2,55 @@
  * Measures us beside others on the same work, in one run:
  *
  *     pnpm --silent bench sync --trace FILE [--json]
+ *     pnpm --silent bench load [--circles N] [--edits N] [--json]
  *
  * Progress goes to standard error, the figures to standard output. Exit 1 where two clients did not end with the same.
  */
 import { parseArgs } from 'node:util';
+import { benchLoad } from './load.ts';
 import { benchSync } from './sync.ts';
 import { readHistory } from './trace.ts';
 
-const USAGE = 'Usage: pnpm --silent bench sync --trace FILE [--json]';
+const USAGE = `Usage:
+  pnpm --silent bench sync --trace FILE [--json]
+  pnpm --silent bench load [--circles N] [--edits N] [--json]`;
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 try {
   const { values, positionals } = parseArgs({
-    options: { trace: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      trace: { type: 'string' },
+      circles: { type: 'string', default: '30' },
+      edits: { type: 'string', default: '50' },
+      json: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   });
-  if (positionals.join() !== 'sync' || values.trace === undefined) throw new Error(USAGE);
-  const report = await benchSync(readHistory(values.trace), tell);
+  const report = await run(positionals.join(), values);
   if (values.json) console.log(JSON.stringify(report));
-  else console.table({ ours: report.ours, ...report.peers });
+  else {
+    console.table({ ours: report.ours, ...report.peers });
+    console.table(report.ratios);
+  }
   process.exit(report.converged ? 0 : 1);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(2);
+}
+
+function run(what: string, options: { trace?: string | undefined; circles: string; edits: string }) {
+  if (what === 'sync' && options.trace !== undefined) return benchSync(readHistory(options.trace), tell);
+  if (what === 'load') {
+    return benchLoad(
+      { circles: count('--circles', options.circles), edits: count('--edits', options.edits) },
+      tell,
+    );
+  }
+  throw new Error(USAGE);
+}
+
+function count(name: string, text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new Error(`${name} is "${text}"; it should be a number from 1 to 9999.`);
 }

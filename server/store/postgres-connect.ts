@@ -1,4 +1,5 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
 import postgres from 'postgres';
 
 /** Types as this store uses them, with the numbers they have in PostgreSQL's catalogue. */
@@ -27,6 +28,9 @@ const STATEMENT = 20_000;
 /** After how long without an answer, in milliseconds, its connections are given up: the network has lost them. */
 const SILENCE = 30_000;
 
+/** How long what was asked may take to be answered when the store is closed, in seconds. */
+const GOODBYE = 10;
+
 /** A database over connections that are made when they are needed, and made again when they were lost. */
 export interface Database {
   /** Asks something of it. Rejects when the answer does not come: whether it did what was asked is then unknown. */
@@ -50,12 +54,21 @@ export function openDatabase(url: string, connections: number, silence = SILENCE
       const silent = setTimeout(() => giveUp(sql), silence);
       try {
         return await run(sql);
+      } catch (error) {
+        // The driver may go on with a connection that was cut in the middle of a write, and then never writes again.
+        if (isLost(error)) giveUp(sql);
+        throw error;
       } finally {
         clearTimeout(silent);
       }
     },
-    close: () => current.end(),
+    close: () => current.end({ timeout: GOODBYE }),
   };
+}
+
+/** Whether it was neither the database that said this nor we. */
+function isLost(error: unknown): boolean {
+  return !(error instanceof postgres.PostgresError || error instanceof AlongsideError);
 }
 
 function connect(url: string, connections: number): Sql {

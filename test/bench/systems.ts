@@ -121,12 +121,16 @@ interface Provider {
   destroy(): void;
 }
 
-/** A peer whose clients are a provider each on a document of a well-known name. */
+/**
+ * A peer whose clients are a provider each on a document of a well-known name. What they wrote last it has stored
+ * within so many milliseconds.
+ */
 function peer(
   name: string,
   start: (folder: string) => ReturnType<typeof startPeer>,
   open: (port: number, doc: Y.Doc) => Provider,
   stored: (folder: string) => ReturnType<Session['stored']>,
+  storesWithin: number,
 ): System {
   return {
     name,
@@ -144,7 +148,7 @@ function peer(
         wire: proxy.bytes,
         stored: () => stored(folder),
         async rest() {
-          await new Promise((resolve) => setTimeout(resolve, 3_000)); // it stores when a document has rested for two
+          await new Promise((resolve) => setTimeout(resolve, storesWithin));
         },
         async openCold(whole) {
           const before = proxy.bytes();
@@ -179,6 +183,7 @@ export const yWebsocket = peer(
       WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     }),
   () => undefined, // as it ships, it keeps documents in memory
+  0,
 );
 
 export const hocuspocus = peer(
@@ -195,4 +200,5 @@ export const hocuspocus = peer(
     database.close();
     return { document: bytes, files: statSync(file).size };
   },
+  3_000, // it stores when a document has rested for two seconds
 );

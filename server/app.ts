@@ -1,8 +1,10 @@
 import { SYNC_PATH } from '@alongside/shared/protocol/frames';
+import { HTTP_PATH } from '@alongside/shared/protocol/http';
 import { upgradeWebSocket } from '@hono/node-server';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
+import { createHttp } from './http.ts';
 import { type Log, logFailure } from './log.ts';
 import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';
@@ -39,6 +41,7 @@ export function createApp({ store, connections, log }: AppContext): Hono {
     },
     upgradeWebSocket(() => socketEvents(connections)),
   );
+  app.route(HTTP_PATH, createHttp(connections, log));
 
   app.notFound((c) => c.html(notFoundPage(), 404));
   app.onError((error, c) => {

@@ -64,8 +64,7 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
       const ended = new Promise((resolve) => server.close(resolve));
       connections.closeAll();
       await goodbye(sockets.clients);
-      server.closeAllConnections();
-      await ended;
+      await lastAnswers(server, ended);
       await connections.settled();
       await store.close();
       log('stopped');
@@ -119,6 +118,15 @@ async function goodbye(clients: ReadonlySet<WebSocket>): Promise<void> {
     for (const socket of clients) socket.terminate();
   }, GOODBYE);
   await Promise.all(closed);
+  clearTimeout(cutOff);
+}
+
+/** Resolves when every request under way was answered and the server has ended; what takes too long is cut off. */
+async function lastAnswers(server: Server, ended: Promise<unknown>): Promise<void> {
+  const idle = setInterval(() => server.closeIdleConnections(), 10);
+  const cutOff = setTimeout(() => server.closeAllConnections(), GOODBYE);
+  await ended;
+  clearInterval(idle);
   clearTimeout(cutOff);
 }
 

@@ -69,14 +69,13 @@ export function createHttp(connections: Connections, log: Log): Hono {
   app.post('/', (c) => c.body(open(), 201, BINARY));
   app.post('/send', async (c) => {
     const session = sessionOf(c);
-    await strictly(session, async () => session.send(await readBody(c.req.raw.body, LONGEST_BODY)));
+    await strictly(session, () => session.send(() => readBody(c.req.raw.body, LONGEST_BODY)));
     return c.body(null, 204);
   });
   app.post('/receive', async (c) => {
     const session = sessionOf(c);
-    const batch = await strictly(session, async () =>
-      session.receive(decodeWanted(await readBody(c.req.raw.body, LONGEST_QUESTION))),
-    );
+    const question = async () => decodeWanted(await readBody(c.req.raw.body, LONGEST_QUESTION));
+    const batch = await strictly(session, () => session.receive(question));
     return c.body(batch, 200, BINARY);
   });
   app.delete('/', (c) => {

@@ -7,9 +7,9 @@ import type { Connection, Socket } from './connection.ts';
 /** What takes the place of a socket where a device comes by plain requests. */
 export interface HttpSession {
   /** Deals with a batch of frames; resolves when more may come. Throws `malformed` or `too-large`. */
-  send(body: Bytes): Promise<void>;
+  send(body: () => Promise<Bytes>): Promise<void>;
   /** The batch of this number, when there is something in it or some seconds have passed. Throws `malformed`. */
-  receive(wanted: number): Promise<Bytes>;
+  receive(wanted: () => Promise<number>): Promise<Bytes>;
   end(): void;
 }
 
@@ -130,7 +130,7 @@ export function openHttpSession(
   return {
     send: (body) =>
       during(async () => {
-        const { number, frames } = decodeSent(body);
+        const { number, frames } = decodeSent(await body());
         if (number !== taken) {
           if (number !== taken + 1 || paused) throw new AlongsideError('malformed', 'out of turn');
           taken = number;
@@ -138,8 +138,9 @@ export function openHttpSession(
         }
         while (paused && !over && closed.length === 0) await change();
       }),
-    receive: (wanted) =>
+    receive: (question) =>
       during(async () => {
+        const wanted = await question();
         if (wanted !== batch.number && wanted !== batch.number + 1) {
           throw new AlongsideError('malformed', 'out of turn');
         }

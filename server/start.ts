@@ -2,13 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createApp } from './app.ts';
 import { type ServerOptions, StartError } from './config.ts';
 import { type Log, logToStdout } from './log.ts';
-import { openConnections } from './relay/connections.ts';
+import { type Connections, openConnections } from './relay/connections.ts';
 import { renewGeneration } from './store/generation.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -61,10 +62,9 @@ export async function startServer(options: ServerOptions & { log?: Log }): Promi
   return {
     port,
     async close() {
-      const ended = new Promise((resolve) => server.close(resolve));
       connections.closeAll();
-      await goodbye(sockets.clients);
-      await lastAnswers(server, ended);
+      await goodbye(connections, sockets.clients);
+      await lastAnswers(server);
       await connections.settled();
       await store.close();
       log('stopped');
@@ -111,18 +111,15 @@ function listen(server: Server, { port, host }: ServerOptions): Promise<number> 
   });
 }
 
-/** Resolves when every socket is closed; those that take too long are cut off. */
-async function goodbye(clients: ReadonlySet<WebSocket>): Promise<void> {
-  const closed = [...clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-  const cutOff = setTimeout(() => {
-    for (const socket of clients) socket.terminate();
-  }, GOODBYE);
-  await Promise.all(closed);
-  clearTimeout(cutOff);
+/** Resolves when every device has heard that it was closed; those that take too long are cut off. */
+async function goodbye(connections: Connections, clients: ReadonlySet<WebSocket>): Promise<void> {
+  await Promise.race([connections.gone(), pause(GOODBYE, undefined, { ref: false })]);
+  for (const socket of clients) socket.terminate();
 }
 
 /** Resolves when every request under way was answered and the server has ended; what takes too long is cut off. */
-async function lastAnswers(server: Server, ended: Promise<unknown>): Promise<void> {
+async function lastAnswers(server: Server): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve));
   const idle = setInterval(() => server.closeIdleConnections(), 10);
   const cutOff = setTimeout(() => server.closeAllConnections(), GOODBYE);
   await ended;

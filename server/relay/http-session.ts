@@ -74,7 +74,6 @@ export function openHttpSession(
       if (closed.length > 0) return;
       closed = [{ code, reason }];
       wake();
-      queueMicrotask(() => connection?.closed());
       release();
     },
     pause() {
@@ -121,7 +120,9 @@ export function openHttpSession(
     const frames = takeBatch(queue);
     unread -= frames.reduce((size, { length }) => size + length, 0);
     if (unread <= AHEAD) release();
-    return encodeReceived({ frames, closed: queue.length === 0 ? closed : [] });
+    if (queue.length > 0 || closed.length === 0) return encodeReceived({ frames, closed: [] });
+    connection?.closed();
+    return encodeReceived({ frames, closed });
   }
 
   const connection = accept(socket);

@@ -145,8 +145,8 @@ export async function sendHello(
 }
 
 /** A connection whose device has proved its key. */
-export async function connect(port: number, device: TestDevice): Promise<Client> {
-  const client = dial(port);
+export async function connect(port: number, device: TestDevice, transport?: string): Promise<Client> {
+  const client = dial(port, transport);
   await sendHello(client, device, await client.next('challenge'));
   await client.next('welcome');
   return client;

@@ -11,6 +11,9 @@ import { startServerProcess } from '../headless/server-process.ts';
 import { paragraphs, textOf, typeLine } from '../headless/text.ts';
 import { type HttpProxyOptions, openHttpProxy } from './http-proxy.ts';
 
+const { setTimeout: realTimeout } = globalThis;
+const realTime = (ms: number) => new Promise<void>((resolve) => realTimeout(resolve, ms));
+
 /** A server, a proxy before it, and two devices in one circle that know no other way to it. */
 async function scene(options: Omit<HttpProxyOptions, 'upstream'>) {
   const data = mkdtempSync(join(tmpdir(), 'alongside-'));
@@ -98,12 +101,12 @@ test('a device that stays on HTTP goes back to a WebSocket by itself, and not be
   proxy.upgrades = 'passed';
   const opened = proxy.answered(201);
   expect(proxy.sockets()).toBe(0);
-  // Less than what ends a connection that has heard nothing, each time.
-  for (let passed = 0; passed < FIRST_LOOK * 2; passed += 5_000) {
-    await vi.advanceTimersByTimeAsync(5_000);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  await eventually('both are back', () => proxy.sockets() === 2);
+  // In small steps, and with real time in between for what goes over real sockets.
+  await eventually('both are back', async () => {
+    await vi.advanceTimersByTimeAsync(FIRST_LOOK / 60);
+    await realTime(30);
+    return proxy.sockets() === 2;
+  });
   expect(proxy.answered(201)).toBe(opened);
   typeLine(byAma.doc, 'After');
   await synced(devices.ama, plan);

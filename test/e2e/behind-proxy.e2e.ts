@@ -44,7 +44,10 @@ test('the extension pairs and syncs through a proxy that refuses WebSockets, and
         return step?.type === 'compare' && step.mine;
       }),
     ]);
-    await Promise.all([pickCode(ama.panel, sams), sam.pick(joining.id, amas)]);
+    await Promise.all([
+      pickCode(ama.panel, sams.replace(/^(...)/, '$1 ')),
+      sam.pick(joining.id, amas.replace(' ', '')),
+    ]);
     await sees(ama.panel, 'You and Sam are in a circle');
     await press(ama.panel, 'Plans', 'tab');
     await press(ama.panel, 'New plan');

@@ -1,8 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { SYNC_PATH } from '@alongside/shared/protocol/frames';
 import { upgradeWebSocket } from '@hono/node-server';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
+import { addressesIn, clientAddress } from './client-address.ts';
+import type { ServerOptions } from './config.ts';
 import { type Log, logFailure } from './log.ts';
 import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';
@@ -15,12 +18,21 @@ import type { Store } from './store/store.ts';
 export interface AppContext {
   store: Store;
   connections: Connections;
+  options: ServerOptions;
+  /** Whether more devices should be sent here. */
+  isReady(): boolean;
   log: Log;
 }
 
+/** What Node's own server gives with a request. */
+interface Bindings {
+  Bindings: { incoming: IncomingMessage };
+}
+
 /** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
-export function createApp({ store, connections, log }: AppContext): Hono {
-  const app = new Hono();
+export function createApp({ store, connections, options, isReady, log }: AppContext): Hono<Bindings> {
+  const app = new Hono<Bindings>();
+  const isTrusted = addressesIn(options.trustedProxies);
 
   app.use(SECURITY);
   app.get('/', (c) => c.html(homePage()));
@@ -30,6 +42,11 @@ export function createApp({ store, connections, log }: AppContext): Hono {
     await store.check();
     return c.text('ok');
   });
+  app.get('/readyz', async (c) => {
+    if (!isReady()) return c.text('stopping', 503);
+    await store.check();
+    return c.text('ready');
+  });
   app.get(
     SYNC_PATH,
     async (c, next) => {
@@ -37,7 +54,10 @@ export function createApp({ store, connections, log }: AppContext): Hono {
       if (/\bupgrade\b/i.test(c.req.header('connection') ?? '')) return next();
       return c.text('This is where devices connect, by a WebSocket.', 426, { Upgrade: 'websocket' });
     },
-    upgradeWebSocket(() => socketEvents(connections)),
+    upgradeWebSocket((c) => {
+      const remote = c.env.incoming.socket.remoteAddress;
+      return socketEvents(connections, clientAddress(remote, c.req.header('x-forwarded-for'), isTrusted));
+    }),
   );
 
   app.notFound((c) => c.html(notFoundPage(), 404));
@@ -63,11 +83,11 @@ const SECURITY = secureHeaders({
   strictTransportSecurity: false,
 });
 
-function socketEvents(connections: Connections) {
+function socketEvents(connections: Connections, address: string | undefined) {
   let connection: Connection | undefined;
   return {
     onOpen: (_event: Event, { raw }: { raw?: unknown }) => {
-      connection = connections.accept(raw as WebSocket);
+      connection = connections.accept(raw as WebSocket, address);
     },
     onMessage: ({ data }: MessageEvent) => connection?.receive(data),
     onClose: () => connection?.closed(),

@@ -4,23 +4,11 @@ import { codeOf } from '@alongside/shared/protocol/errors';
 import { encodeServerFrame } from '@alongside/shared/protocol/frames';
 import type { Hint } from '../bus/hint.ts';
 import { logFailure } from '../log.ts';
-import type { StreamHead } from '../store/store.ts';
 import { type FollowedCircle, passOnNews } from './followed.ts';
 import { pushMailbox } from './mailbox.ts';
 import { passOnPresence } from './presence.ts';
-import type { Peer, Relay } from './relay.ts';
+import type { Elsewhere, Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
-
-/** What other processes write to the store, passed on to the devices that are connected to this one. */
-export interface Elsewhere {
-  /** A device here follows this circle, and was told of these streams. */
-  follow(circle: Bytes, streams: readonly StreamHead[]): void;
-  /** A record was pushed to the devices here that follow the circle. */
-  pushed(circle: Bytes, stream: Bytes, sequence: number): void;
-  /** A device here has opened this mailbox, and was given what is in these slots. */
-  openMailbox(circle: Bytes, invite: Bytes, slots: readonly number[]): void;
-  close(): void;
-}
 
 /** How often it is looked for what the bus did not tell, in milliseconds: while nothing seems amiss, and while it does. */
 const RARELY = 30_000;

@@ -60,6 +60,7 @@ export async function postMailbox(
   if (circle === undefined || !opened) throw new AlongsideError('not-a-member', 'the mailbox was not opened');
   requireUsable(circle, invite, peer);
   if (slot >= SLOTS) throw new AlongsideError('malformed', 'no such slot');
+  await relay.room.requireBytes(message.length);
   if (await relay.store.postMessage({ circle: id, invite, slot, message })) {
     await pushMailbox(relay, { circle: id, invite, slot, message });
     relay.bus.publish({ type: 'mailbox', circle: id, invite });

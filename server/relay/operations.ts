@@ -1,15 +1,19 @@
-import { toBase64Url } from '@alongside/shared/crypto/bytes';
+import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { isPresent } from '@alongside/shared/protocol/circle';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { type Answer, encodeServerFrame, type Request } from '@alongside/shared/protocol/frames';
 import { LIMITS } from '@alongside/shared/protocol/limits';
-import { parseOperation } from '@alongside/shared/protocol/operation';
+import { type Change, parseOperation } from '@alongside/shared/protocol/operation';
+import { requireAdmission } from './admission.ts';
 import { isInvited, readableLength } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';
 import type { ServedCircle } from './served-circle.ts';
 import { topic } from './topics.ts';
 
 type RequestTo<T> = Extract<Request, { type: T }>;
+
+/** What begins something. Everything else goes on where the server is full: somebody who goes, something withdrawn. */
+const NEEDS_ROOM: readonly Change['type'][] = ['create', 'invite'];
 
 /** Room in a frame for what surrounds the operations: their lengths, the request's id. */
 const AROUND = 16 * 1024;
@@ -30,6 +34,11 @@ export async function readOperations(
   return { type: 'operations', operations: operations.slice(0, Math.max(0, readable - from)) };
 }
 
+/** Founds a circle, as `appendOperation` does, with the code of a server that asks for one. */
+export async function found(relay: Relay, peer: Peer, request: RequestTo<'found'>): Promise<Answer> {
+  return add(relay, peer, request.operation, request.code);
+}
+
 /**
  * Adds an operation that follows the log's head, is signed by a member and keeps the circle's rules. Who brings it does
  * not matter: a server that was restored from a backup gets its logs back from devices it may not know yet. Only a
@@ -40,11 +49,17 @@ export async function appendOperation(
   peer: Peer,
   { operation }: RequestTo<'appendOperation'>,
 ): Promise<Answer> {
-  const { circle: id, change } = parseOperation(operation);
+  return add(relay, peer, operation, '');
+}
+
+async function add(relay: Relay, peer: Peer, operation: Bytes, code: string): Promise<Answer> {
+  const { circle: id, change, time } = parseOperation(operation);
   const known = await relay.circles.get(id);
   if (known?.devices.has(peer.deviceName) && !isPresent(known, peer.deviceName, Date.now())) {
     throw new AlongsideError('not-a-member', 'a guest whose time is over');
   }
+  if (known === undefined && change.type === 'create') await requireAdmission(relay, peer, time, code);
+  if (NEEDS_ROOM.includes(change.type)) await relay.room.requireBytes(operation.length);
   const { before, after } = await relay.circles.append(operation);
   tellLog(relay.topics, before, after);
   relay.bus.publish({ type: 'log', circle: id });

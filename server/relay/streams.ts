@@ -12,9 +12,10 @@ export async function follow(relay: Relay, peer: Peer, { circle }: RequestTo<'fo
   // Listening comes first: a record that lands in between is then pushed as well as counted, never missed.
   relay.topics.join(peer, topic.streams(circle));
   relay.topics.join(peer, topic.log(circle));
+  const ends = await relay.retention.endOf(circle);
   const streams = await relay.store.streams(circle);
   relay.elsewhere.follow(circle, streams);
-  return { type: 'streams', streams };
+  return { type: 'streams', streams, ends };
 }
 
 /** The circles that this device is present in. */

@@ -1,5 +1,6 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { LIMITS } from '@alongside/shared/protocol/limits';
+import type { Committed } from './group-commit.ts';
 import type { Sql } from './postgres-connect.ts';
 import { isAboutContent, type Outcome, requireDone } from './postgres-outcome.ts';
 import type { Queue } from './postgres-queue.ts';
@@ -23,7 +24,7 @@ interface Appends {
 }
 
 /** Adds records in turns of this queue. */
-export function openAppends(queue: Queue): Appends {
+export function openAppends(queue: Queue, committed: Committed = () => {}): Appends {
   let batch: Waiting[] | undefined;
   let bytes = 0;
 
@@ -33,7 +34,10 @@ export function openAppends(queue: Queue): Appends {
       // All that came in on the sockets together is here after this.
       await nextRound();
       if (batch === waiting) batch = undefined;
-      return store(sql, waiting);
+      const began = performance.now();
+      const answers = await store(sql, waiting);
+      committed(waiting.length, (performance.now() - began) / 1000);
+      return answers;
     });
     void turn.then(
       (answers) => {

@@ -1,10 +1,12 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
+import type { Committed } from './group-commit.ts';
 import { openAppends } from './postgres-append.ts';
 import type { Sql } from './postgres-connect.ts';
 import { openDatabase } from './postgres-connect.ts';
 import { openQueue } from './postgres-queue.ts';
 import { readCircles, readMessages, readOperations, readStream, readStreams } from './postgres-read.ts';
 import { migrate } from './postgres-schema.ts';
+import { openUpkeep } from './postgres-upkeep.ts';
 import { appendOperation, postMessage, writeSnapshot } from './postgres-write.ts';
 import type { Store } from './store.ts';
 
@@ -15,7 +17,7 @@ const READERS = 6;
  * A store in a PostgreSQL database, which several server processes may use at once. Resolves when it is there and has
  * the newest schema. When the database is lost, everything asked of it fails until it is back.
  */
-export async function openPostgresStore(url: string): Promise<Store> {
+export async function openPostgresStore(url: string, committed?: Committed): Promise<Store> {
   const writer = openDatabase(url, 1);
   const readers = openDatabase(url, READERS);
   const close = () => Promise.all([writer.close(), readers.close()]);
@@ -26,7 +28,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     throw error;
   }
   const queue = openQueue(writer);
-  const { append, endBatch } = openAppends(queue);
+  const { append, endBatch } = openAppends(queue, committed);
 
   function write<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
     endBatch();
@@ -50,6 +52,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     circles: (device, now) => readers.ask((sql) => readCircles(sql, device, now)),
     postMessage: (message) => write((sql) => postMessage(sql, message)),
     messages: (circle, invite) => readers.ask((sql) => readMessages(sql, circle, invite)),
+    ...openUpkeep(readers, write),
     async check() {
       await readers.ask((sql) => sql`SELECT`);
     },

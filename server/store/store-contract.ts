@@ -6,6 +6,7 @@ import { newOperation, newRecord, type OpenStore } from '../testing/stored.ts';
 import type { NewRecord, Store } from './store.ts';
 import { describeEndings } from './store-contract-endings.ts';
 import { describeSnapshots } from './store-contract-snapshots.ts';
+import { describeUpkeep } from './store-contract-upkeep.ts';
 
 const id = () => randomBytes(16);
 
@@ -196,6 +197,7 @@ export function describeStore(name: string, open: OpenStore): void {
 
   describeEndings(name, open);
   describeSnapshots(name, open);
+  describeUpkeep(name, open);
 
   test(`${name} keeps a generation of its own for life`, async () => {
     const [folder, other] = [temporaryFolder(), temporaryFolder()];

@@ -1,10 +1,12 @@
 import { SYNC_PATH } from '@alongside/shared/protocol/frames';
 import { HTTP_PATH } from '@alongside/shared/protocol/http';
 import { upgradeWebSocket } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
-import { createHttp } from './http.ts';
+import { addressesIn, clientAddress } from './client-address.ts';
+import type { ServerOptions } from './config.ts';
+import { type Bindings, createHttp } from './http.ts';
 import { type Log, logFailure } from './log.ts';
 import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';
@@ -17,20 +19,31 @@ import type { Store } from './store/store.ts';
 export interface AppContext {
   store: Store;
   connections: Connections;
+  options: ServerOptions;
+  /** Whether more devices should be sent here. */
+  isReady(): boolean;
   log: Log;
 }
 
 /** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
-export function createApp({ store, connections, log }: AppContext): Hono {
-  const app = new Hono();
+export function createApp({ store, connections, options, isReady, log }: AppContext): Hono<Bindings> {
+  const app = new Hono<Bindings>();
+  const isTrusted = addressesIn(options.trustedProxies);
+  const addressOf = (c: Context<Bindings>) =>
+    clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), isTrusted);
 
   app.use(SECURITY);
-  app.get('/', (c) => c.html(homePage()));
+  app.get('/', async (c) => c.html(homePage(await store.columns(), options)));
   app.get('/i/:circle{[\\w-]{22}}/:invite{[\\w-]{22}}', (c) => c.html(invitePage()));
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/healthz', async (c) => {
     await store.check();
     return c.text('ok');
+  });
+  app.get('/readyz', async (c) => {
+    if (!isReady()) return c.text('stopping', 503);
+    await store.check();
+    return c.text('ready');
   });
   app.get(
     SYNC_PATH,
@@ -39,9 +52,9 @@ export function createApp({ store, connections, log }: AppContext): Hono {
       if (/\bupgrade\b/i.test(c.req.header('connection') ?? '')) return next();
       return c.text('This is where devices connect, by a WebSocket.', 426, { Upgrade: 'websocket' });
     },
-    upgradeWebSocket(() => socketEvents(connections)),
+    upgradeWebSocket((c) => socketEvents(connections, addressOf(c))),
   );
-  app.route(HTTP_PATH, createHttp(connections, log));
+  app.route(HTTP_PATH, createHttp(connections, addressOf, log));
 
   app.notFound((c) => c.html(notFoundPage(), 404));
   app.onError((error, c) => {
@@ -66,11 +79,11 @@ const SECURITY = secureHeaders({
   strictTransportSecurity: false,
 });
 
-function socketEvents(connections: Connections) {
+function socketEvents(connections: Connections, address: string | undefined) {
   let connection: Connection | undefined;
   return {
     onOpen: (_event: Event, { raw }: { raw?: unknown }) => {
-      connection = connections.accept(raw as WebSocket);
+      connection = connections.accept(raw as WebSocket, address);
     },
     onMessage: ({ data }: MessageEvent) => connection?.receive(data),
     onClose: () => connection?.closed(),

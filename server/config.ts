@@ -1,46 +1,40 @@
-/** Where a server listens, where it keeps what it stores, and who it says it is. */
-export interface ServerOptions {
-  /** 0 takes any free port. */
-  port: number;
-  host: string;
-  /** The folder for everything that is kept; made when it is not there. */
-  data: string;
-  /** Origins at which devices reach it, such as `https://coaching.example.org`; localhost when not given. */
-  origins?: readonly string[];
-}
+import { Mistake, SETTINGS, type Setting, variableOf } from './settings.ts';
 
-/** Why a server can't start, as a sentence for whoever starts it. */
+/** How a server is set up: a value for each of `SETTINGS`. */
+export type ServerOptions = {
+  readonly [Name in keyof typeof SETTINGS]: (typeof SETTINGS)[Name] extends Setting<infer T> ? T : never;
+};
+
+/** Why a server can't start, or a command can't do its work, as a sentence for whoever runs it. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-/** Reads ALONGSIDE_PORT, _HOST, _DATA and _ORIGINS. Throws a `StartError` that names the one to mend. */
-export function readConfig(environment: { readonly [name: string]: string | undefined }): ServerOptions {
-  const origins = environment.ALONGSIDE_ORIGINS;
-  return {
-    port: portFrom(environment.ALONGSIDE_PORT ?? '8787'),
-    host: wordFrom('ALONGSIDE_HOST', environment.ALONGSIDE_HOST ?? '127.0.0.1'),
-    data: wordFrom('ALONGSIDE_DATA', environment.ALONGSIDE_DATA ?? './data'),
-    ...(origins !== undefined && { origins: origins.split(',').map((origin) => originFrom(origin.trim())) }),
-  };
+interface Environment {
+  readonly [name: string]: string | undefined;
 }
 
-function portFrom(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw new StartError(`ALONGSIDE_PORT is "${text}"; it should be a number from 0 to 65535.`);
+/** Reads every setting. Throws a `StartError` with one line for each that has to be mended. */
+export function readConfig(environment: Environment): ServerOptions {
+  const mistakes: string[] = [];
+  const values = Object.entries(SETTINGS).map(([name, setting]) => {
+    try {
+      return [name, readSetting(setting, environment[variableOf(name)])];
+    } catch (error) {
+      if (!(error instanceof Mistake)) throw error;
+      mistakes.push(`${variableOf(name)} ${error.message}`);
+      return [name, undefined];
+    }
+  });
+  const options = Object.fromEntries(values) as ServerOptions;
+  if (options.admission === 'code' && mistakes.length === 0 && options.admissionCode === undefined) {
+    mistakes.push('ALONGSIDE_ADMISSION_CODE is missing; ALONGSIDE_ADMISSION is "code", so give the code.');
+  }
+  if (mistakes.length > 0) throw new StartError(mistakes.join('\n'));
+  return options;
 }
 
-function wordFrom(name: string, text: string): string {
-  if (text.trim() !== '') return text;
-  throw new StartError(`${name} is empty; give it a value or leave it out.`);
-}
-
-function originFrom(text: string): string {
-  const url = URL.parse(text);
-  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
-  if (isOrigin) return url.origin;
-  throw new StartError(
-    `ALONGSIDE_ORIGINS holds "${text}"; each part should look like https://coaching.example.org, with nothing after it.`,
-  );
+function readSetting({ otherwise, read }: Setting<unknown>, given: string | undefined): unknown {
+  if (given !== undefined) return read(given);
+  return 'text' in otherwise ? read(otherwise.text) : undefined;
 }

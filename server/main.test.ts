@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
 import { expect, test } from 'vitest';
+import { describeSettings } from './settings.ts';
 import { newCircle } from './testing/circle.ts';
 import { connect, dial, sendHello } from './testing/client.ts';
 import { newDevice, writeRecord } from './testing/device.ts';
@@ -62,10 +63,11 @@ test('a port that is taken is answered with a sentence, and exit code 1', async 
   expect(end).toBe(1);
 });
 
-test('a setting that makes no sense is answered with a sentence, and exit code 1', async () => {
-  const child = spawnMain({ ALONGSIDE_DATA: temporaryFolder(), ALONGSIDE_ORIGINS: 'here' });
+test('each setting that makes no sense is answered with a sentence, and exit code 1', async () => {
+  const nonsense = { ALONGSIDE_PORT: 'none', ALONGSIDE_ORIGINS: 'here' };
+  const child = spawnMain({ ALONGSIDE_DATA: temporaryFolder(), ...nonsense });
   const [said, end] = await Promise.all([complaint(child), endOf(child)]);
-  expect(said).toMatch(/^ALONGSIDE_ORIGINS holds "here".*\n$/);
+  expect(said).toMatch(/^ALONGSIDE_PORT is "none".*\nALONGSIDE_ORIGINS holds "here".*\n$/);
   expect(end).toBe(1);
 });
 
@@ -112,13 +114,31 @@ test('a folder without data is not marked as restored, and stays empty', async (
   expect(readdirSync(data)).toEqual([]);
 });
 
-test.for([[['restore']], [['restored', 'now']], [['--help']]])(
+test.for([
+  [['restart'], /^There is no command "restart"[.]\n\nUsage: .*\n {2}start .*\n/],
+  [['constructor'], /^There is no command "constructor"/],
+  [['restored', 'now'], /^Usage: alongside-server restored\n$/],
+  [['start', '--port=1'], /^Usage: alongside-server start\n$/],
+] as const)(
   'the arguments %j are answered with those there are, and nothing is done',
-  async ([args = []]) => {
+  async ([args, answer]) => {
     const data = temporaryFolder();
     const [said, complained, end] = await run(data, ...args);
     expect([said, end]).toEqual(['', 1]);
-    expect(complained).toMatch(/^Usage:\n.*main.ts {2}.*\n.*main.ts restored/);
+    expect(complained).toMatch(answer);
     expect(readdirSync(data)).toEqual([]);
   },
 );
+
+test('--help names every command and every variable, and does nothing', async () => {
+  const data = temporaryFolder();
+  const [said, complained, end] = await run(data, '--help');
+  expect([complained, end]).toEqual(['', 0]);
+  for (const { variable, is, otherwise } of describeSettings()) {
+    expect(said).toContain(`  ${variable} `);
+    expect(said).toContain(`  ${is}\n`);
+    expect(said).toContain(`  when not given: ${otherwise}\n`);
+  }
+  expect(said).toMatch(/\n {2}start .*\n(.*\n)* {2}restored /);
+  expect(readdirSync(data)).toEqual([]);
+});

@@ -1,32 +1,53 @@
-// `node server/main.ts`: a server, set up from the environment (config.ts), until it is told to stop.
+#!/usr/bin/env node
+// `alongside-server`, or `node server/main.ts`: a server, and what its operator does with its data.
+import { parseArgs } from 'node:util';
+import { backup } from './commands/backup.ts';
+import { check } from './commands/check.ts';
+import type { Command } from './commands/command.ts';
+import { gc } from './commands/gc.ts';
+import { help } from './commands/help.ts';
+import { purge } from './commands/purge.ts';
+import { restore } from './commands/restore.ts';
+import { restored } from './commands/restored.ts';
+import { start } from './commands/start.ts';
+import { stats } from './commands/stats.ts';
 import { readConfig, StartError } from './config.ts';
-import { noteRestored, startServer } from './start.ts';
 
-const USAGE = `Usage:
-  node server/main.ts            starts a server, set up from the environment
-  node server/main.ts restored   once, after its data were set back to a backup and before it is started again`;
+const COMMANDS: { readonly [name: string]: Command } = {
+  start,
+  backup,
+  restore,
+  restored,
+  check,
+  stats,
+  gc,
+  purge,
+};
 
-const RESTORED = `Noted that these data were set back to a backup.
-When the server runs again, devices bring back what it lost, and nobody is told that it was tampered with.`;
-
-async function start() {
-  const server = await startServer(readConfig(process.env));
-  const stop = () => void server.close();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+async function run([name = 'start', ...rest]: string[]): Promise<number> {
+  if (name === '--help' || name === 'help') {
+    console.log(help(COMMANDS));
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) throw new StartError(`There is no command "${name}".\n\n${help(COMMANDS)}`);
+  return command.run(readConfig(process.env), takeArguments(name, command, rest));
 }
 
-function restored() {
-  noteRestored(readConfig(process.env));
-  console.log(RESTORED);
+/** Throws a `StartError` that says how the command is used. */
+function takeArguments(name: string, { takes, words, flags }: Command, given: string[]) {
+  try {
+    const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' as const }]));
+    const { positionals, values } = parseArgs({ args: given, options, allowPositionals: true });
+    if (positionals.length === words) return { words: positionals, flags: new Set(Object.keys(values)) };
+  } catch {
+    // an option that it does not have
+  }
+  throw new StartError(`Usage: alongside-server ${`${name} ${takes}`.trim()}`);
 }
 
 try {
-  const [command, ...more] = process.argv.slice(2);
-  if (more.length > 0) throw new StartError(USAGE);
-  if (command === undefined) await start();
-  else if (command === 'restored') restored();
-  else throw new StartError(USAGE);
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   console.error(error.message);

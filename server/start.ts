@@ -1,30 +1,32 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createApp } from './app.ts';
-import { type ServerOptions, StartError } from './config.ts';
-import { type Log, logToStdout } from './log.ts';
+import { openLocalBus } from './bus/bus.ts';
+import { openValkeyBus } from './bus/valkey.ts';
+import { readConfig, type ServerOptions, StartError } from './config.ts';
+import { type Log, logFailure, logToStdout } from './log.ts';
+import { metricsServer, openMetrics } from './metrics.ts';
 import { type Connections, openConnections } from './relay/connections.ts';
-import { renewGeneration } from './store/generation.ts';
-import { openSqliteStore } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
+import { openRetention, type Retention } from './relay/retention.ts';
+import { openStore, reasonOf } from './store/open.ts';
 
 export interface RunningServer {
   readonly port: number;
-  /** Says goodbye to every device, commits what is pending, and lets go of port and data. */
+  /** Where Prometheus is answered, if anywhere. */
+  readonly metricsPort: number | undefined;
+  /** Answers what has come, says goodbye to every device, commits what is pending, and lets go of port and data. */
   close(): Promise<void>;
 }
 
-/** The one file in the data folder. */
-const DATABASE = 'alongside.sqlite';
-
 /** How long devices get to say goodbye, in milliseconds. */
 const GOODBYE = 1_000;
+
+/** How often circles are looked for whose time is over, in milliseconds. */
+const SWEEP_EVERY = 6 * 60 * 60 * 1000;
 
 /** What `ws` reads of a message before it gives up; a little above the limit, so that the limit's own error is told. */
 const MAX_PAYLOAD = LIMITS.frame + 64 * 1024;
@@ -37,71 +39,97 @@ const HTTP_OPTIONS: HttpOptions = {
   shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
 };
 
-/** Starts a server. Rejects with a `StartError` when the data or the port can't be had. */
-export async function startServer(options: ServerOptions & { log?: Log }): Promise<RunningServer> {
-  const { log = logToStdout } = options;
-  const store = openStore(options.data);
+/**
+ * Starts a server; what is not said is as it is without a word from the environment. Rejects with a `StartError` when
+ * the data or the port can't be had.
+ */
+export async function startServer({
+  log = logToStdout,
+  ...given
+}: Partial<ServerOptions> & { log?: Log }): Promise<RunningServer> {
+  const options: ServerOptions = { ...readConfig({}), ...given };
+  const metrics = openMetrics();
+  const store = await openStore(options, metrics.committed);
+  const bus = options.bus === undefined ? openLocalBus().end() : openValkeyBus(options.bus, log);
+  const retention = await openRetention(store, options.retentionDays);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   const origins: string[] = [];
-  const connections = openConnections({ store, origins, log });
+  const connections = openConnections({ store, bus, origins, options, retention, metrics, log });
+  let stopping = false;
+  const isReady = () => !stopping;
   const server = createAdaptorServer({
-    fetch: createApp({ store, connections, log }).fetch,
+    fetch: createApp({ store, connections, options, isReady, log }).fetch,
     createServer,
     serverOptions: HTTP_OPTIONS,
     // Hono's type and that of `ws` differ in whether an option may be undefined.
     websocket: { server: sockets as WebSocketServerLike },
   }) as Server;
 
-  const port = await listen(server, options).catch(async (error) => {
-    await store.close();
+  const forPrometheus = metricsServer(metrics, { size: store.size, unsent: connections.unsent });
+  let port: number;
+  let metricsPort: number | undefined;
+  try {
+    port = await listen(server, options.port, options.host, 'ALONGSIDE_PORT');
+    if (options.metricsPort !== undefined) {
+      const { metricsPort: wanted, metricsHost } = options;
+      metricsPort = await listen(forPrometheus, wanted, metricsHost, 'ALONGSIDE_METRICS_PORT');
+    }
+  } catch (error) {
+    server.close();
+    await Promise.all([bus.close(), store.close()]);
     throw error;
-  });
+  }
   origins.push(...(options.origins ?? [`http://localhost:${port}`, `http://127.0.0.1:${port}`]));
-  log('listening', { host: options.host, port });
+  log('listening', { host: options.host, port, ...(metricsPort !== undefined && { metricsPort }) });
+
+  const sweeping = keepSweeping(retention, log);
 
   return {
     port,
+    metricsPort,
     async close() {
-      connections.closeAll();
+      stopping = true;
+      clearInterval(sweeping);
+      log('stopping');
+      await connections.drain();
       await goodbye(connections, sockets.clients);
-      await lastAnswers(server);
+      await Promise.all([stopListening(server), stopListening(forPrometheus)]);
       await connections.settled();
-      await store.close();
+      await Promise.all([bus.close(), store.close()]);
       log('stopped');
     },
   };
 }
 
-/** Notes that these data were set back to a backup, while no server uses them. Throws a `StartError`. */
-export function noteRestored({ data }: Pick<ServerOptions, 'data'>): void {
-  const file = join(data, DATABASE);
-  if (!existsSync(file)) throw new StartError(`There are no data of a server in "${data}".`);
-  try {
-    renewGeneration(file);
-  } catch (error) {
-    throw new StartError(
-      `The data in "${data}" can't be changed: ${reasonOf(error)}. Is the server stopped?`,
+/** Deletes circles whose time is over, now and every few hours. */
+function keepSweeping({ sweep }: Retention, log: Log): ReturnType<typeof setInterval> {
+  const once = () =>
+    void sweep().then(
+      (circles) => circles > 0 && log('idle circles deleted', { circles }),
+      (error) => logFailure(log, 'sweep', error),
     );
-  }
+  once();
+  return setInterval(once, SWEEP_EVERY);
 }
 
-function openStore(data: string): Store {
-  try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    return openSqliteStore(join(data, DATABASE));
-  } catch (error) {
-    throw new StartError(`The data folder "${data}" can't be used: ${reasonOf(error)}.`);
-  }
+/** Resolves when every request under way was answered and it has ended; what takes too long is cut off. */
+async function stopListening(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const ended = new Promise((resolve) => server.close(resolve));
+  const idle = setInterval(() => server.closeIdleConnections(), 10);
+  const cutOff = setTimeout(() => server.closeAllConnections(), GOODBYE);
+  await ended;
+  clearInterval(idle);
+  clearTimeout(cutOff);
 }
 
-function listen(server: Server, { port, host }: ServerOptions): Promise<number> {
+/** Resolves to the port. Rejects with a `StartError` that names the variable which chooses another. */
+function listen(server: Server, port: number, host: string, variable: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => {
       const inUse = 'code' in error && error.code === 'EADDRINUSE';
       const reason = inUse ? 'something else listens there' : reasonOf(error);
-      reject(
-        new StartError(`Port ${port} on ${host} can't be had: ${reason}. ALONGSIDE_PORT chooses another.`),
-      );
+      reject(new StartError(`Port ${port} on ${host} can't be had: ${reason}. ${variable} chooses another.`));
     };
     server.once('error', failed);
     server.listen(port, host, () => {
@@ -115,18 +143,4 @@ function listen(server: Server, { port, host }: ServerOptions): Promise<number> 
 async function goodbye(connections: Connections, clients: ReadonlySet<WebSocket>): Promise<void> {
   await Promise.race([connections.gone(), pause(GOODBYE, undefined, { ref: false })]);
   for (const socket of clients) socket.terminate();
-}
-
-/** Resolves when every request under way was answered and the server has ended; what takes too long is cut off. */
-async function lastAnswers(server: Server): Promise<void> {
-  const ended = new Promise((resolve) => server.close(resolve));
-  const idle = setInterval(() => server.closeIdleConnections(), 10);
-  const cutOff = setTimeout(() => server.closeAllConnections(), GOODBYE);
-  await ended;
-  clearInterval(idle);
-  clearTimeout(cutOff);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -45,6 +45,7 @@ async function everyRequest(circle: Circle, device: TestDevice, stream: Uint8Arr
     ],
     readOperations: [{ type: 'readOperations', circle: id, from: 0 }, 'not-a-member'],
     appendOperation: [{ type: 'appendOperation', operation }, 'not-a-member'],
+    found: [{ type: 'found', operation, code: '' }, 'not-a-member'],
     openMailbox: [{ type: 'openMailbox', circle: id, invite: inviteId, proof }, 'invite-unknown'],
     postMailbox: [
       { type: 'postMailbox', circle: id, invite: inviteId, slot: 0, message: randomBytes(9) },

@@ -26,6 +26,7 @@ export function takeAppend(request: Append): Turn {
     const circle = await circleOfMember(relay, peer, header.circle);
     if (circle.withdrawn.has(toBase64Url(header.stream))) throw new AlongsideError('withdrawn');
     if (header.epoch !== epochInForce(circle, Date.now())) throw new AlongsideError('stale-epoch');
+    await relay.room.requireBytes(request.record.length);
     const member = memberKey(circle, peer.deviceName);
     return { durable: store(relay, peer, { ...header, member, record: request.record }) };
   };
@@ -41,8 +42,11 @@ async function store(relay: Relay, peer: Peer, newRecord: NewRecord): Promise<An
   const { circle, stream, record } = newRecord;
   const { sequence, repeated } = await relay.store.append(newRecord);
   if (!repeated) {
+    relay.metrics.appended(record.length);
     const pushed = encodeServerFrame({ type: 'record', circle, stream, sequence, record });
     pushToPresent(relay, circle, topic.streams(circle), pushed, peer);
+    relay.elsewhere.pushed(circle, stream, sequence);
+    relay.bus.publish({ type: 'records', circle, stream, sequence });
   }
   return { type: 'appended', sequence };
 }

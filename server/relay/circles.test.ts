@@ -13,7 +13,7 @@ function openStore() {
 }
 
 test('a circle that fell out of memory is read again from the store, and goes on from there', async () => {
-  const circles = openCircles(openStore(), 1);
+  const circles = openCircles(openStore(), { kept: 1 });
   const device = await newDevice();
   const [one, other] = [await found(device), await found(device)];
   await circles.append(one.operation);

@@ -1,4 +1,5 @@
 import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { codeOf } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { parseOperation } from '@alongside/shared/protocol/operation';
 import type { Store } from '../store/store.ts';
@@ -7,9 +8,12 @@ import { extendCircle, type ServedCircle, storedOperation } from './served-circl
 
 /** The circles of a server as their logs tell them. */
 export interface Circles {
-  /** The circle, or `undefined` where the store has no such log. Rejects with `dissolved`. */
+  /**
+   * The circle with every operation that was durable when this was called, whichever process appended it; `undefined`
+   * where the store has no such log. Rejects with `dissolved`.
+   */
   get(circle: Bytes): Promise<ServedCircle | undefined>;
-  /** The circle as it is at this moment, if it was used of late; not one that was dissolved. */
+  /** The circle as this process last saw it, if it was used of late; not one that was dissolved. */
   inMemory(circle: Bytes): ServedCircle | undefined;
   /**
    * The circle before and after this operation, once that is durable. Rejects as `applyOperation` and
@@ -21,10 +25,17 @@ export interface Circles {
 /** How many circles are kept in memory, each replayed: a few kilobytes for a pair. */
 const KEPT = 10_000;
 
+interface Options {
+  kept?: number;
+  /** Is told when another process has made a log longer; `after` a circle that was dissolved there is empty. */
+  grew?: (before: ServedCircle, after: ServedCircle) => void;
+}
+
 /** Replays logs from the store and keeps the circles used last. Operations of one circle are applied one by one. */
-export function openCircles(store: Store, kept = KEPT): Circles {
+export function openCircles(store: Store, { kept = KEPT, grew }: Options = {}): Circles {
   const cache = new Map<string, ServedCircle>();
   const turns = new Map<string, Promise<unknown>>();
+  const loads = new Map<string, Promise<ServedCircle | undefined>>();
 
   /** Loading and appending take turns, or an old state could be kept over a new one. */
   function inTurn<T>(name: string, task: () => Promise<T>): Promise<T> {
@@ -47,13 +58,39 @@ export function openCircles(store: Store, kept = KEPT): Circles {
 
   async function load(name: string, id: Bytes): Promise<ServedCircle | undefined> {
     const known = cache.get(name);
-    if (known !== undefined) return keep(name, known);
-    let circle: ServedCircle | undefined;
+    if (known !== undefined && !store.shared) return keep(name, known);
+    let circle = known;
     for (;;) {
-      const operations = await store.operations(id, circle?.length ?? 0, LIMITS.frame);
+      const operations = await store.operations(id, circle?.length ?? 0, LIMITS.frame).catch((error) => {
+        forget(name, error);
+        throw error;
+      });
       for (const operation of operations) circle = await extendCircle(circle, operation);
-      if (operations.length === 0) return circle && keep(name, circle);
+      if (operations.length > 0) continue;
+      if (circle !== undefined) keep(name, circle);
+      if (known !== undefined && circle !== known) grew?.(known, circle ?? known);
+      return circle;
     }
+  }
+
+  /** Another process has dissolved it. */
+  function forget(name: string, error: unknown) {
+    const known = cache.get(name);
+    if (known === undefined || codeOf(error) !== 'dissolved') return;
+    cache.delete(name);
+    grew?.(known, { ...known, length: known.length + 1, devices: new Map(), invites: new Map() });
+  }
+
+  /** What is asked for before a load has begun is answered by it: it then asks the store later than that. */
+  function loadInTurn(name: string, id: Bytes): Promise<ServedCircle | undefined> {
+    const waiting = loads.get(name);
+    if (waiting !== undefined) return waiting;
+    const turn = inTurn(name, () => {
+      loads.delete(name);
+      return load(name, id);
+    });
+    loads.set(name, turn);
+    return turn;
   }
 
   async function extend(name: string, id: Bytes, operation: Bytes) {
@@ -76,7 +113,7 @@ export function openCircles(store: Store, kept = KEPT): Circles {
     async get(id) {
       const name = toBase64Url(id);
       const known = cache.get(name);
-      return known === undefined ? inTurn(name, () => load(name, id)) : keep(name, known);
+      return known === undefined || store.shared ? loadInTurn(name, id) : keep(name, known);
     },
     inMemory: (id) => cache.get(toBase64Url(id)),
     async append(operation) {

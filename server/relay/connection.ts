@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { AlongsideError, CLOSE, type ErrorCode } from '@alongside/shared/protocol/errors';
 import {
+  type Answer,
   type DeviceFrame,
   decodeDeviceFrame,
   encodeServerFrame,
@@ -9,6 +11,7 @@ import {
 import { logFailure } from '../log.ts';
 import { deviceOf, HELLO_WITHIN, newChallenge } from './handshake.ts';
 import { relayPresence } from './presence.ts';
+import { openRate } from './rate.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
 import { take } from './requests.ts';
 import { topic } from './topics.ts';
@@ -23,9 +26,15 @@ export interface Socket {
   resume(): void;
 }
 
+type RequestFrame = Extract<DeviceFrame, { type: 'request' }>;
+
 export interface Connection {
   receive(data: unknown): void;
   close(code: number, reason: ErrorCode): void;
+  /** Takes nothing more, and resolves when everything that came was answered. */
+  answered(): Promise<void>;
+  /** Bytes that were sent and have not left yet. */
+  unsent(): number;
   /** The socket is gone. */
   closed(): void;
   /** Resolves when everything received so far was dealt with. */
@@ -36,8 +45,10 @@ export interface Connection {
 const UNREAD = 16 * 1024 * 1024;
 /** Above this many bytes received and not dealt with, nothing more is read from the socket. */
 const UNHANDLED = 4 * 1024 * 1024;
-/** What a waiting frame takes beside its own bytes, roughly: or a flood of tiny ones would not count. */
-const FRAME_OVERHEAD = 1024;
+/** What every waiting frame counts for beside its own bytes: no device has more than some hundred under way. */
+const FRAME_OVERHEAD = 32 * 1024;
+/** After a quiet time so many seconds' worth of frames may come at once: what was written offline does. */
+const BURST = 20;
 
 const CLOSE_CODES: { [code in ErrorCode]?: number } = {
   malformed: CLOSE.malformed,
@@ -53,6 +64,10 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   let peer: Peer | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let unhandled = 0;
+  let finishing = false;
+  let finished = () => {};
+  const frames = openRate(relay.options.maxRequestsPerSecond, BURST);
+  const presences = openRate(relay.options.maxPresencePerSecond, BURST);
   const challenge = newChallenge();
   const late = setTimeout(() => close(CLOSE.unauthenticated, 'unauthenticated'), HELLO_WITHIN);
 
@@ -84,7 +99,7 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   const send = (frame: ServerFrame) => sendBytes(encodeServerFrame(frame));
 
   function receive(data: unknown) {
-    if (!open) return;
+    if (!open || finishing) return;
     try {
       if (!(data instanceof ArrayBuffer)) throw new AlongsideError('malformed', 'a text frame');
       const frame = decodeDeviceFrame(new Uint8Array(data));
@@ -95,21 +110,43 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   }
 
   function enqueue(frame: DeviceFrame, size: number) {
+    begin(size);
+    const task = taskOf(frame);
+    turn = turn.then(() => whenDue(task)).catch(breakOff);
+    void turn.then(() => end(size));
+  }
+
+  function begin(size: number) {
     unhandled += size;
     if (unhandled > UNHANDLED) socket.pause();
-    const task = taskOf(frame);
-    turn = turn.then(() => (open ? task() : undefined)).catch(breakOff);
-    void turn.then(() => {
-      unhandled -= size;
-      if (unhandled <= UNHANDLED && socket.isPaused) socket.resume();
+  }
+
+  function end(size: number) {
+    unhandled -= size;
+    if (unhandled <= UNHANDLED && socket.isPaused) socket.resume();
+    if (unhandled === 0) finished();
+  }
+
+  function answered(): Promise<void> {
+    finishing = true;
+    if (unhandled === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      finished = resolve;
     });
+  }
+
+  /** Whoever sends faster than is allowed waits, and nothing of it is lost. */
+  async function whenDue(task: () => Promise<void>) {
+    const wait = open ? frames.delay() : 0;
+    if (wait > 0) await pause(wait);
+    if (open) await task();
   }
 
   /** What is to be done with a frame when its turn comes. */
   function taskOf(frame: DeviceFrame): () => Promise<void> {
     if (frame.type !== 'request') return () => handle(frame);
     const rest = take(frame.request);
-    return () => (peer === undefined ? welcome(frame) : answer(peer, frame.id, rest));
+    return () => (peer === undefined ? welcome(frame) : answer(peer, frame, rest));
   }
 
   async function handle(frame: Exclude<DeviceFrame, { type: 'request' }>): Promise<void> {
@@ -118,10 +155,17 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
       case 'hello':
         throw new AlongsideError('malformed', 'a second hello');
       case 'presence':
-        return relayPresence(relay, peer, frame.message);
+        return passOn(peer, frame.message);
       case 'ping':
         return send({ type: 'pong' });
     }
+  }
+
+  /** What comes too fast is dropped: it would be old by the time it were due. */
+  async function passOn(from: Peer, message: Bytes): Promise<void> {
+    const allowed = presences.allows();
+    relay.metrics.presence(allowed ? 'passed' : 'dropped');
+    if (allowed) await relayPresence(relay, from, message);
   }
 
   async function welcome(frame: DeviceFrame) {
@@ -138,23 +182,34 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
     await send({ type: 'welcome', generation: await relay.store.generation() });
   }
 
-  async function answer(from: Peer, id: number, rest: Turn): Promise<void> {
+  async function answer(from: Peer, { id, request }: RequestFrame, rest: Turn): Promise<void> {
+    const grant = (given: Answer) => {
+      relay.metrics.answered(request.type, 'ok');
+      return send({ type: 'ok', id, answer: given });
+    };
+    const refuse = (error: unknown) => {
+      const { code, detail } = refusalFor(error);
+      relay.metrics.answered(request.type, code);
+      return send({ type: 'refused', id, code, detail });
+    };
     try {
       const given = await rest(relay, from);
-      if (!('durable' in given)) return await send({ type: 'ok', id, answer: given });
-      const answered = given.durable.then((appended) => send({ type: 'ok', id, answer: appended }));
-      void answered.catch((error) => refuse(id, error)).catch(breakOff);
+      if (!('durable' in given)) return await grant(given);
+      begin(FRAME_OVERHEAD);
+      void given.durable
+        .then(grant)
+        .catch(refuse)
+        .catch(breakOff)
+        .finally(() => end(FRAME_OVERHEAD));
     } catch (error) {
-      await refuse(id, error);
+      await refuse(error);
     }
   }
 
-  function refuse(id: number, error: unknown): Promise<void> {
-    if (error instanceof AlongsideError) {
-      return send({ type: 'refused', id, code: error.code, detail: error.detail });
-    }
+  function refusalFor(error: unknown): Pick<AlongsideError, 'code' | 'detail'> {
+    if (error instanceof AlongsideError) return error;
     logFailure(relay.log, 'request', error);
-    return send({ type: 'refused', id, code: 'server-failure', detail: '' });
+    return new AlongsideError('server-failure');
   }
 
   /** What ends a connection: it can't be told as the answer to a request. */
@@ -167,5 +222,5 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   }
 
   void send(challenge);
-  return { receive, close, closed, settled: () => turn };
+  return { receive, close, answered, unsent: () => socket.bufferedAmount, closed, settled: () => turn };
 }

@@ -9,6 +9,7 @@ import {
   type Request,
 } from '@alongside/shared/protocol/frames';
 import { SLOTS } from '@alongside/shared/protocol/invite';
+import type { NewMessage } from '../store/store.ts';
 import { refusalOf } from './membership.ts';
 import type { Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
@@ -36,7 +37,13 @@ export async function openMailbox(
   peer.mailboxes.set(toBase64Url(id), opened.add(toBase64Url(invite)));
   relay.topics.join(peer, topic.mailbox(id, invite));
   relay.topics.join(peer, topic.log(id));
-  return { type: 'messages', messages: await relay.store.messages(id, invite) };
+  const messages = await relay.store.messages(id, invite);
+  relay.elsewhere.openMailbox(
+    id,
+    invite,
+    messages.map(({ slot }) => slot),
+  );
+  return { type: 'messages', messages };
 }
 
 /**
@@ -53,14 +60,23 @@ export async function postMailbox(
   if (circle === undefined || !opened) throw new AlongsideError('not-a-member', 'the mailbox was not opened');
   requireUsable(circle, invite, peer);
   if (slot >= SLOTS) throw new AlongsideError('malformed', 'no such slot');
+  await relay.room.requireBytes(message.length);
   if (await relay.store.postMessage({ circle: id, invite, slot, message })) {
-    const pushed = encodeServerFrame({ type: 'mailbox', circle: id, invite, slot, message });
-    // Somebody who has it open may have lost it since: another was quicker, or it was called off.
-    const now = relay.circles.inMemory(id);
-    const mayHear = (listener: Peer) => !!now && refusalOf(now, toBase64Url(invite), listener) === undefined;
-    relay.topics.publish(topic.mailbox(id, invite), pushed, mayHear);
+    await pushMailbox(relay, { circle: id, invite, slot, message });
+    relay.bus.publish({ type: 'mailbox', circle: id, invite });
   }
   return { type: 'done' };
+}
+
+/** Sends a message to those here who have its mailbox open and may: since then another may have been quicker. */
+export async function pushMailbox(
+  { circles, topics }: Pick<Relay, 'circles' | 'topics'>,
+  { circle: id, invite, slot, message }: NewMessage,
+): Promise<void> {
+  const pushed = encodeServerFrame({ type: 'mailbox', circle: id, invite, slot, message });
+  const now = await circles.get(id);
+  const mayHear = (listener: Peer) => !!now && refusalOf(now, toBase64Url(invite), listener) === undefined;
+  topics.publish(topic.mailbox(id, invite), pushed, mayHear);
 }
 
 function requireUsable(circle: Circle, invite: Bytes, peer: Peer): void {

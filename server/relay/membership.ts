@@ -8,7 +8,11 @@ import type { ServedCircle } from './served-circle.ts';
  * The circle, if the connection's device is present in it at this moment. Rejects with `unknown-circle`, `dissolved`
  * or `not-a-member`.
  */
-export async function circleOfMember(relay: Relay, peer: Peer, id: Bytes): Promise<ServedCircle> {
+export async function circleOfMember(
+  relay: Pick<Relay, 'circles'>,
+  peer: Pick<Peer, 'deviceName'>,
+  id: Bytes,
+): Promise<ServedCircle> {
   const circle = await relay.circles.get(id);
   if (circle === undefined) throw new AlongsideError('unknown-circle');
   if (!isPresent(circle, peer.deviceName, Date.now())) throw new AlongsideError('not-a-member');
@@ -55,7 +59,7 @@ export function refusalOf(circle: Circle, invite: string, { deviceName }: Peer):
  * anything of a circle that was dissolved meanwhile.
  */
 export function pushToPresent(
-  { circles, topics }: Relay,
+  { circles, topics }: Pick<Relay, 'circles' | 'topics'>,
   id: Bytes,
   topicName: string,
   frame: Bytes,

@@ -1,7 +1,7 @@
 import type { Answer, Request } from '@alongside/shared/protocol/frames';
 import { takeAppend } from './append.ts';
 import { openMailbox, postMailbox } from './mailbox.ts';
-import { appendOperation, readOperations } from './operations.ts';
+import { appendOperation, found, readOperations } from './operations.ts';
 import type { Peer, Relay, Turn } from './relay.ts';
 import { writeSnapshot } from './snapshot.ts';
 import { circles, follow, read } from './streams.ts';
@@ -21,6 +21,7 @@ const HANDLERS: Handlers = {
   read,
   readOperations,
   appendOperation,
+  found,
   writeSnapshot,
   circles,
   openMailbox,

@@ -25,5 +25,6 @@ export async function writeSnapshot(
   await relay.store.writeSnapshot({ ...snapshot.header, snapshot: bytes });
   const pushed = encodeServerFrame({ type: 'snapshot', circle, stream, sequence });
   pushToPresent(relay, circle, topic.streams(circle), pushed, peer);
+  relay.bus.publish({ type: 'snapshot', circle, stream, sequence });
   return { type: 'done' };
 }

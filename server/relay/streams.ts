@@ -12,7 +12,10 @@ export async function follow(relay: Relay, peer: Peer, { circle }: RequestTo<'fo
   // Listening comes first: a record that lands in between is then pushed as well as counted, never missed.
   relay.topics.join(peer, topic.streams(circle));
   relay.topics.join(peer, topic.log(circle));
-  return { type: 'streams', streams: await relay.store.streams(circle) };
+  const ends = await relay.retention.endOf(circle);
+  const streams = await relay.store.streams(circle);
+  relay.elsewhere.follow(circle, streams);
+  return { type: 'streams', streams, ends };
 }
 
 /** The circles that this device is present in. */
@@ -28,5 +31,7 @@ export async function read(
 ): Promise<Answer> {
   await circleOfMember(relay, peer, circle);
   const { snapshot, ...found } = await relay.store.read(circle, stream, after, LIMITS.frame / 2);
+  // Once more: another process may have let somebody out meanwhile, and what was read may be from after that.
+  await circleOfMember(relay, peer, circle);
   return { type: 'records', snapshot: snapshot ? [snapshot] : [], ...found };
 }

@@ -21,6 +21,11 @@ export interface Listener {
 export interface Topics<L extends Listener> {
   join(listener: L, topic: string): void;
   leaveAll(listener: L): void;
+  /** Whether anybody listens to it. */
+  has(topic: string): boolean;
+  isIn(listener: L, topic: string): boolean;
+  /** Everybody who listens to anything. */
+  listeners(): Iterable<L>;
   /** Sends a frame to those who listen and may hear it at this moment: to have joined once is not enough. */
   publish(topic: string, frame: Bytes, mayHear: (listener: L) => boolean): void;
 }
@@ -40,6 +45,9 @@ export function openTopics<L extends Listener>(): Topics<L> {
         if (others?.size === 0) listeners.delete(name);
       }
     },
+    has: (name) => listeners.has(name),
+    isIn: (listener, name) => listeners.get(name)?.has(listener) === true,
+    listeners: () => new Set([...listeners.values()].flatMap((all) => [...all])),
     publish(name, frame, mayHear) {
       for (const listener of listeners.get(name) ?? []) {
         if (mayHear(listener)) listener.push(frame);

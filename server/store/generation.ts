@@ -11,7 +11,7 @@ export function renewGeneration(file: string): void {
     // SQLite gives up its write-ahead log only to whoever is alone; the server takes it up again when it starts.
     database.exec('PRAGMA journal_mode = DELETE');
     migrate(database);
-    database.exec('UPDATE server SET generation = randomblob(16)');
+    database.prepare('UPDATE server SET generation = randomblob(16), restored = ?').run(Date.now());
   } finally {
     database.close();
   }

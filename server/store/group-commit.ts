@@ -15,6 +15,9 @@ export interface GroupCommit {
   flush(): void;
 }
 
+/** Is told when so many writes became durable together, and how many seconds that took. */
+export type Committed = (writes: number, seconds: number) => void;
+
 interface Queued {
   run(): unknown;
   resolve(value: unknown): void;
@@ -25,7 +28,7 @@ interface Queued {
  * Writes that arrive together share one transaction, and so one wait for the disk: the event loop reads all that
  * came in on the sockets, then everything queued meanwhile is committed and answered.
  */
-export function openGroupCommit(database: DatabaseSync): GroupCommit {
+export function openGroupCommit(database: DatabaseSync, committed: Committed = () => {}): GroupCommit {
   let queue: Queued[] = [];
 
   function flush() {
@@ -35,8 +38,11 @@ export function openGroupCommit(database: DatabaseSync): GroupCommit {
   }
 
   function commit(batch: Queued[]) {
+    const began = performance.now();
     try {
-      for (const answer of inTransaction(database, () => batch.map(attempt))) answer();
+      const answers = inTransaction(database, () => batch.map(attempt));
+      committed(batch.length, (performance.now() - began) / 1000);
+      for (const answer of answers) answer();
     } catch (error) {
       // Something broke that is nobody's refusal. Each on its own, so that it fails only those it belongs to.
       if (batch.length > 1) for (const one of batch) commit([one]);

@@ -102,6 +102,20 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE author ADD COLUMN covered INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE author ADD COLUMN recent  BLOB    NOT NULL DEFAULT x'';
   `,
+  `
+  -- When the data were last set back to a backup (ms since 1970).
+  ALTER TABLE server ADD COLUMN restored INTEGER;
+
+  -- After how many idle days circles are deleted, and since which day (days since 1970) that has been said.
+  ALTER TABLE server ADD COLUMN retention      INTEGER;
+  ALTER TABLE server ADD COLUMN retained_since INTEGER NOT NULL DEFAULT 0;
+
+  -- On which day something was last written in it (days since 1970), and nothing finer. What is older than this column
+  -- counts from the day it was added.
+  ALTER TABLE circle ADD COLUMN written INTEGER NOT NULL DEFAULT 0;
+  UPDATE circle SET written = unixepoch() / 86400;
+  CREATE INDEX circle_by_day ON circle (written) WHERE dissolved = 0;
+  `,
 ];
 
 /** Brings the database to the newest schema, one transaction a version. Throws when a newer server wrote it. */

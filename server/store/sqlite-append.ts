@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
-import { type CircleRow, mustFindCircle, requireNotWithdrawn } from './sqlite-circle.ts';
+import { type CircleRow, mustFindCircle, noteWritten, requireNotWithdrawn } from './sqlite-circle.ts';
 import { isCovered } from './sqlite-snapshot.ts';
 import type { Appended, NewRecord } from './store.ts';
 
@@ -37,6 +37,7 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
   const insertRecord = database.prepare(
     'INSERT INTO record (stream, sequence, author, counter, id, record) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const touch = noteWritten(database);
   const moveHead = database.prepare('UPDATE stream SET head = ? WHERE number = ?');
   const moveCounter = database.prepare('UPDATE author SET counter = ? WHERE number = ?');
 
@@ -84,6 +85,7 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
     const author = knownAuthor ?? (insertAuthor.get(stream.number, record.author) as unknown as AuthorRow);
     const sequence = stream.head + 1;
     insertRecord.run(stream.number, sequence, author.number, record.counter, record.id, record.record);
+    touch(circle.number);
     moveHead.run(sequence, stream.number);
     moveCounter.run(record.counter, author.number);
     return { sequence, repeated: false };

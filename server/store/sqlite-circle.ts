@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
-
-/** In the place of an epoch's number while none is in force: no record has it. */
-export const NO_EPOCH = -1;
+import { dayOf } from './day.ts';
 
 export interface CircleRow {
   number: number;
@@ -28,6 +26,15 @@ export function mustFindCircle(database: DatabaseSync): (circle: Bytes) => Circl
     const row = find(circle);
     if (row === undefined) throw new AlongsideError('unknown-circle');
     return row;
+  };
+}
+
+/** Notes that something is written in a circle today. The day is all that is kept. */
+export function noteWritten(database: DatabaseSync): (circle: number) => void {
+  const update = database.prepare('UPDATE circle SET written = ? WHERE number = ? AND written <> ?');
+  return (circle) => {
+    const today = dayOf(Date.now());
+    update.run(today, circle, today);
   };
 }
 

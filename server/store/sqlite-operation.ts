@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
-import { findCircle, NO_EPOCH } from './sqlite-circle.ts';
+import { NO_EPOCH } from './no-epoch.ts';
+import { findCircle, noteWritten } from './sqlite-circle.ts';
 import type { NewOperation, PresentDevice, Withdrawal } from './store.ts';
 
 /** `Store.appendOperation` inside a transaction. Decides everything before it changes anything. */
@@ -15,6 +16,7 @@ export function appendToLog(database: DatabaseSync): (operation: NewOperation) =
   const insertOperation = database.prepare(
     'INSERT INTO operation (circle, position, operation) VALUES (?, ?, ?)',
   );
+  const touch = noteWritten(database);
   const writePresent = openPresent(database);
   const streams = openWithdrawal(database);
   const dissolve = openDissolving(database);
@@ -28,6 +30,7 @@ export function appendToLog(database: DatabaseSync): (operation: NewOperation) =
     if (dissolves) return dissolve(number);
     extend.run(epoch ?? NO_EPOCH, number);
     insertOperation.run(number, index, operation);
+    touch(number);
     writePresent(number, present);
     if (withdrawal !== undefined) streams.withdraw(number, withdrawal);
   };
@@ -82,7 +85,7 @@ function openWithdrawal(database: DatabaseSync) {
 }
 
 /** Everything of a circle goes, and its id stays, so that nobody can found it again. */
-function openDissolving(database: DatabaseSync) {
+export function openDissolving(database: DatabaseSync) {
   const statements = [
     'DELETE FROM snapshot WHERE stream IN (SELECT number FROM stream WHERE circle = ?)',
     'DELETE FROM record WHERE stream IN (SELECT number FROM stream WHERE circle = ?)',

@@ -2,25 +2,26 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
 import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
-import { openGroupCommit } from './group-commit.ts';
+import { type Committed, openGroupCommit } from './group-commit.ts';
 import { migrate } from './schema.ts';
 import { appendToStream } from './sqlite-append.ts';
 import { findCircle, mustFindCircle, requireNotWithdrawn } from './sqlite-circle.ts';
 import { appendToLog } from './sqlite-operation.ts';
 import { replaceRecords } from './sqlite-snapshot.ts';
+import { openUpkeep } from './sqlite-upkeep.ts';
 import type { Store, StoredRecord, StoredSnapshot, StreamHead } from './store.ts';
 
 /** How long to wait for another process that has the database locked, such as a backup, in milliseconds. */
 const PATIENCE = 5_000;
 
 /** A store in one SQLite file. Acknowledged writes survive the loss of the process and of power. */
-export function openSqliteStore(file: string): Store {
+export function openSqliteStore(file: string, committed?: Committed): Store {
   const database = new DatabaseSync(file, { timeout: PATIENCE });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   // What people withdraw is overwritten, not only let go of.
   database.exec('PRAGMA secure_delete = ON');
   migrate(database);
-  const { write, flush } = openGroupCommit(database);
+  const { write, flush } = openGroupCommit(database, committed);
   const append = appendToStream(database);
 
   const replace = replaceRecords(database);
@@ -60,6 +61,8 @@ export function openSqliteStore(file: string): Store {
   const ping = database.prepare('SELECT count(*) FROM (SELECT 1 FROM circle LIMIT 1)');
 
   return {
+    shared: false,
+
     async generation() {
       return (selectGeneration.get() as { generation: Bytes }).generation;
     },
@@ -117,6 +120,8 @@ export function openSqliteStore(file: string): Store {
       const rows = selectMessages.all(row.number, invite) as { slot: number; message: Bytes }[];
       return rows.map(({ slot, message }) => ({ slot, message }));
     },
+
+    ...openUpkeep(database, write),
 
     async check() {
       ping.get();

@@ -2,14 +2,14 @@ import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/server.ts';
-import { newOperation, newRecord } from '../testing/stored.ts';
+import { newOperation, newRecord, type OpenStore } from '../testing/stored.ts';
 import type { NewOperation, NewRecord, Store } from './store.ts';
 
 const id = () => randomBytes(16);
 const key = () => randomBytes(32);
 
 /** What every store promises about who is present, what is withdrawn, and circles that end. */
-export function describeEndings(name: string, open: (folder: string) => Store): void {
+export function describeEndings(name: string, open: OpenStore): void {
   let store: Store;
   let circle: Bytes;
   let stream: Bytes;
@@ -17,7 +17,7 @@ export function describeEndings(name: string, open: (folder: string) => Store): 
   let partner: Bytes;
 
   beforeEach(async () => {
-    const opened = open(temporaryFolder());
+    const opened = await open(temporaryFolder());
     onTestFinished(() => opened.close());
     store = opened;
     [circle, stream, author, partner] = [id(), id(), key(), key()];

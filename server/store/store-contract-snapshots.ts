@@ -1,13 +1,13 @@
 import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/server.ts';
-import { newOperation, newRecord } from '../testing/stored.ts';
+import { newOperation, newRecord, type OpenStore } from '../testing/stored.ts';
 import { type NewRecord, type NewSnapshot, REMEMBERED, type Store } from './store.ts';
 
 const MOVED = { code: 'snapshot-moved' };
 
 /** What every store promises of snapshots. `open` opens the store that lives in a folder. */
-export function describeSnapshots(name: string, open: (folder: string) => Store): void {
+export function describeSnapshots(name: string, open: OpenStore): void {
   let store: Store;
   let [circle, stream, ama, ben] = ids();
 
@@ -16,7 +16,7 @@ export function describeSnapshots(name: string, open: (folder: string) => Store)
   }
 
   beforeEach(async () => {
-    const opened = open(temporaryFolder());
+    const opened = await open(temporaryFolder());
     onTestFinished(() => opened.close());
     store = opened;
     [circle, stream, ama, ben] = ids();

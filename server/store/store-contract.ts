@@ -2,22 +2,23 @@ import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/server.ts';
-import { newOperation, newRecord } from '../testing/stored.ts';
+import { newOperation, newRecord, type OpenStore } from '../testing/stored.ts';
 import type { NewRecord, Store } from './store.ts';
 import { describeEndings } from './store-contract-endings.ts';
 import { describeSnapshots } from './store-contract-snapshots.ts';
+import { describeUpkeep } from './store-contract-upkeep.ts';
 
 const id = () => randomBytes(16);
 
 /** What every store promises. `open` opens the store that lives in a folder, again and again. */
-export function describeStore(name: string, open: (folder: string) => Store): void {
+export function describeStore(name: string, open: OpenStore): void {
   let store: Store;
   let circle: Bytes;
   let stream: Bytes;
   let author: Bytes;
 
   beforeEach(async () => {
-    const opened = open(temporaryFolder());
+    const opened = await open(temporaryFolder());
     onTestFinished(() => opened.close());
     store = opened;
     [circle, stream, author] = [id(), id(), randomBytes(32)];
@@ -196,13 +197,14 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
 
   describeEndings(name, open);
   describeSnapshots(name, open);
+  describeUpkeep(name, open);
 
   test(`${name} keeps a generation of its own for life`, async () => {
     const [folder, other] = [temporaryFolder(), temporaryFolder()];
-    const first = open(folder);
+    const first = await open(folder);
     const generation = await first.generation();
     await first.close();
-    const [again, elsewhere] = [open(folder), open(other)];
+    const [again, elsewhere] = [await open(folder), await open(other)];
     for (const store of [again, elsewhere]) onTestFinished(() => store.close());
     expect(generation).toHaveLength(16);
     expect(await again.generation()).toEqual(generation);
@@ -211,7 +213,7 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
 
   test(`${name} holds what was acknowledged, and what was pending when it was closed`, async () => {
     const folder = temporaryFolder();
-    const before = open(folder);
+    const before = await open(folder);
     const operation = randomBytes(40);
     const pending = [
       before.appendOperation(newOperation(circle, 0, { operation })),
@@ -219,7 +221,7 @@ export function describeStore(name: string, open: (folder: string) => Store): vo
     ];
     await before.close();
     await Promise.all(pending);
-    const after = open(folder);
+    const after = await open(folder);
     onTestFinished(() => after.close());
     expect(await after.operations(circle, 0, 1000)).toEqual([operation]);
     expect(await after.streams(circle)).toEqual([{ stream, head: 1, snapshot: 0 }]);

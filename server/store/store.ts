@@ -79,6 +79,20 @@ export interface StoredSnapshot {
   snapshot: Bytes;
 }
 
+export interface Counts {
+  circles: number;
+  dissolved: number;
+  devices: number;
+  operations: number;
+  streams: number;
+  records: number;
+  recordBytes: number;
+  snapshots: number;
+  snapshotBytes: number;
+  withdrawn: number;
+  messages: number;
+}
+
 export interface NewMessage {
   circle: Bytes;
   invite: Bytes;
@@ -88,6 +102,48 @@ export interface NewMessage {
 
 /** How many ids of an author's covered records are kept: more than a device has under way at once. */
 export const REMEMBERED = 32;
+
+/** A column of a database. */
+export interface Column {
+  table: string;
+  column: string;
+}
+
+/** What an operator needs of a store. */
+export interface Upkeep {
+  /** When the data were last set back to a backup (ms since 1970), if ever. */
+  restored(): Promise<number | undefined>;
+
+  /** How much is kept: bytes in use on the disk, and circles that were not dissolved. */
+  size(): Promise<{ bytes: number; circles: number }>;
+
+  /** On which day something was last written in the circle (days since 1970), if there is one. */
+  lastWritten(circle: Bytes): Promise<number | undefined>;
+
+  /** The circles in which nothing was written since that day (days since 1970). */
+  idleSince(day: number): Promise<Bytes[]>;
+
+  /**
+   * Notes after how many idle days circles are deleted, `undefined` for never, and that it was said today (days since
+   * 1970). Resolves to the day since when it has been so few days, or fewer.
+   */
+  noteRetention(days: number | undefined, today: number): Promise<number>;
+
+  /** Deletes a circle for good, as an operation that dissolves it does. Resolves to false where there is none. */
+  purge(circle: Bytes): Promise<boolean>;
+
+  /** The ids of the circles that were not dissolved, in the order they came. */
+  circleIds(): Promise<Bytes[]>;
+
+  /** How many there are of what, and how many bytes of it, by words for whoever operates the server. */
+  counts(): Promise<Counts>;
+
+  /** Every column in which anything is kept, as the database itself has them. */
+  columns(): Promise<Column[]>;
+
+  /** How many faults the database itself finds in how it keeps things. */
+  faults(): Promise<number>;
+}
 
 /**
  * What a server keeps: circle logs, streams and the mailboxes of invites. It holds ids, public keys, counters
@@ -100,7 +156,10 @@ export const REMEMBERED = 32;
  * has changed nothing. Any other rejection is a failure of the store itself. Writes take effect in the order they
  * were called. `store-contract.ts` holds the tests that every implementation passes.
  */
-export interface Store {
+export interface Store extends Upkeep {
+  /** Whether other processes write to it too, so that what was read once may not be true any more. */
+  readonly shared: boolean;
+
   /** A random id that is kept for life, until the data are set back to a backup. 16 bytes. */
   generation(): Promise<Bytes>;
 

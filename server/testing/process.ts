@@ -29,11 +29,25 @@ export async function endOf(child: ChildProcess): Promise<number | string> {
 }
 
 /** A server as a process of its own, on a free port, that listens already. */
-export async function serverProcess(data: string): Promise<ServerProcess> {
-  const child = spawnMain({ ALONGSIDE_DATA: data });
+export function serverProcess(data: string): Promise<ServerProcess> {
+  return listening(spawnMain({ ALONGSIDE_DATA: data }));
+}
+
+/** The same, with this database, and with others on this bus. */
+export function processOfMany(database: string, bus?: string): Promise<ServerProcess> {
+  return listening(
+    spawnMain({ ALONGSIDE_DATABASE: database, ...(bus !== undefined && { ALONGSIDE_BUS: bus }) }),
+  );
+}
+
+async function listening(child: ChildProcess): Promise<ServerProcess> {
   if (child.stdout === null) throw new Error('no standard output');
-  const [line] = await once(createInterface(child.stdout), 'line');
-  const { event, port } = JSON.parse(line);
-  if (event !== 'listening') throw new Error(line);
-  return { child, port, ended: endOf(child) };
+  const lines = createInterface(child.stdout);
+  for await (const line of lines) {
+    const { event, port } = JSON.parse(line);
+    if (event !== 'listening') continue; // such as that its bus is there
+    child.stdout.resume();
+    return { child, port, ended: endOf(child) };
+  }
+  throw new Error('the server did not start');
 }

@@ -22,7 +22,6 @@ export async function testServer(options: Partial<ServerOptions> = {}): Promise<
   const logged: string[] = [];
   const server = await startServer({
     port: 0,
-    host: '127.0.0.1',
     data: options.data ?? temporaryFolder(),
     log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
     ...options,

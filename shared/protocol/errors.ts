@@ -30,6 +30,10 @@ export const ERROR_CODES = [
   'bogus-key', // an epoch key that is not the one the operation was made with
   'offline',
   'server-failure',
+  'busy', // too many connections or requests for now
+  'full', // no room for more: on the server, in the circle or in the stream; the detail says which
+  'admission', // the server begins new circles only with its code; this was none, or another
+  'admission-closed', // the server begins no new circles
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -62,7 +66,7 @@ export function codeOf(error: unknown): ErrorCode | undefined {
  * of it, and the same request is made again.
  */
 export function isPassing({ code }: AlongsideError): boolean {
-  return code === 'offline' || code === 'server-failure' || code === 'clock-skew';
+  return code === 'offline' || code === 'server-failure' || code === 'clock-skew' || code === 'busy';
 }
 
 /** Close codes: 4400–4499 are permanent (say why, do not retry), 4500–4599 transient (retry with jitter). */
@@ -72,4 +76,5 @@ export const CLOSE = {
   tooLarge: 4413,
   restarting: 4500,
   tooSlow: 4501,
+  busy: 4502,
 } as const;

@@ -19,6 +19,7 @@
  *     writeSnapshot    `done` once it is durable; `snapshot-moved` if another came first
  *     readOperations   operations of the circle log from an index on, as many as fit; none when there are no more
  *     appendOperation  `done` once it is durable; `head-moved` if another came first
+ *     found            as appendOperation with the first of a circle, and the code of a server that asks for one
  *     circles          the circles that this device is present in
  *     openMailbox      messages left for an invite so far; then new ones are pushed
  *     postMailbox      `done` once it is durable; a slot is written once: `invite-used` if it holds another message
@@ -69,6 +70,7 @@ const request = union({
   circles: nothing,
   openMailbox: struct({ circle: id, invite: id, proof: signature }),
   postMailbox: struct({ circle: id, invite: id, slot: number, message }),
+  found: struct({ operation, code: text(LIMITS.admissionCode) }),
 });
 export type Request = Shape<typeof request>;
 
@@ -82,9 +84,13 @@ export type DeviceFrame = Shape<typeof deviceFrame>;
 
 const answer = union({
   done: nothing,
-  /** `snapshot` is the sequence number up to which one covers the stream, 0 where there is none. */
+  /**
+   * `snapshot` is the sequence number up to which one covers the stream, 0 where there is none. `ends` is when the
+   * circle is deleted unless somebody writes in it (ms since 1970), 0 while that is not near.
+   */
   streams: struct({
     streams: list(LIMITS.streams, struct({ stream: id, head: number, snapshot: number })),
+    ends: number,
   }),
   records: struct({
     snapshot: list(1, struct({ sequence: number, snapshot })),

@@ -15,6 +15,8 @@ export const LIMITS = {
   operation: 32 * 1024,
   /** One message left for the other side of an invite. */
   mailboxMessage: 4 * 1024,
+  /** The code of a server that asks for one before it begins a circle, in UTF-8. */
+  admissionCode: 200,
   /** Operations in one circle log. */
   operations: 5_000,
   /** And how many more, to get out of a circle whose log is full. */

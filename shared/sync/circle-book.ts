@@ -42,6 +42,8 @@ export interface KnownCircle {
   readonly trouble?: ErrorCode;
   /** The server says that the circle is deleted for good. */
   readonly dissolved: boolean;
+  /** When the server deletes it, so it says, unless somebody writes in it (ms since 1970). */
+  readonly ends?: number;
 }
 
 /** What is kept of a circle: the log proves the rest. */
@@ -61,6 +63,7 @@ interface CircleNotes {
   settled?: number;
   trouble?: ErrorCode;
   dissolved?: boolean;
+  ends?: number;
 }
 
 const NO_NOTES: CircleNotes = { names: {}, handedOver: 0 };

@@ -52,8 +52,9 @@ export function circleCommands(context: CircleCommandsContext): Commands {
   }
 
   return {
-    async createCircle(server) {
-      const circle = await foundCircle(membership, await context.servers.reach(originOf(server)));
+    async createCircle(server, code = '') {
+      const connection = await context.servers.reach(originOf(server));
+      const circle = await foundCircle(membership, connection, { code });
       await context.begun(circle);
       return circle.id;
     },

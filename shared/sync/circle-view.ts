@@ -6,7 +6,7 @@ import type { DeviceKey } from './storage.ts';
 
 /** A circle as this device's person is shown it. */
 export function circleView(circle: KnownCircle, me: DeviceKey): CircleView {
-  const { id, server, log, document, personal, cohort, group, trouble } = circle;
+  const { id, server, log, document, personal, cohort, group, trouble, ends } = circle;
   return {
     id,
     server,
@@ -19,6 +19,7 @@ export function circleView(circle: KnownCircle, me: DeviceKey): CircleView {
     ...(cohort !== undefined && { cohort }),
     ...(group !== undefined && { group }),
     ...(trouble && { trouble }),
+    ...(ends !== undefined && { ends }),
   };
 }
 

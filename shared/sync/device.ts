@@ -68,6 +68,8 @@ export interface CircleView {
   group?: { cohort: CircleId; id: string };
   /** What this device caught the server at. It stays until the person has seen it. */
   trouble?: ErrorCode;
+  /** When the server deletes it unless somebody writes in it (ms since 1970), once that is near. */
+  ends?: number;
 }
 
 /** What the people of a circle agreed on: its words are the circle's document. */
@@ -176,10 +178,13 @@ export interface Device {
   syncState(id: DocumentId): Promise<SyncState>;
 
   circles(): CircleView[];
-  /** A new circle on this server, with this device alone in it. Rejects with `offline` when the server cannot be reached. */
-  createCircle(server: string): Promise<CircleId>;
-  /** A new cohort of this name: a circle in which pairs and triads are put down, to be circles of their own. */
-  createCohort(server: string, name: string): Promise<CircleId>;
+  /**
+   * A new circle on this server, with this device alone in it. Rejects with `offline` when the server cannot be reached,
+   * `admission` when it asks for a code and this is not it, and `admission-closed`.
+   */
+  createCircle(server: string, code?: string): Promise<CircleId>;
+  /** A new cohort of this name: a circle in which pairs and triads are put down, to be circles of their own. Rejects as above. */
+  createCohort(server: string, name: string, code?: string): Promise<CircleId>;
   groups(cohort: CircleId): Promise<GroupView[]>;
   /** Puts a group down. Its members are told by what they are in the cohort. Rejects with `too-large`. */
   planGroup(cohort: CircleId, name: string, members: MemberId[]): Promise<void>;

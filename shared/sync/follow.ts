@@ -49,7 +49,8 @@ export async function followCircle(
   const { length } = log;
   const epoch = currentEpoch(log);
   const before = new Map((await streamsOf(storage, id)).map((stream) => [stream.document, stream]));
-  const { streams } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
+  const { streams, ends } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
+  if ((circle.ends ?? 0) !== ends) await book.note(id, { ends: ends || undefined });
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
   for (const { stream, snapshot } of streams)
     await hearOfSnapshot(context, id, toBase64Url(stream), snapshot);

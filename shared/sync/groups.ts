@@ -38,8 +38,8 @@ export function groupCommands(context: GroupCommandsContext): Commands {
     return circle;
   }
 
-  async function found(server: string): Promise<KnownCircle> {
-    const circle = await foundCircle(membership, await context.servers.reach(server));
+  async function found(server: string, code = ''): Promise<KnownCircle> {
+    const circle = await foundCircle(membership, await context.servers.reach(server), { code });
     await context.begun(circle);
     return circle;
   }
@@ -54,8 +54,8 @@ export function groupCommands(context: GroupCommandsContext): Commands {
     book.all().find((circle) => circle.group?.id === group && circle.log.devices.has(me));
 
   return {
-    async createCohort(server, name) {
-      const circle = await found(originOf(server));
+    async createCohort(server, name, code) {
+      const circle = await found(originOf(server), code);
       await documents.change(circle.document, (doc) => writeCohort(doc, name));
       await book.note(circle.id, { cohort: name });
       return circle.id;

@@ -38,7 +38,7 @@ export interface MembershipContext {
 export async function foundCircle(
   context: MembershipContext,
   connection: Connection,
-  personal = false,
+  { personal = false, code = '' } = {},
 ): Promise<KnownCircle> {
   const { signing, publicKeys } = context.identity;
   const salt = randomBytes(16);
@@ -47,7 +47,7 @@ export async function foundCircle(
   const { start } = await startEpoch(place, [publicKeys]);
   const change: Change = { type: 'create', salt, device: publicKeys, epoch: start };
   const operation = await signOperation(empty, change, signing, Date.now());
-  await connection.request({ type: 'appendOperation', operation }, 'done');
+  await connection.request({ type: 'found', operation, code }, 'done');
   return context.book.add(connection.server, [operation], { personal });
 }
 

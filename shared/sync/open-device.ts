@@ -25,7 +25,7 @@ import { openOutbox } from './outbox.ts';
 import { openOwnDevices } from './own-devices.ts';
 import { openPairingStore } from './pairing-store.ts';
 import { documentPresence } from './presence.ts';
-import { type ReceptionContext, receive } from './reception.ts';
+import { noteWritten, type ReceptionContext, receive } from './reception.ts';
 import { contentKeys } from './record-keys.ts';
 import { type DeviceParts, type Recovering, recover } from './recover.ts';
 import { openServers, originOf } from './servers.ts';
@@ -101,10 +101,12 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
   const snapshots = openSnapshots(shared);
   const outbox = openOutbox({
     ...shared,
-    arrived: (document, circle, records) =>
+    arrived(document, circle, records) {
       background.run(
         inbox.push(circle, document, records).then(() => snapshots.consider(document, 'writer')),
-      ),
+      );
+      background.run(noteWritten(book, circle));
+    },
     changed: changed.sync,
   });
   const inbox = openInbox({

@@ -74,7 +74,7 @@ export async function openOwnDevices(context: OwnDevicesContext): Promise<OwnDev
   async function ensurePersonal(server: string): Promise<KnownCircle> {
     const known = personal();
     if (known !== undefined) return known;
-    const circle = await foundCircle(membership, await context.reach(server), true);
+    const circle = await foundCircle(membership, await context.reach(server), { personal: true });
     await context.founded(circle);
     return circle;
   }

@@ -33,7 +33,9 @@ export async function receive(context: ReceptionContext, server: string, push: P
   switch (push.type) {
     case 'record': {
       const circle = circleHere(push.circle);
-      if (circle !== undefined) await context.inbox.push(circle.id, toBase64Url(push.stream), [push]);
+      if (circle === undefined) break;
+      await context.inbox.push(circle.id, toBase64Url(push.stream), [push]);
+      await noteWritten(context.book, circle.id);
       break;
     }
     case 'snapshot': {
@@ -59,6 +61,11 @@ export async function receive(context: ReceptionContext, server: string, push: P
       await context.advancePairings(server);
       break;
   }
+}
+
+/** Somebody wrote in a circle: it does not end for lack of that. */
+export async function noteWritten(book: CircleBook, id: CircleId): Promise<void> {
+  if (book.get(id)?.ends !== undefined) await book.note(id, { ends: undefined });
 }
 
 function circleOfPresence(message: Bytes): Bytes | undefined {

@@ -26,6 +26,7 @@ export function standInServer(origin = 'https://one.example'): StandInServer {
   async function answer(request: Request): Promise<Answer> {
     switch (request.type) {
       case 'appendOperation':
+      case 'found':
         circle = await applyOperation(circle, request.operation);
         server.operations.push(request.operation);
         return { type: 'done' };
@@ -46,7 +47,7 @@ export function standInServer(origin = 'https://one.example'): StandInServer {
           head: recordsOf(stream).length,
           snapshot: 0,
         }));
-        return { type: 'streams', streams: heads };
+        return { type: 'streams', streams: heads, ends: 0 };
       }
       default:
         throw new AlongsideError('malformed', `the stand-in knows no ${request.type}`);

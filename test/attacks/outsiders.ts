@@ -41,6 +41,7 @@ async function everyRequest(by: Insider, owner: Insider, { circle, document }: M
     },
     readOperations: { type: 'readOperations', circle: id, from: 0 },
     appendOperation: { type: 'appendOperation', operation: await ownInvite(by, owner, circle) },
+    found: { type: 'found', operation: await ownInvite(by, owner, circle), code: '' },
     openMailbox: { type: 'openMailbox', circle: id, invite, proof },
     postMailbox: { type: 'postMailbox', circle: id, invite, slot: 0, message: randomBytes(9) },
   };

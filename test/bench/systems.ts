@@ -48,7 +48,9 @@ export const ours: System = {
     let upstream = 0;
     const proxy = await openCountingProxy(() => upstream);
     const address = `http://127.0.0.1:${proxy.port}`;
-    const server = await startServerProcess(data, [address]);
+    const server = await startServerProcess(data, [address], {
+      ALONGSIDE_MAX_REQUESTS_PER_SECOND: '1000000',
+    });
     upstream = server.port;
     const storages = [memoryStorage(), memoryStorage()] as const;
     const [ama, sam] = [

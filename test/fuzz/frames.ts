@@ -36,6 +36,7 @@ export async function framesToSpoil(
       },
       readOperations: { type: 'readOperations', circle: circle.id, from: 0 },
       appendOperation: { type: 'appendOperation', operation },
+      found: { type: 'found', operation, code: 'code' },
       circles: { type: 'circles' },
       openMailbox: {
         type: 'openMailbox',

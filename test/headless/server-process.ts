@@ -32,8 +32,15 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** A real server process on a free port, ready for requests. `origins` are further origins it answers to. */
-export async function startServerProcess(data: string, origins: string[] = []): Promise<ServerProcess> {
+/**
+ * A real server process on a free port, ready for requests. `origins` are further origins it answers to, `settings`
+ * further variables of its environment.
+ */
+export async function startServerProcess(
+  data: string,
+  origins: string[] = [],
+  settings: { readonly [variable: string]: string } = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const printed: Buffer[] = [];
@@ -45,6 +52,7 @@ export async function startServerProcess(data: string, origins: string[] = []): 
       ALONGSIDE_PORT: `${port}`,
       ALONGSIDE_DATA: data,
       ALONGSIDE_ORIGINS: [origin, ...origins].join(','),
+      ...settings,
     };
     const started = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
@@ -77,10 +85,15 @@ export async function startServerProcess(data: string, origins: string[] = []): 
   };
 }
 
-/** Runs one of the server's commands on this data, as whoever operates it would, and waits until it is done. */
-export async function runServerCommand(data: string, command: 'restored'): Promise<void> {
+/**
+ * Runs one of the server's commands on this data, as whoever operates it would, and waits until it is done. Throws
+ * unless it ends with 0.
+ */
+export async function runServerCommand(data: string, ...command: string[]): Promise<void> {
   const env = { ...process.env, ALONGSIDE_DATA: data };
-  const child = spawn(process.execPath, [MAIN, command], { env, stdio: 'ignore' });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`the server's command "${command}" ended with ${code}`);
+  const child = spawn(process.execPath, [MAIN, ...command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed: Buffer[] = [];
+  for (const output of [child.stdout, child.stderr]) output.on('data', (bytes) => printed.push(bytes));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`"${command.join(' ')}" ended with ${code}:\n${Buffer.concat(printed)}`);
 }

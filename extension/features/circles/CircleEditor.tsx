@@ -12,7 +12,7 @@ import { Groups } from './Groups.tsx';
 import { Invites } from './Invites.tsx';
 import { Pairing } from './Pairing.tsx';
 import { People } from './People.tsx';
-import { Standing, Trouble } from './Standing.tsx';
+import { Ends, Standing, Trouble } from './Standing.tsx';
 import { Withdrawn } from './Withdrawn.tsx';
 import './circles.css';
 
@@ -30,6 +30,7 @@ export function CircleEditor({ id }: { id: string }) {
       <PageHeading>{circle ? circleTitle(id) : i18n.t('circles.joining')}</PageHeading>
       {circle && <Trouble circle={circle} />}
       {circle && <Standing circle={circle} />}
+      {circle && <Ends circle={circle} />}
       {underWay.map((pairing) => (
         <Pairing
           key={pairing.id}

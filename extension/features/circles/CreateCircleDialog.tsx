@@ -1,3 +1,4 @@
+import { codeOf } from '@alongside/shared/protocol/errors';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -18,6 +19,8 @@ export function CreateCircleDialog() {
 
 function Asking() {
   const name = useSignal(myName.peek());
+  const code = useSignal('');
+  const needsCode = useSignal(false);
   const server = useSignal(circles.peek()[0]?.server ?? DEFAULT_SERVER);
 
   const isCohort = useSignal(false);
@@ -26,14 +29,21 @@ function Asking() {
 
   async function create() {
     await rename(name.value);
-    const device = unlockedDevice();
-    const circle = isCohort.value
-      ? await device.createCohort(server.value, cohort.value.trim())
-      : await device.createCircle(server.value);
+    const circle = await found().catch((error) => {
+      if (codeOf(error) === 'admission') needsCode.value = true;
+      throw error;
+    });
     stopAsking();
     activeView.value = 'circles';
     showEditor('circle', circle);
     await runCommand('circles.invite', circle); // a circle of one is of no use yet
+  }
+
+  function found() {
+    const device = unlockedDevice();
+    const given = code.value.trim();
+    if (!isCohort.value) return device.createCircle(server.value, given);
+    return device.createCohort(server.value, cohort.value.trim(), given);
   }
 
   return (
@@ -63,6 +73,9 @@ function Asking() {
         ))}
       </fieldset>
       {isCohort.value && <Field label={i18n.t('circles.cohortName')} value={cohort} required />}
+      {needsCode.value && (
+        <Field label={i18n.t('circles.code')} hint={i18n.t('circles.codeHint')} value={code} required />
+      )}
     </FormDialog>
   );
 }

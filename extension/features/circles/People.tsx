@@ -19,7 +19,10 @@ export function People({ circle }: { circle: CircleView }) {
           <Person key={member.id} circle={circle} member={member} mayRemove={mayRemove} />
         ))}
       </ul>
-      <p class="muted">{i18n.t('circles.serverKnows', { server: circle.server })}</p>
+      <p class="muted">
+        {i18n.t('circles.serverKnows', { server: circle.server })}{' '}
+        <span class="circle-id">{i18n.t('circles.serverId', { id: circle.id })}</span>
+      </p>
     </section>
   );
 }

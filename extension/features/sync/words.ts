@@ -33,6 +33,10 @@ const ERRORS: Record<ErrorCode, string> = {
   'bogus-key': i18n.t('errors.bogusKey'),
   offline: i18n.t('errors.offline'),
   'server-failure': i18n.t('errors.serverFailure'),
+  busy: i18n.t('errors.busy'),
+  full: i18n.t('errors.full'),
+  admission: i18n.t('errors.admission'),
+  'admission-closed': i18n.t('errors.admissionClosed'),
 };
 
 /** What happened, what was kept, and what to do. */

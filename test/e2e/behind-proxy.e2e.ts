@@ -56,7 +56,10 @@ test('the extension pairs and syncs through a proxy that refuses WebSockets, and
     await press(ama.panel, 'Start the plan');
     await type(ama.panel, 'Session plan', 'Written behind a wall.');
     await sees(ama.panel, 'Synced', 40_000);
-    const plan = await eventually('Sam has it', async () => (await sam.documents())[0]?.id);
+    const plan = await eventually(
+      'Sam has it',
+      async () => (await sam.documents()).find(({ about }) => about.kind === 'plan')?.id,
+    );
     const bySam = await openWhenThere(sam, plan);
     await eventually('and her words', () =>
       contentOf(bySam.doc).toString().includes('Written behind a wall.'),

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { SYNC_PATH } from '@alongside/shared/protocol/frames';
+import { HTTP_PATH } from '@alongside/shared/protocol/http';
 import { upgradeWebSocket } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
 import { addressesIn, clientAddress } from './client-address.ts';
 import type { ServerOptions } from './config.ts';
+import { createHttp } from './http.ts';
 import { type Log, logFailure } from './log.ts';
 import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';
@@ -25,7 +27,7 @@ export interface AppContext {
 }
 
 /** What Node's own server gives with a request. */
-interface Bindings {
+export interface Bindings {
   Bindings: { incoming: IncomingMessage };
 }
 
@@ -33,6 +35,8 @@ interface Bindings {
 export function createApp({ store, connections, options, isReady, log }: AppContext): Hono<Bindings> {
   const app = new Hono<Bindings>();
   const isTrusted = addressesIn(options.trustedProxies);
+  const addressOf = (c: Context<Bindings>) =>
+    clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), isTrusted);
 
   app.use(SECURITY);
   app.get('/', async (c) => c.html(homePage(await store.columns(), options)));
@@ -54,11 +58,9 @@ export function createApp({ store, connections, options, isReady, log }: AppCont
       if (/\bupgrade\b/i.test(c.req.header('connection') ?? '')) return next();
       return c.text('This is where devices connect, by a WebSocket.', 426, { Upgrade: 'websocket' });
     },
-    upgradeWebSocket((c) => {
-      const remote = c.env.incoming.socket.remoteAddress;
-      return socketEvents(connections, clientAddress(remote, c.req.header('x-forwarded-for'), isTrusted));
-    }),
+    upgradeWebSocket((c) => socketEvents(connections, addressOf(c))),
   );
+  app.route(HTTP_PATH, createHttp(connections, addressOf, log));
 
   app.notFound((c) => c.html(notFoundPage(), 404));
   app.onError((error, c) => {
@@ -87,7 +89,7 @@ function socketEvents(connections: Connections, address: string | undefined) {
   let connection: Connection | undefined;
   return {
     onOpen: (_event: Event, { raw }: { raw?: unknown }) => {
-      connection = connections.accept(raw as WebSocket, address);
+      connection = connections.accept(raw as WebSocket, { transport: 'websocket', address });
     },
     onMessage: ({ data }: MessageEvent) => connection?.receive(data),
     onClose: () => connection?.closed(),

@@ -1,5 +1,6 @@
 import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -9,7 +10,7 @@ import { openValkeyBus } from './bus/valkey.ts';
 import { readConfig, type ServerOptions, StartError } from './config.ts';
 import { type Log, logFailure, logToStdout } from './log.ts';
 import { metricsServer, openMetrics } from './metrics.ts';
-import { openConnections } from './relay/connections.ts';
+import { type Connections, openConnections } from './relay/connections.ts';
 import { openRetention, type Retention } from './relay/retention.ts';
 import { openStore, reasonOf } from './store/open.ts';
 
@@ -91,8 +92,8 @@ export async function startServer({
       clearInterval(sweeping);
       log('stopping');
       await connections.drain();
-      await goodbye(sockets.clients);
-      await Promise.all([stopListening(server), stopListening(forPrometheus)]);
+      await goodbye(connections, sockets.clients);
+      await Promise.all([lastAnswers(server), stopListening(forPrometheus)]);
       await connections.settled();
       await Promise.all([bus.close(), store.close()]);
       log('stopped');
@@ -134,12 +135,18 @@ function listen(server: Server, port: number, host: string, variable: string): P
   });
 }
 
-/** Resolves when every socket is closed; those that take too long are cut off. */
-async function goodbye(clients: ReadonlySet<WebSocket>): Promise<void> {
-  const closed = [...clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-  const cutOff = setTimeout(() => {
-    for (const socket of clients) socket.terminate();
-  }, GOODBYE);
-  await Promise.all(closed);
+/** Resolves when every device has heard that it was closed; those that take too long are cut off. */
+async function goodbye(connections: Connections, clients: ReadonlySet<WebSocket>): Promise<void> {
+  await Promise.race([connections.gone(), pause(GOODBYE, undefined, { ref: false })]);
+  for (const socket of clients) socket.terminate();
+}
+
+/** Resolves when every request under way was answered and the server has ended; what takes too long is cut off. */
+async function lastAnswers(server: Server): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve));
+  const idle = setInterval(() => server.closeIdleConnections(), 10);
+  const cutOff = setTimeout(() => server.closeAllConnections(), GOODBYE);
+  await ended;
+  clearInterval(idle);
   clearTimeout(cutOff);
 }

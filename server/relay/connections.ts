@@ -9,9 +9,15 @@ import type { Peer, Relay } from './relay.ts';
 import { openRoom } from './room.ts';
 import { openTopics } from './topics.ts';
 
+/** How a device comes, and from which address, if that is known. */
+export interface Origin {
+  transport: 'websocket' | 'http';
+  address: string | undefined;
+}
+
 export interface Connections {
-  /** Begins to serve a socket from this address, if that is known; or closes it with `busy` when there are too many. */
-  accept(socket: Socket, address?: string): Connection | undefined;
+  /** Begins to serve a device; or closes its socket with `busy` when there are too many. */
+  accept(socket: Socket, from: Origin): Connection | undefined;
   /**
    * Takes no more connections, answers what has come, and tells every device that this server goes away for a while:
    * many of them not in one moment, or they would all come back in one. Takes some seconds at most.
@@ -19,6 +25,8 @@ export interface Connections {
   drain(): Promise<void>;
   /** Bytes that were sent and have not left yet. */
   unsent(): number;
+  /** Resolves when none is left. */
+  gone(): Promise<void>;
   /** Resolves when everything received was dealt with. */
   settled(): Promise<unknown>;
 }
@@ -40,8 +48,9 @@ export function openConnections(
   const connections = new Set<Connection>();
   let draining = false;
   const gate = openGate(options);
+  let lastGone = () => {};
   return {
-    accept(socket, address) {
+    accept(socket, { transport, address }) {
       if (draining) {
         socket.close(CLOSE.restarting, 'offline');
         return undefined;
@@ -54,14 +63,15 @@ export function openConnections(
       }
       const connection = openConnection(socket, relay);
       connections.add(connection);
-      metrics.connected('websocket');
+      metrics.connected(transport);
       return {
         ...connection,
         closed() {
           connection.closed();
           if (!connections.delete(connection)) return;
-          metrics.disconnected('websocket');
+          metrics.disconnected(transport);
           leave();
+          if (connections.size === 0) lastGone();
         },
       };
     },
@@ -77,6 +87,12 @@ export function openConnections(
       await Promise.all(goodbyes);
     },
     unsent: () => [...connections].reduce((sum, connection) => sum + connection.unsent(), 0),
+    gone() {
+      if (connections.size === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        lastGone = resolve;
+      });
+    },
     settled: () => Promise.all([...connections].map((connection) => connection.settled())),
   };
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { SYNC_PATH } from '@alongside/shared/protocol/frames';
 import { HTTP_PATH } from '@alongside/shared/protocol/http';
 import { upgradeWebSocket } from '@hono/node-server';
@@ -7,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
 import { addressesIn, clientAddress } from './client-address.ts';
 import type { ServerOptions } from './config.ts';
-import { createHttp } from './http.ts';
+import { type Bindings, createHttp } from './http.ts';
 import { type Log, logFailure } from './log.ts';
 import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';
@@ -24,11 +23,6 @@ export interface AppContext {
   /** Whether more devices should be sent here. */
   isReady(): boolean;
   log: Log;
-}
-
-/** What Node's own server gives with a request. */
-export interface Bindings {
-  Bindings: { incoming: IncomingMessage };
 }
 
 /** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
@@ -89,7 +83,7 @@ function socketEvents(connections: Connections, address: string | undefined) {
   let connection: Connection | undefined;
   return {
     onOpen: (_event: Event, { raw }: { raw?: unknown }) => {
-      connection = connections.accept(raw as WebSocket, { transport: 'websocket', address });
+      connection = connections.accept(raw as WebSocket, address);
     },
     onMessage: ({ data }: MessageEvent) => connection?.receive(data),
     onClose: () => connection?.closed(),

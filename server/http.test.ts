@@ -83,7 +83,9 @@ test.for([
   expect((await ask('POST', '/receive', session, encodeWanted(1))).status).toBe(401);
 });
 
-test('random bodies are taken or refused by their name, and touch no other session', async () => {
+test('random bodies are taken or refused by their name, and touch no other session', {
+  timeout: 30_000,
+}, async () => {
   const { server, ask, open } = await asker();
   const { founder, partner, circle } = await circleOfTwo(server.port);
   await follow(partner, circle);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { AlongsideError, type ErrorCode } from '@alongside/shared/protocol/errors';
 import { decodeWanted, LONGEST_BODY, readBody, SESSION } from '@alongside/shared/protocol/http';
@@ -7,8 +8,11 @@ import { type Log, logFailure } from './log.ts';
 import type { Connections } from './relay/connections.ts';
 import { type HttpSession, openHttpSession } from './relay/http-session.ts';
 
-/** Sessions at a time. */
-const SESSIONS = 10_000;
+/** What Node's own server gives with a request. */
+export interface Bindings {
+  Bindings: { incoming: IncomingMessage };
+}
+
 /** What asks for a batch, in bytes: a number. */
 const LONGEST_QUESTION = 16;
 
@@ -18,28 +22,28 @@ const STATUS: { [code in ErrorCode]?: 400 | 401 | 413 | 503 } = {
   'too-large': 413,
 };
 
-/** Devices that come by plain requests: see `protocol/http`. `addressOf` tells where a request comes from. */
+/** Devices that come by plain requests: see `protocol/http`. */
 export function createHttp(
   connections: Connections,
-  addressOf: (c: Context) => string | undefined,
+  addressOf: (c: Context<Bindings>) => string | undefined,
   log: Log,
-): Hono {
-  const app = new Hono();
+): Hono<Bindings> {
+  const app = new Hono<Bindings>();
   const sessions = new Map<string, HttpSession>();
 
   function open(address: string | undefined): Uint8Array<ArrayBuffer> {
-    if (sessions.size >= SESSIONS) throw new AlongsideError('server-failure', 'too many sessions');
     const secret = randomBytes(SESSION);
     const name = toBase64Url(secret);
     const session = openHttpSession(
-      (socket) => connections.accept(socket, { transport: 'http', address }),
+      (socket) => connections.accept(socket, address, 'http'),
       () => sessions.delete(name),
     );
+    if (session === undefined) throw new AlongsideError('busy');
     sessions.set(name, session);
     return secret;
   }
 
-  function sessionOf(c: Context): HttpSession {
+  function sessionOf(c: Context<Bindings>): HttpSession {
     const name = /^Bearer ([\w-]{43})$/.exec(c.req.header('authorization') ?? '')?.[1];
     const session = name === undefined ? undefined : sessions.get(name);
     if (session === undefined) throw new AlongsideError('unauthenticated', 'no such session');

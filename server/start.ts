@@ -93,7 +93,7 @@ export async function startServer({
       log('stopping');
       await connections.drain();
       await goodbye(connections, sockets.clients);
-      await Promise.all([lastAnswers(server), stopListening(forPrometheus)]);
+      await Promise.all([stopListening(server), stopListening(forPrometheus)]);
       await connections.settled();
       await Promise.all([bus.close(), store.close()]);
       log('stopped');
@@ -112,11 +112,15 @@ function keepSweeping({ sweep }: Retention, log: Log): ReturnType<typeof setInte
   return setInterval(once, SWEEP_EVERY);
 }
 
-function stopListening(server: Server): Promise<unknown> {
-  if (!server.listening) return Promise.resolve();
+/** Resolves when every request under way was answered and it has ended; what takes too long is cut off. */
+async function stopListening(server: Server): Promise<void> {
+  if (!server.listening) return;
   const ended = new Promise((resolve) => server.close(resolve));
-  server.closeAllConnections();
-  return ended;
+  const idle = setInterval(() => server.closeIdleConnections(), 10);
+  const cutOff = setTimeout(() => server.closeAllConnections(), GOODBYE);
+  await ended;
+  clearInterval(idle);
+  clearTimeout(cutOff);
 }
 
 /** Resolves to the port. Rejects with a `StartError` that names the variable which chooses another. */
@@ -139,14 +143,4 @@ function listen(server: Server, port: number, host: string, variable: string): P
 async function goodbye(connections: Connections, clients: ReadonlySet<WebSocket>): Promise<void> {
   await Promise.race([connections.gone(), pause(GOODBYE, undefined, { ref: false })]);
   for (const socket of clients) socket.terminate();
-}
-
-/** Resolves when every request under way was answered and the server has ended; what takes too long is cut off. */
-async function lastAnswers(server: Server): Promise<void> {
-  const ended = new Promise((resolve) => server.close(resolve));
-  const idle = setInterval(() => server.closeIdleConnections(), 10);
-  const cutOff = setTimeout(() => server.closeAllConnections(), GOODBYE);
-  await ended;
-  clearInterval(idle);
-  clearTimeout(cutOff);
 }

@@ -9,24 +9,18 @@ import type { Peer, Relay } from './relay.ts';
 import { openRoom } from './room.ts';
 import { openTopics } from './topics.ts';
 
-/** How a device comes, and from which address, if that is known. */
-export interface Origin {
-  transport: 'websocket' | 'http';
-  address: string | undefined;
-}
-
 export interface Connections {
-  /** Begins to serve a device; or closes its socket with `busy` when there are too many. */
-  accept(socket: Socket, from: Origin): Connection | undefined;
+  /** Begins to serve a socket from this address, if that is known; or closes it with `busy` when there are too many. */
+  accept(socket: Socket, address?: string, transport?: 'websocket' | 'http'): Connection | undefined;
   /**
    * Takes no more connections, answers what has come, and tells every device that this server goes away for a while:
    * many of them not in one moment, or they would all come back in one. Takes some seconds at most.
    */
   drain(): Promise<void>;
-  /** Bytes that were sent and have not left yet. */
-  unsent(): number;
   /** Resolves when none is left. */
   gone(): Promise<void>;
+  /** Bytes that were sent and have not left yet. */
+  unsent(): number;
   /** Resolves when everything received was dealt with. */
   settled(): Promise<unknown>;
 }
@@ -50,7 +44,7 @@ export function openConnections(
   const gate = openGate(options);
   let lastGone = () => {};
   return {
-    accept(socket, { transport, address }) {
+    accept(socket, address, transport = 'websocket') {
       if (draining) {
         socket.close(CLOSE.restarting, 'offline');
         return undefined;
@@ -86,13 +80,13 @@ export function openConnections(
       });
       await Promise.all(goodbyes);
     },
-    unsent: () => [...connections].reduce((sum, connection) => sum + connection.unsent(), 0),
     gone() {
       if (connections.size === 0) return Promise.resolve();
       return new Promise((resolve) => {
         lastGone = resolve;
       });
     },
+    unsent: () => [...connections].reduce((sum, connection) => sum + connection.unsent(), 0),
     settled: () => Promise.all([...connections].map((connection) => connection.settled())),
   };
 }

@@ -22,11 +22,11 @@ const AHEAD = 1024 * 1024;
 /** Requests of one session at a time: one each way, and each once more where a browser repeats it. */
 const AT_ONCE = 4;
 
-/** Serves a device that asks, as if it held a socket. `ended` is called once. */
+/** Serves a device that asks, as if it held a socket; `undefined` when it is not accepted. `ended` is called once. */
 export function openHttpSession(
   accept: (socket: Socket) => Connection | undefined,
   ended: () => void,
-): HttpSession {
+): HttpSession | undefined {
   const queue: Bytes[] = [];
   const unsent: (() => void)[] = [];
   const wakers = new Set<() => void>();
@@ -126,6 +126,7 @@ export function openHttpSession(
   }
 
   const connection = accept(socket);
+  if (connection === undefined) return undefined;
   waitForNext();
 
   return {

@@ -35,7 +35,7 @@ export function createApp({ store, connections, options, isReady, log }: AppCont
   const isTrusted = addressesIn(options.trustedProxies);
 
   app.use(SECURITY);
-  app.get('/', (c) => c.html(homePage()));
+  app.get('/', async (c) => c.html(homePage(await store.columns(), options)));
   app.get('/i/:circle{[\\w-]{22}}/:invite{[\\w-]{22}}', (c) => c.html(invitePage()));
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/healthz', async (c) => {

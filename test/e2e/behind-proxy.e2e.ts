@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contentOf } from '@alongside/shared/documents/shape';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HttpProxy, openHttpProxy } from '../faults/http-proxy.ts';
 import { newDevice, openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
-import { textOf } from '../headless/text.ts';
+
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { press, sees, type } from './screen.ts';
 import { codeToSay, pickCode, startCircle, startJournal } from './teacher.ts';
@@ -57,7 +58,9 @@ test('the extension pairs and syncs through a proxy that refuses WebSockets, and
     await sees(ama.panel, 'Synced', 40_000);
     const plan = await eventually('Sam has it', async () => (await sam.documents())[0]?.id);
     const bySam = await openWhenThere(sam, plan);
-    await eventually('and her words', () => textOf(bySam.doc).includes('Written behind a wall.'));
+    await eventually('and her words', () =>
+      contentOf(bySam.doc).toString().includes('Written behind a wall.'),
+    );
     expect(proxy.sockets()).toBe(0);
     proxy.upgrades = 'passed';
     proxy.drop();

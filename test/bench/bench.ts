@@ -40,10 +40,16 @@ try {
 }
 
 function run(what: string, options: { trace?: string | undefined; circles: string; edits: string }) {
-  if (what === 'sync' && options.trace !== undefined) return benchSync(readHistory(options.trace), tell);
+  if (what === 'sync' && options.trace !== undefined)
+    return benchSync(readHistory(options.trace), { timed: 200 }, tell);
   if (what === 'load') {
     return benchLoad(
-      { circles: count('--circles', options.circles), edits: count('--edits', options.edits) },
+      {
+        circles: count('--circles', options.circles),
+        edits: count('--edits', options.edits),
+        rest: 1_500,
+        idle: 6_000,
+      },
       tell,
     );
   }

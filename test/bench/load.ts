@@ -12,9 +12,6 @@ import { cpuOf, memoryOf } from './processes.ts';
 const CLIENTS = 3;
 /** Edits of a circle under way at once. */
 const WINDOW = 4;
-/** How long a server is left alone before its memory is looked at, in milliseconds. */
-const REST = 1_500;
-
 export interface LoadFigures {
   circles: number;
   deliveriesPerSecond: number;
@@ -37,17 +34,20 @@ export interface LoadReport {
 export interface LoadOptions {
   circles: number;
   edits: number;
+  /** How long a server is left alone before its memory is looked at, and how long it is watched idle, in milliseconds. */
+  rest: number;
+  idle: number;
 }
 
 /** Measures all systems with so many circles, and with ten times as many. `tell` hears of the progress. */
-export async function benchLoad(
-  { circles, edits }: LoadOptions,
-  tell: (line: string) => void,
-): Promise<LoadReport> {
+export async function benchLoad(options: LoadOptions, tell: (line: string) => void): Promise<LoadReport> {
   const peers: LoadReport['peers'] = {};
   const both = async (system: LoadSystem) => {
-    const few = await measure(system, circles, edits, tell);
-    return { ...few, tenTimesMore: await measure(system, circles * 10, edits, tell) };
+    const few = await measure(system, options, tell);
+    return {
+      ...few,
+      tenTimesMore: await measure(system, { ...options, circles: options.circles * 10 }, tell),
+    };
   };
   for (const system of [yWebsocketUnderLoad, hocuspocusUnderLoad]) {
     peers[system.name] = { ...(await both(system)), delivered: system.delivered };
@@ -73,20 +73,19 @@ export async function benchLoad(
 
 async function measure(
   system: LoadSystem,
-  circles: number,
-  edits: number,
+  { circles, edits, ...wait }: LoadOptions,
   tell: (line: string) => void,
 ): Promise<LoadFigures> {
   tell(`${system.name}: ${circles} circles`);
   const server = await system.start();
   try {
-    await rest();
+    await pause(wait.rest);
     const empty = memoryOf(server.pid);
     const groups = await server.connect(circles, edits);
-    await rest();
+    await pause(wait.rest);
     const connections = circles * CLIENTS;
     const idle = memoryOf(server.pid) - empty;
-    const idleCpu = await cpuWhileIdle(server);
+    const idleCpu = await cpuWhileIdle(server, wait.idle);
     const cpuBefore = cpuOf(server.pid);
     const began = performance.now();
     const delays = (await Promise.all(groups.map((group) => write(group, edits)))).flat();
@@ -110,13 +109,13 @@ async function measure(
   }
 }
 
-const rest = () => new Promise((resolve) => setTimeout(resolve, REST));
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** CPU seconds that the server takes in a minute of nothing happening. */
-async function cpuWhileIdle({ pid }: LoadServer): Promise<number> {
+/** CPU seconds that the server takes in a minute of nothing happening, of which so many milliseconds are watched. */
+async function cpuWhileIdle({ pid }: LoadServer, watched: number): Promise<number> {
   const before = cpuOf(pid);
-  await new Promise((resolve) => setTimeout(resolve, 6_000));
-  return (cpuOf(pid) - before) * 10;
+  await pause(watched);
+  return ((cpuOf(pid) - before) * 60_000) / watched;
 }
 
 /** Sends all edits of a group, a few under way at once. Resolves to what each took to be everywhere, in milliseconds. */

@@ -6,8 +6,9 @@ import { type History, TEXT } from './trace.ts';
 
 /** Steps of a history that are done at once before the clients get to send and receive. */
 const AT_ONCE = 20;
-/** Single edits whose way to the partner is timed, and the pause between them in milliseconds. */
-const TIMED = 200;
+/** How long what one has done may take to the other, in milliseconds. */
+const PATIENCE = 60_000;
+/** The pause between single edits whose way to the partner is timed, in milliseconds. */
 const PACE = 15;
 
 export interface SyncFigures {
@@ -32,12 +33,21 @@ export interface SyncReport {
   converged: boolean;
 }
 
+export interface SyncOptions {
+  /** How many single edits are timed on their way to the partner. */
+  timed: number;
+}
+
 /** Measures all systems on one history, one after another. `tell` hears of the progress. */
-export async function benchSync(history: History, tell: (line: string) => void): Promise<SyncReport> {
+export async function benchSync(
+  history: History,
+  { timed }: SyncOptions,
+  tell: (line: string) => void,
+): Promise<SyncReport> {
   const figures: { [name: string]: SyncFigures } = {};
   let yjs = { yjsV1Bytes: 0, yjsV2Bytes: 0 };
   for (const system of [yWebsocket, hocuspocus, ours]) {
-    const { sizes, ...measured } = await measure(system, history, tell);
+    const { sizes, ...measured } = await measure(system, history, timed, tell);
     figures[system.name] = measured;
     yjs = sizes;
   }
@@ -58,7 +68,7 @@ export async function benchSync(history: History, tell: (line: string) => void):
   };
 }
 
-async function measure(system: System, history: History, tell: (line: string) => void) {
+async function measure(system: System, history: History, timed: number, tell: (line: string) => void) {
   tell(`${system.name}: begins`);
   const heapBefore = ownHeap();
   const session = await system.begin(history.start);
@@ -66,15 +76,14 @@ async function measure(system: System, history: History, tell: (line: string) =>
     const began = performance.now();
     const wireBefore = session.wire();
     await replay(session, history, (part) => tell(`${system.name}: ${part}`));
-    await eventually('both have everything', () => textsAre(session, history.end), 600_000).catch(
-      () => undefined,
-    );
+    await eventually('both have everything', () => haveTheSame(session), 600_000).catch(() => undefined);
     const convergedAfterMs = performance.now() - began;
-    const converged = textsAre(session, history.end);
+    const [one, two] = session.docs.map((doc) => doc.getText(TEXT).toString());
+    const converged = one === history.end && two === history.end;
     const wireBytes = session.wire() - wireBefore;
     const clientsHeapBytes = ownHeap() - heapBefore;
     tell(`${system.name}: times single edits`);
-    const delays = await timeEdits(session);
+    const delays = await timeEdits(session, timed);
     const sizes = {
       yjsV1Bytes: Y.encodeStateAsUpdate(session.docs[0]).length,
       yjsV2Bytes: Y.encodeStateAsUpdateV2(session.docs[0]).length,
@@ -82,7 +91,7 @@ async function measure(system: System, history: History, tell: (line: string) =>
     await session.rest();
     const stored = session.stored();
     const cold = [];
-    for (let round = 0; round < 5; round++) cold.push(await session.openCold(history.end));
+    for (let round = 0; round < 5; round++) cold.push(await session.openCold(one ?? ''));
     cold.sort((a, b) => a.milliseconds - b.milliseconds);
     const { milliseconds = 0, bytes = 0 } = cold[2] ?? {};
     return {
@@ -103,14 +112,20 @@ async function measure(system: System, history: History, tell: (line: string) =>
   }
 }
 
-function textsAre({ docs }: Session, text: string): boolean {
-  return docs.every(
-    (doc) => doc.getText(TEXT).length === text.length && doc.getText(TEXT).toString() === text,
-  );
+/** Whether both have got everything that the other did, whatever it makes. */
+function haveTheSame({ docs }: Session): boolean {
+  const [one, two] = docs.map((doc) => Y.encodeStateVector(doc));
+  if (one === undefined || two === undefined || Buffer.compare(one, two) !== 0) return false;
+  const [mine, theirs] = docs.map((doc) => doc.getText(TEXT));
+  return mine?.length === theirs?.length && mine?.toString() === theirs?.toString();
 }
 
 async function replay({ docs }: Session, { steps }: History, tell: (part: string) => void): Promise<void> {
-  for (const [index, { side, run }] of steps.entries()) {
+  for (const [index, { side, ready, run }] of steps.entries()) {
+    for (const began = Date.now(); !ready(docs[side]); ) {
+      if (Date.now() - began > PATIENCE) throw new Error(`what step ${index} is about did not arrive`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     run(docs[side]);
     if (index % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
     if (index % 50_000 === 0 && index > 0) tell(`${index} of ${steps.length}`);
@@ -118,9 +133,9 @@ async function replay({ docs }: Session, { steps }: History, tell: (part: string
 }
 
 /** From an edit on one side to its being in the other's document, in milliseconds, sorted. What is typed is taken away. */
-async function timeEdits({ docs: [one, two] }: Session): Promise<number[]> {
+async function timeEdits({ docs: [one, two] }: Session, timed: number): Promise<number[]> {
   const delays: number[] = [];
-  for (let count = 0; count < TIMED; count++) {
+  for (let count = 0; count < timed; count++) {
     const text = one.getText(TEXT);
     const began = performance.now();
     const arrived = new Promise<number>((resolve) => two.once('update', () => resolve(performance.now())));

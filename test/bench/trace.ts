@@ -7,6 +7,8 @@ export type Patch = [position: number, deleted: number, inserted: string];
 /** A step of a history: what one of the two does. */
 export interface Step {
   side: 0 | 1;
+  /** Whether this document has what the author had seen; where it has not, they could not have done this yet. */
+  ready(doc: Y.Doc): boolean;
   run(doc: Y.Doc): void;
 }
 
@@ -42,14 +44,14 @@ export function readHistory(file: string): History {
   const isConcurrent = txns.some((txn) => 'parents' in (txn as object));
   return isConcurrent
     ? {
-        start: startContent,
+        start: '', // one of the steps: all who write go on from the same words
         end,
         steps: concurrent(startContent, txns as unknown as ConcurrentTransaction[]),
       }
     : {
         start: startContent,
         end,
-        steps: txns.map(({ patches }) => ({ side: 0, run: (doc) => apply(doc, patches) })),
+        steps: txns.map(({ patches }) => ({ side: 0, ready: () => true, run: (doc) => apply(doc, patches) })),
       };
 }
 
@@ -99,9 +101,10 @@ function concurrent(start: string, txns: readonly ConcurrentTransaction[]): Step
       Y.applyUpdate(author.doc, updates[index] as Uint8Array);
   }
 
-  return txns.map(({ parents, agent, patches }, index) => {
+  const written = txns.map(({ parents, agent, patches }, index): Step => {
     const author = authorOf(agent);
     bring(author, parents);
+    const seen = [...Y.decodeStateVector(Y.encodeStateVector(author.doc))];
     const made: Uint8Array[] = [];
     const keep = (update: Uint8Array) => made.push(update);
     author.doc.on('update', keep);
@@ -110,6 +113,12 @@ function concurrent(start: string, txns: readonly ConcurrentTransaction[]): Step
     author.has.add(index);
     const update = Y.mergeUpdates(made);
     updates.push(update);
-    return { side: (agent % 2) as 0 | 1, run: (doc) => Y.applyUpdate(doc, update, 'typed') };
+    return {
+      side: (agent % 2) as 0 | 1,
+      ready: (doc) => seen.every(([client, clock]) => Y.getState(doc.store, client) >= clock),
+      run: (doc) => Y.applyUpdate(doc, update, 'typed'),
+    };
   });
+  const begin: Step = { side: 0, ready: () => true, run: (doc) => Y.applyUpdate(doc, first, 'typed') };
+  return [begin, ...written];
 }

@@ -66,7 +66,10 @@ test('the extension pairs and syncs through a proxy that refuses WebSockets, and
     );
     expect(proxy.sockets()).toBe(0);
     proxy.upgrades = 'passed';
-    proxy.drop();
+    // Cut for a while: a browser repeats a request that it lost, and the session goes on as if nothing had been.
+    proxy.cut(true);
+    await sees(ama.panel, 'Offline');
+    proxy.cut(false);
     await eventually('she is back on a WebSocket', () => proxy.sockets() > 0);
     await sees(ama.panel, 'Synced', 40_000);
   } finally {

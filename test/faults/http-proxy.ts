@@ -26,6 +26,8 @@ export interface HttpProxy {
   answered(status: number): number;
   /** Cuts everything that is under way. */
   drop(): void;
+  /** While cut, nothing is under way and nothing can be. */
+  cut(isCut: boolean): void;
   close(): Promise<void>;
 }
 
@@ -96,6 +98,11 @@ export async function openHttpProxy({
     server.closeAllConnections();
   }
 
+  let isCut = false;
+  server.on('connection', (socket) => {
+    if (isCut) socket.destroy();
+  });
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const proxy: HttpProxy = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -103,6 +110,10 @@ export async function openHttpProxy({
     sockets: () => tunnels.size,
     answered: (status) => answers.filter((answer) => answer === status).length,
     drop,
+    cut(cutNow) {
+      isCut = cutNow;
+      if (isCut) drop();
+    },
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       drop();

@@ -24,6 +24,17 @@ export default defineConfig({
       inNode('shared'),
       inNode('server'),
       inNode('test'),
+      {
+        test: {
+          ...quick,
+          name: 'server over http',
+          root: './server',
+          // What a device may and may not do does not depend on how its frames come. Tests that take hold of the socket do.
+          include: ['relay/*.test.ts'],
+          exclude: ['relay/{circles,gate,hostile-bytes,limits,rate,room,served-circle,topics}.test.ts'],
+          env: { ALONGSIDE_TEST_TRANSPORT: 'http' },
+        },
+      },
       // Its own file, in its own room, is where WXT's plugin can be imported.
       { extends: './extension/vitest.config.ts', test: { ...quick, name: 'extension', root: './extension' } },
       { test: { ...slow, name: 'e2e', root: './test', include: ['e2e/**/*.e2e.ts'] } },

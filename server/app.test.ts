@@ -35,6 +35,34 @@ test('the invite page says what to do with the link, and is the same for every i
   expect((await get(`/i/${INVITE}/${CIRCLE}`)).text).toBe(page.text);
 });
 
+test('the first page names every column that the database has, and says of what it does not know that it does not', async () => {
+  const data = temporaryFolder();
+  const { get } = await pages(data);
+  const database = new DatabaseSync(join(data, 'alongside.sqlite'));
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  const columns = tables.flatMap(({ name }) => database.prepare(`PRAGMA table_info(${name})`).all());
+  database.close();
+  const { text } = await get('/');
+  expect(text.match(/<th scope="row">/g)).toHaveLength(columns.length);
+  expect(text).not.toContain('not explained');
+  for (const { name } of columns) expect(text).toContain(`<code>${name}</code>`);
+  damage(data, 'ALTER TABLE record ADD COLUMN address TEXT');
+  expect((await get('/')).text.replace(/\s+/g, ' ')).toContain(
+    '<code>address</code></th> <td>not explained</td>',
+  );
+});
+
+test('the first page tells the rules of this very server', async () => {
+  const words = async (options: Parameters<typeof testServer>[0]) => {
+    const { port } = await testServer(options);
+    return (await (await fetch(`http://127.0.0.1:${port}/`)).text()).replace(/\s+/g, ' ');
+  };
+  expect(await words({})).toMatch(/Nothing is deleted merely because it is old\..*Everybody\./);
+  const strict = await words({ retentionDays: 400, admission: 'closed' });
+  expect(strict).toContain('for 400 days is deleted too. Its people are told 28 days before.');
+  expect(strict).toContain('Only people who are in a circle here already.');
+});
+
 test('half a link leads to a page that says so', async () => {
   const { get } = await pages();
   const page = await get(`/i/${CIRCLE}/half`);

@@ -1,11 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import { SYNC_PATH } from '@alongside/shared/protocol/frames';
+import { HTTP_PATH } from '@alongside/shared/protocol/http';
 import { upgradeWebSocket } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { WebSocket } from 'ws';
 import { addressesIn, clientAddress } from './client-address.ts';
 import type { ServerOptions } from './config.ts';
+import { type Bindings, createHttp } from './http.ts';
 import { type Log, logFailure } from './log.ts';
 import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';
@@ -24,18 +25,15 @@ export interface AppContext {
   log: Log;
 }
 
-/** What Node's own server gives with a request. */
-interface Bindings {
-  Bindings: { incoming: IncomingMessage };
-}
-
 /** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
 export function createApp({ store, connections, options, isReady, log }: AppContext): Hono<Bindings> {
   const app = new Hono<Bindings>();
   const isTrusted = addressesIn(options.trustedProxies);
+  const addressOf = (c: Context<Bindings>) =>
+    clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), isTrusted);
 
   app.use(SECURITY);
-  app.get('/', (c) => c.html(homePage()));
+  app.get('/', async (c) => c.html(homePage(await store.columns(), options)));
   app.get('/i/:circle{[\\w-]{22}}/:invite{[\\w-]{22}}', (c) => c.html(invitePage()));
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/healthz', async (c) => {
@@ -54,11 +52,9 @@ export function createApp({ store, connections, options, isReady, log }: AppCont
       if (/\bupgrade\b/i.test(c.req.header('connection') ?? '')) return next();
       return c.text('This is where devices connect, by a WebSocket.', 426, { Upgrade: 'websocket' });
     },
-    upgradeWebSocket((c) => {
-      const remote = c.env.incoming.socket.remoteAddress;
-      return socketEvents(connections, clientAddress(remote, c.req.header('x-forwarded-for'), isTrusted));
-    }),
+    upgradeWebSocket((c) => socketEvents(connections, addressOf(c))),
   );
+  app.route(HTTP_PATH, createHttp(connections, addressOf, log));
 
   app.notFound((c) => c.html(notFoundPage(), 404));
   app.onError((error, c) => {

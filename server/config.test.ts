@@ -49,6 +49,19 @@ test.for([
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} .*[.]$`));
 });
 
+test('database and bus are addresses, and what is none is not quoted: it may hold a password', () => {
+  const database = 'postgres://alongside:hunter2@127.0.0.1/alongside';
+  const bus = 'redis://127.0.0.1:6379';
+  expect(readConfig({ ALONGSIDE_DATABASE: database, ALONGSIDE_BUS: bus })).toMatchObject({ database, bus });
+  for (const name of ['ALONGSIDE_DATABASE', 'ALONGSIDE_BUS']) {
+    for (const wrong of ['hunter2', '', 'https://someone:hunter2@127.0.0.1/', 'postgres:hunter2']) {
+      const read = () => readConfig({ [name]: wrong });
+      expect(read).toThrow(new RegExp(`^${name} .*[.]$`));
+      expect(read).not.toThrow('hunter2');
+    }
+  }
+});
+
 test('every mistake is told, each in a line of its own', () => {
   const environment = { ALONGSIDE_PORT: 'x', ALONGSIDE_HOST: '', ALONGSIDE_DATA: './data' };
   expect(() => readConfig(environment)).toThrow(/^ALONGSIDE_PORT .*[.]\nALONGSIDE_HOST .*[.]$/);

@@ -2,13 +2,16 @@ import type { ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { describeSettings } from './settings.ts';
 import { newCircle } from './testing/circle.ts';
 import { connect, dial, sendHello } from './testing/client.ts';
 import { newDevice, writeRecord } from './testing/device.ts';
 import { endOf, serverProcess, spawnMain } from './testing/process.ts';
 import { temporaryFolder, testServer } from './testing/server.ts';
+
+// Processes of their own take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const complaint = ({ stderr }: ChildProcess) => (stderr === null ? Promise.resolve('') : text(stderr));
 

@@ -6,6 +6,9 @@ import { newDevice, writeRecord } from './testing/device.ts';
 import { serverProcess } from './testing/process.ts';
 import { temporaryFolder, testServer } from './testing/server.ts';
 
+// Processes of their own take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 /** The value of a metric, with these labels in the order they are written. */
 async function metric(port: number | undefined, name: string): Promise<number> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();

@@ -1,6 +1,8 @@
 import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import type { Circle } from '@alongside/shared/protocol/circle';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { encodeHint, type Hint } from './bus/hint.ts';
 import {
   adoptInto,
   append,
@@ -17,7 +19,7 @@ import {
   show,
 } from './testing/circle.ts';
 import { connect } from './testing/client.ts';
-import { newDevice, nextEpoch, writeRecord, writeSnapshot } from './testing/device.ts';
+import { newDevice, nextEpoch, writePresence, writeRecord, writeSnapshot } from './testing/device.ts';
 import { startPostgres, type TestPostgres } from './testing/postgres.ts';
 import { processOfMany } from './testing/process.ts';
 import type { Service } from './testing/service.ts';
@@ -63,7 +65,12 @@ async function readAll({ client }: Member, circle: Circle, stream: Bytes): Promi
   }
 }
 
-test('what is written at one process arrives at the devices of another', async () => {
+// Without the bus, a process would find it by itself after half a minute.
+const BY_THE_BUS = 25_000;
+
+test('what is written at one process arrives at the devices of another', {
+  timeout: BY_THE_BUS,
+}, async () => {
   const { circle, founder, partner } = await scene();
   await follow(partner, circle);
   const stream = randomBytes(16);
@@ -156,6 +163,35 @@ test('a circle that is dissolved at one process is gone at the other', async () 
   expect(await partner.client.next('head')).toMatchObject({ length: circle.length + 1 });
   await expect(follow(partner, circle)).rejects.toMatchObject({ code: 'dissolved' });
   await expect(append(partner, circle)).rejects.toMatchObject({ code: 'dissolved' });
+});
+
+test('whoever gets at the bus makes devices believe nothing', { timeout: BY_THE_BUS }, async () => {
+  const { circle, founder, partner } = await scene();
+  await follow(partner, circle);
+  const stranger = await newDevice();
+  const stream = randomBytes(16);
+  await append(founder, circle, { stream, counter: 1 });
+  await partner.client.next('record');
+  const redis = new Redis(valkey.url);
+  onTestFinished(() => redis.disconnect());
+  const made: Hint[] = [
+    { type: 'records', circle: circle.id, stream, sequence: 2 ** 50 },
+    { type: 'records', circle: circle.id, stream: randomBytes(16), sequence: 7 },
+    { type: 'snapshot', circle: circle.id, stream, sequence: 2 ** 50 },
+    { type: 'log', circle: circle.id },
+    { type: 'adopted', circle: randomBytes(16), device: partner.device.signing.publicKey },
+    { type: 'mailbox', circle: circle.id, invite: randomBytes(16) },
+    { type: 'presence', message: await writePresence(stranger, circle) },
+    { type: 'presence', message: await writePresence(founder.device, circle, { epoch: 99 }) },
+    { type: 'presence', message: randomBytes(500) },
+    { type: 'missed' },
+  ];
+  for (const hint of made) {
+    await redis.publish('alongside/v1/hints', Buffer.concat([randomBytes(16), encodeHint(hint)]));
+  }
+  const { record, sequence } = await append(founder, circle, { stream, counter: 2 });
+  expect(await partner.client.next('record')).toMatchObject({ record, sequence });
+  expect(partner.client.unread()).toEqual([]);
 });
 
 test('without a bus everything still arrives, and when it is back it is quick again', async () => {

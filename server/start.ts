@@ -1,5 +1,6 @@
 import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -9,7 +10,7 @@ import { openValkeyBus } from './bus/valkey.ts';
 import { readConfig, type ServerOptions, StartError } from './config.ts';
 import { type Log, logFailure, logToStdout } from './log.ts';
 import { metricsServer, openMetrics } from './metrics.ts';
-import { openConnections } from './relay/connections.ts';
+import { type Connections, openConnections } from './relay/connections.ts';
 import { openRetention, type Retention } from './relay/retention.ts';
 import { openStore, reasonOf } from './store/open.ts';
 
@@ -91,7 +92,7 @@ export async function startServer({
       clearInterval(sweeping);
       log('stopping');
       await connections.drain();
-      await goodbye(sockets.clients);
+      await goodbye(connections, sockets.clients);
       await Promise.all([stopListening(server), stopListening(forPrometheus)]);
       await connections.settled();
       await Promise.all([bus.close(), store.close()]);
@@ -111,11 +112,15 @@ function keepSweeping({ sweep }: Retention, log: Log): ReturnType<typeof setInte
   return setInterval(once, SWEEP_EVERY);
 }
 
-function stopListening(server: Server): Promise<unknown> {
-  if (!server.listening) return Promise.resolve();
+/** Resolves when every request under way was answered and it has ended; what takes too long is cut off. */
+async function stopListening(server: Server): Promise<void> {
+  if (!server.listening) return;
   const ended = new Promise((resolve) => server.close(resolve));
-  server.closeAllConnections();
-  return ended;
+  const idle = setInterval(() => server.closeIdleConnections(), 10);
+  const cutOff = setTimeout(() => server.closeAllConnections(), GOODBYE);
+  await ended;
+  clearInterval(idle);
+  clearTimeout(cutOff);
 }
 
 /** Resolves to the port. Rejects with a `StartError` that names the variable which chooses another. */
@@ -134,12 +139,8 @@ function listen(server: Server, port: number, host: string, variable: string): P
   });
 }
 
-/** Resolves when every socket is closed; those that take too long are cut off. */
-async function goodbye(clients: ReadonlySet<WebSocket>): Promise<void> {
-  const closed = [...clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-  const cutOff = setTimeout(() => {
-    for (const socket of clients) socket.terminate();
-  }, GOODBYE);
-  await Promise.all(closed);
-  clearTimeout(cutOff);
+/** Resolves when every device has heard that it was closed; those that take too long are cut off. */
+async function goodbye(connections: Connections, clients: ReadonlySet<WebSocket>): Promise<void> {
+  await Promise.race([connections.gone(), pause(GOODBYE, undefined, { ref: false })]);
+  for (const socket of clients) socket.terminate();
 }

@@ -3,12 +3,15 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureChromium } from '../extension/launch/install-browser.ts';
+import { ensurePostgres } from '../server/testing/postgres.ts';
+import { ensureValkey } from '../server/testing/valkey.ts';
 import { runTests } from './run-tests.ts';
 import { add, nothing, one, summary, type Tally } from './tally.ts';
 
 const root = join(import.meta.dirname, '..');
 
 const browser = await step('browser', findBrowser);
+const services = await step('services', findServices);
 const checks = [
   await step('lint', () => runScript('lint')),
   await step('typecheck', () => runScript('typecheck')),
@@ -17,7 +20,7 @@ const checks = [
 const tests = await step('tests', () => runTests(root));
 if (tests.passed + tests.failed === 0) console.error('No test ran.');
 
-const all = [browser, ...checks, tests].reduce(add);
+const all = [browser, services, ...checks, tests].reduce(add);
 console.log(summary(all));
 process.exit(all.failed > 0 || tests.passed === 0 ? 1 : 0);
 
@@ -37,6 +40,13 @@ function findBrowser(): Tally {
   const chromium = ensureChromium();
   process.env.ALONGSIDE_CHROMIUM = chromium; // so that every test drives this one
   console.log(chromium);
+  return nothing;
+}
+
+/** The same holds for the services that a server may be run with. */
+function findServices(): Tally {
+  console.log(ensurePostgres());
+  console.log(ensureValkey());
   return nothing;
 }
 

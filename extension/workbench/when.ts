@@ -15,6 +15,11 @@ export function exactly(moment: number): string {
   return format(moment, { dateStyle: 'full', timeStyle: 'short' });
 }
 
+/** The day of a moment in full. */
+export function onDay(moment: number): string {
+  return format(moment, { dateStyle: 'full' });
+}
+
 /** A moment to come, as short as it can be said: a time if it is today, else a date and a time. */
 export function until(moment: number, now = Date.now()): string {
   if (startOfDay(moment) === startOfDay(now)) return format(moment, { timeStyle: 'short' });

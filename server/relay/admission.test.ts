@@ -1,10 +1,13 @@
 import { randomBytes } from '@alongside/shared/crypto/bytes';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { append, circleOfTwo, follow, invite, newCircle, removeFrom } from '../testing/circle.ts';
 import { connect } from '../testing/client.ts';
 import { found, newDevice, writeOperation } from '../testing/device.ts';
 import { endOf, spawnMain } from '../testing/process.ts';
 import { temporaryFolder, testServer } from '../testing/server.ts';
+
+// Processes of their own take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const CODE = 'blue kettle, 14 chairs';
 const DAY = 24 * 60 * 60 * 1000;

@@ -16,7 +16,7 @@ import type { Peer, Relay, Turn } from './relay.ts';
 import { take } from './requests.ts';
 import { topic } from './topics.ts';
 
-/** What a connection needs of a `ws` WebSocket. */
+/** What a connection needs of whatever carries its frames: a WebSocket of `ws`, or a session over HTTP. */
 export interface Socket {
   readonly bufferedAmount: number;
   readonly isPaused: boolean;

@@ -11,12 +11,14 @@ import { openTopics } from './topics.ts';
 
 export interface Connections {
   /** Begins to serve a socket from this address, if that is known; or closes it with `busy` when there are too many. */
-  accept(socket: Socket, address?: string): Connection | undefined;
+  accept(socket: Socket, address?: string, transport?: 'websocket' | 'http'): Connection | undefined;
   /**
    * Takes no more connections, answers what has come, and tells every device that this server goes away for a while:
    * many of them not in one moment, or they would all come back in one. Takes some seconds at most.
    */
   drain(): Promise<void>;
+  /** Resolves when none is left. */
+  gone(): Promise<void>;
   /** Bytes that were sent and have not left yet. */
   unsent(): number;
   /** Resolves when everything received was dealt with. */
@@ -40,8 +42,9 @@ export function openConnections(
   const connections = new Set<Connection>();
   let draining = false;
   const gate = openGate(options);
+  let lastGone = () => {};
   return {
-    accept(socket, address) {
+    accept(socket, address, transport = 'websocket') {
       if (draining) {
         socket.close(CLOSE.restarting, 'offline');
         return undefined;
@@ -54,14 +57,15 @@ export function openConnections(
       }
       const connection = openConnection(socket, relay);
       connections.add(connection);
-      metrics.connected('websocket');
+      metrics.connected(transport);
       return {
         ...connection,
         closed() {
           connection.closed();
           if (!connections.delete(connection)) return;
-          metrics.disconnected('websocket');
+          metrics.disconnected(transport);
           leave();
+          if (connections.size === 0) lastGone();
         },
       };
     },
@@ -75,6 +79,12 @@ export function openConnections(
         connection.close(CLOSE.restarting, 'offline');
       });
       await Promise.all(goodbyes);
+    },
+    gone() {
+      if (connections.size === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        lastGone = resolve;
+      });
     },
     unsent: () => [...connections].reduce((sum, connection) => sum + connection.unsent(), 0),
     settled: () => Promise.all([...connections].map((connection) => connection.settled())),

@@ -10,7 +10,7 @@ import { passOnPresence } from './presence.ts';
 import type { Elsewhere, Peer, Relay } from './relay.ts';
 import { topic } from './topics.ts';
 
-/** How often it is looked for what the bus did not tell, in milliseconds: while it is up, and while it is not. */
+/** How often it is looked for what the bus did not tell, in milliseconds: while nothing seems amiss, and while it does. */
 const RARELY = 30_000;
 const OFTEN = 1_000;
 
@@ -30,8 +30,10 @@ export function openElsewhere(relay: Omit<Relay, 'elsewhere'>): Elsewhere {
   const mailboxes = new Map<string, { circle: Bytes; invite: Bytes; slots: Set<number> }>();
   const circlesTold = new WeakMap<Peer, Set<string>>();
   let looked = performance.now();
-  let failed = false;
-  let looking: Promise<void> | undefined;
+  let lookedForCircles = looked;
+  let looking = false;
+  /** Something was not passed on that should have been. */
+  let behind = false;
 
   async function hear(hint: Hint): Promise<void> {
     switch (hint.type) {
@@ -59,7 +61,7 @@ export function openElsewhere(relay: Omit<Relay, 'elsewhere'>): Elsewhere {
         await passOnPresence(relay, hint.message);
         break;
       case 'missed':
-        await look();
+        behind = true;
     }
   }
 
@@ -89,22 +91,17 @@ export function openElsewhere(relay: Omit<Relay, 'elsewhere'>): Elsewhere {
     }
   }
 
-  /** Compares all that devices here were told with the store. One run at a time. */
-  function look(): Promise<void> {
-    looking ??= lookOnce().finally(() => (looking = undefined));
-    return looking;
-  }
-
-  async function lookOnce() {
+  /** Compares all that devices here were told with the store. */
+  async function look() {
     looked = performance.now();
-    failed = false;
+    behind = false;
     for (const { id } of [...followed.values()]) await noneIfRefused(lookAtCircle(id));
     for (const name of [...mailboxes.keys()]) {
       const mailbox = mailboxes.get(name);
       if (mailbox !== undefined) await noneIfRefused(circles.get(mailbox.circle));
       await noneIfRefused(lookIntoMailbox(name));
     }
-    await lookForCircles();
+    if (looked - lookedForCircles >= RARELY) await lookForCircles();
   }
 
   async function lookAtCircle(id: Bytes) {
@@ -116,6 +113,7 @@ export function openElsewhere(relay: Omit<Relay, 'elsewhere'>): Elsewhere {
 
   /** Circles that a device here was brought into by another one of its person. */
   async function lookForCircles() {
+    lookedForCircles = looked;
     for (const peer of topics.listeners()) {
       const told = circlesTold.get(peer) ?? new Set();
       circlesTold.set(peer, told);
@@ -130,14 +128,20 @@ export function openElsewhere(relay: Omit<Relay, 'elsewhere'>): Elsewhere {
 
   function attempt(run: () => Promise<void>) {
     noneIfRefused(run()).catch((error) => {
-      failed = true;
+      behind = true;
       logFailure(relay.log, 'elsewhere', error);
     });
   }
 
   function lookIfDue() {
-    const isDue = failed || !bus.isUp() || performance.now() - looked >= RARELY;
-    if (isDue && looking === undefined) attempt(look);
+    const isDue = behind || !bus.isUp() || performance.now() - looked >= RARELY;
+    if (!isDue || looking) return;
+    looking = true;
+    attempt(() =>
+      look().finally(() => {
+        looking = false;
+      }),
+    );
   }
 
   bus.subscribe((hint) => attempt(() => hear(hint)));

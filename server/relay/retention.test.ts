@@ -6,6 +6,9 @@ import { connect } from '../testing/client.ts';
 import { endOf, spawnMain } from '../testing/process.ts';
 import { laterBy, temporaryFolder, testServer } from '../testing/server.ts';
 
+// Processes of their own take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 const DAY = 24 * 60 * 60 * 1000;
 const retentionDays = 100;
 const today = () => Math.floor(Date.now() / DAY);

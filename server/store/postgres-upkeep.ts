@@ -1,7 +1,7 @@
 import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import { type Database, openDatabase, type Sql } from './postgres-connect.ts';
 import { migrate } from './postgres-schema.ts';
-import type { Counts, Upkeep } from './store.ts';
+import type { Column, Counts, Upkeep } from './store.ts';
 
 /** What an operator, and nobody else, needs of a store. */
 export function openUpkeep(
@@ -69,6 +69,12 @@ export function openUpkeep(
       if (row === undefined) throw new Error('the database gave no answer');
       return row;
     },
+    columns: () =>
+      readers.ask(
+        (sql) => sql<Column[]>`
+          SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
+           WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position`,
+      ),
     // PostgreSQL looks after its own files, and says so in its own log.
     faults: async () => 0,
   };

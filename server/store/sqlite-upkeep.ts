@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Write } from './group-commit.ts';
 import { openDissolving } from './sqlite-operation.ts';
-import type { Counts, Upkeep } from './store.ts';
+import type { Column, Counts, Upkeep } from './store.ts';
 
 /** What an operator, and nobody else, needs of a store. */
 export function openUpkeep(database: DatabaseSync, write: Write): Upkeep {
@@ -55,6 +55,13 @@ export function openUpkeep(database: DatabaseSync, write: Write): Upkeep {
       }),
     circleIds: async () => idsOf(selectIds.all()),
     counts: async () => ({ ...selectCounts.get() }) as unknown as Counts,
+    columns: async () =>
+      database
+        .prepare(
+          `SELECT t.name AS "table", c.name AS "column"
+             FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY t.rowid, c.cid`,
+        )
+        .all() as unknown as Column[],
     async faults() {
       const found = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
       const strays = database.prepare('PRAGMA foreign_key_check').all();

@@ -1,5 +1,6 @@
 import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { STORED } from '../pages/stored.ts';
 import { temporaryFolder } from '../testing/server.ts';
 import { newOperation, newRecord, type OpenStore } from '../testing/stored.ts';
 import { dayOf } from './day.ts';
@@ -67,6 +68,12 @@ export function describeUpkeep(name: string, open: OpenStore): void {
       const { bytes, circles } = await store.size();
       expect([circles, bytes > 140]).toEqual([2, true]);
       expect(await store.faults()).toBe(0);
+    });
+
+    test('every column is explained on the page that says what is stored', async () => {
+      const columns = await store.columns();
+      expect(columns).toContainEqual({ table: 'record', column: 'record' });
+      expect(columns.filter(({ table, column }) => STORED[table]?.columns[column] === undefined)).toEqual([]);
     });
 
     test('retention counts from the day when it became so short', async () => {

@@ -103,6 +103,12 @@ export interface NewMessage {
 /** How many ids of an author's covered records are kept: more than a device has under way at once. */
 export const REMEMBERED = 32;
 
+/** A column of a database. */
+export interface Column {
+  table: string;
+  column: string;
+}
+
 /** What an operator needs of a store. */
 export interface Upkeep {
   /** When the data were last set back to a backup (ms since 1970), if ever. */
@@ -131,6 +137,9 @@ export interface Upkeep {
 
   /** How many there are of what, and how many bytes of it, by words for whoever operates the server. */
   counts(): Promise<Counts>;
+
+  /** Every column in which anything is kept, as the database itself has them. */
+  columns(): Promise<Column[]>;
 
   /** How many faults the database itself finds in how it keeps things. */
   faults(): Promise<number>;

@@ -10,7 +10,7 @@ import { newService } from './service.ts';
 export interface TestPostgres {
   /** The address of a new, empty database: a schema of its own, which is made a hundred times faster. */
   newDatabase(): Promise<string>;
-  /** Ends it as `kill -9` does, all its processes at once. */
+  /** Ends all its processes as a crash does: at once, with nothing finished or put in order. */
   kill(): Promise<void>;
   /** Starts it again, with all that it had committed. */
   start(): Promise<void>;
@@ -57,8 +57,8 @@ export async function startPostgres(): Promise<TestPostgres> {
       await sql.end();
       return `${address(service.port)}?search_path=${name}`;
     },
-    // Its other processes end by themselves when they find the first one gone.
-    kill: () => service.end('SIGKILL'),
+    // With SIGKILL the others would go on for a moment, and could still commit something.
+    kill: () => service.end('SIGQUIT'),
     async stop() {
       await service.end('SIGQUIT');
       rmSync(folder, { recursive: true, force: true });

@@ -10,9 +10,11 @@ import {
   PROTOCOL_VERSION,
   type Request,
   type ServerFrame,
-  SYNC_PATH,
 } from '../protocol/frames.ts';
+import { type Channel, openWebSocketChannel } from './channel.ts';
+import { openHttpChannel } from './http-channel.ts';
 import type { Identity } from './identity.ts';
+import { openWayBack } from './way-back.ts';
 
 /** What the server says without being asked. */
 export type Push = Extract<ServerFrame, { type: 'record' | 'snapshot' | 'presence' | 'head' | 'mailbox' }>;
@@ -39,6 +41,9 @@ export interface Connection {
   close(): void;
 }
 
+/** How long a way to the server has, in milliseconds, to prove itself; more when it was too short before. */
+const WELCOME_WITHIN = 5_000;
+const LONGEST_WELCOME = 20_000;
 const SILENCE = 20_000;
 const ANSWER_WITHIN = 10_000;
 const FIRST_RETRY = 250;
@@ -53,7 +58,8 @@ interface Waiting {
 
 /** One authenticated connection to a server, kept up until closed. `server` is an origin such as `https://host`. */
 export function openConnection(server: string, identity: Identity, events: ConnectionEvents): Connection {
-  let socket: WebSocket | undefined;
+  let channel: Channel | undefined;
+  let overHttp = false;
   let isUp = false;
   let generation: Bytes | undefined;
   let closed = false;
@@ -64,28 +70,53 @@ export function openConnection(server: string, identity: Identity, events: Conne
   let nextId = 1;
   const waiting = new Map<number, Waiting>();
 
-  function dial() {
+  const wayBack = openWayBack(server, () => {
+    // Between two requests, so that none has to be made again.
+    if (waiting.size > 0) return false;
+    hangUp();
+    dial();
+    return true;
+  });
+
+  /** A WebSocket first, always; HTTP when that one has just failed. */
+  function dial(http = false) {
     clearTimeout(retry);
-    const dialled = new WebSocket(server.replace(/^http/, 'ws') + SYNC_PATH);
-    socket = dialled;
-    dialled.binaryType = 'arraybuffer';
-    dialled.onmessage = ({ data }) => {
-      if (socket === dialled) receive(data);
-    };
-    dialled.onclose = ({ code, reason }) => {
-      if (socket === dialled) hangUp(code >= 4400 && code < 4500 ? refusalOf(reason) : undefined);
-    };
-    listenForSilence();
+    overHttp = http;
+    const dialled: Channel = (http ? openHttpChannel : openWebSocketChannel)(server, {
+      receive(data) {
+        if (channel === dialled) receive(data);
+      },
+      closed(code, reason) {
+        if (channel === dialled) lose(code, reason);
+      },
+    });
+    channel = dialled;
+    const patience = Math.min(LONGEST_WELCOME, WELCOME_WITHIN * 2 ** attempts);
+    silence = setTimeout(() => lose(), patience);
+  }
+
+  /** A way that ended before the server itself had a say may be no way at all: the other one is tried at once. */
+  function lose(code = 0, reason = '') {
+    const isRefusal = code >= 4400 && code < 4500;
+    const isAnswer = code >= 4400 && code < 4600;
+    if (isUp || overHttp || isAnswer || closed) return hangUp(isRefusal ? refusalOf(reason) : undefined);
+    letGo();
+    dial(true);
+  }
+
+  function letGo() {
+    clearTimeout(silence);
+    const old = channel;
+    channel = undefined;
+    old?.close();
   }
 
   function hangUp(refusal?: ErrorCode) {
-    clearTimeout(silence);
     clearTimeout(askAgain);
     askAgain = undefined;
-    const old = socket;
-    socket = undefined;
+    wayBack.stop();
+    letGo();
     isUp = false;
-    old?.close();
     for (const { reject } of waiting.values()) reject(new AlongsideError('offline'));
     waiting.clear();
     if (closed) return;
@@ -116,7 +147,7 @@ export function openConnection(server: string, identity: Identity, events: Conne
   }
 
   function receive(data: unknown) {
-    listenForSilence();
+    if (isUp) listenForSilence();
     try {
       if (!(data instanceof ArrayBuffer)) throw new AlongsideError('malformed', 'a text frame');
       handle(decodeServerFrame(new Uint8Array(data)));
@@ -130,12 +161,14 @@ export function openConnection(server: string, identity: Identity, events: Conne
     switch (frame.type) {
       case 'challenge':
         if (frame.version !== PROTOCOL_VERSION) hangUp('server-failure');
-        else void introduce(frame.nonce, socket);
+        else void introduce(frame.nonce, channel);
         break;
       case 'welcome':
         generation = frame.generation;
         isUp = true;
         attempts = 0;
+        listenForSilence();
+        if (overHttp) wayBack.start();
         events.up();
         break;
       case 'ok':
@@ -152,10 +185,10 @@ export function openConnection(server: string, identity: Identity, events: Conne
     }
   }
 
-  async function introduce(nonce: Uint8Array<ArrayBuffer>, asked: WebSocket | undefined) {
+  async function introduce(nonce: Uint8Array<ArrayBuffer>, asked: Channel | undefined) {
     const time = Date.now();
     const proof = await sign(identity.signing, 'alongside/v1/hello', helloMessage(nonce, server, time));
-    if (socket !== asked) return;
+    if (channel !== asked) return;
     send({ type: 'hello', device: identity.signing.publicKey, origin: server, time, signature: proof });
   }
 
@@ -166,7 +199,7 @@ export function openConnection(server: string, identity: Identity, events: Conne
   }
 
   function send(frame: DeviceFrame) {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(encodeDeviceFrame(frame));
+    channel?.send(encodeDeviceFrame(frame));
   }
 
   dial();
@@ -193,7 +226,7 @@ export function openConnection(server: string, identity: Identity, events: Conne
       if (isUp) send({ type: 'presence', message });
     },
     retryNow() {
-      if (socket === undefined && !closed) dial();
+      if (channel === undefined && !closed) dial();
     },
     close() {
       closed = true;

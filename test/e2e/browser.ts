@@ -16,7 +16,8 @@ export interface TeacherBrowser {
   close(): Promise<void>;
 }
 
-const FLAGS = [
+/** What every browser under test is started with. */
+export const FLAGS = [
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',

@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { unlockedDevice } from '../../vault/library.ts';
 import { Icon } from '../../workbench/Icon.tsx';
 import { explain, tellError } from '../../workbench/notices.ts';
-import { exactly } from '../../workbench/when.ts';
+import { onDay } from '../../workbench/when.ts';
 
 /** What the server was caught at, until it has been read. */
 export function Trouble({ circle }: { circle: CircleView }) {
@@ -32,7 +32,7 @@ export function Ends({ circle: { ends, standing } }: { circle: CircleView }) {
   if (ends === undefined || standing !== 'present') return null;
   return (
     <p class="banner" role="status">
-      {i18n.t('circles.ends', { date: exactly(ends) })}
+      {i18n.t('circles.ends', { date: onDay(ends) })}
     </p>
   );
 }

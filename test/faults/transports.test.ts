@@ -9,7 +9,7 @@ import { eventually } from '../headless/eventually.ts';
 import { pairDevices } from '../headless/pair.ts';
 import { startServerProcess } from '../headless/server-process.ts';
 import { paragraphs, textOf, typeLine } from '../headless/text.ts';
-import { type HttpProxyOptions, openHttpProxy } from './http-proxy.ts';
+import { type HttpProxy, type HttpProxyOptions, openHttpProxy } from './http-proxy.ts';
 
 const { setTimeout: realTimeout } = globalThis;
 const realTime = (ms: number) => new Promise<void>((resolve) => realTimeout(resolve, ms));
@@ -55,6 +55,14 @@ async function workTogether({
   return { plan, byAma, bySam };
 }
 
+/** Nothing gets through until both know: a cut that falls between two plain requests goes by unnoticed. */
+async function cutUntilNoticed(proxy: HttpProxy, plan: string, devices: Device[]): Promise<void> {
+  proxy.cut(true);
+  for (const device of devices)
+    await eventually('it is offline', async () => (await device.syncState(plan)).type === 'offline');
+  proxy.cut(false);
+}
+
 test.for([
   { upgrades: 'refused' as const },
   { upgrades: 'swallowed' as const },
@@ -72,13 +80,13 @@ test('when a connection over HTTP is lost, a WebSocket is tried first, and nothi
   const { proxy, ama, sam, ...rest } = await scene({ upgrades: 'refused' });
   const { plan, byAma, bySam } = await workTogether({ ama, sam, ...rest });
   proxy.upgrades = 'passed';
-  proxy.drop();
+  await cutUntilNoticed(proxy, plan, [ama, sam]);
   typeLine(byAma.doc, 'After');
   await eventually('both are back', () => proxy.sockets() === 2);
   await synced(ama, plan);
   await eventually('Sam has it', () => textOf(bySam.doc).endsWith('After'));
   proxy.upgrades = 'refused';
-  proxy.drop();
+  await cutUntilNoticed(proxy, plan, [ama, sam]);
   typeLine(bySam.doc, 'And once more');
   await synced(sam, plan);
   await eventually('Ama has it', () => textOf(byAma.doc) === textOf(bySam.doc));

@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 // the machine. Both numbers are set, because vitest moves a project without one to the end where it has one core to use.
 const quick = { sequence: { groupOrder: 1 }, maxWorkers: '100%' };
 const slow = {
-  sequence: { groupOrder: 2 },
+  sequence: { groupOrder: 3 },
   fileParallelism: false,
   testTimeout: 180_000,
   hookTimeout: 120_000,
@@ -23,7 +23,19 @@ export default defineConfig({
     projects: [
       inNode('shared'),
       inNode('server'),
-      inNode('test'),
+      { test: { ...inNode('test').test, exclude: [...configDefaults.exclude, 'faults/**'] } },
+      // Bad networks and killed servers, one file at a time: they wait for what a crowded machine may not do in time. Each
+      // has a second try, which the run tells of.
+      {
+        test: {
+          ...slow,
+          sequence: { groupOrder: 2 },
+          retry: 1,
+          name: 'faults',
+          root: './test',
+          include: ['faults/**/*.test.ts'],
+        },
+      },
       {
         test: {
           ...quick,

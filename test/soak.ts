@@ -10,7 +10,7 @@ const { status } = spawnSync(
   'vitest',
   [
     'run',
-    ...['--project', 'test', '--project', 'server'],
+    ...['--project', 'test', '--project', 'faults', '--project', 'server'],
     ...['test/faults', 'test/circles/model', 'test/fuzz', 'server/store/durability'],
   ],
   {

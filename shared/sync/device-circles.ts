@@ -10,7 +10,7 @@ import { startDueEpoch } from './membership.ts';
 import type { Outbox } from './outbox.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { CircleId } from './storage.ts';
-import { keepUp, nextDue, obeyLog, takeDescription, type UpkeepContext } from './upkeep.ts';
+import { keepUp, nextDue, obeyDocument, obeyLog, type UpkeepContext } from './upkeep.ts';
 
 export interface DeviceCirclesContext extends UpkeepContext {
   connection(circle: KnownCircle): Connection | undefined;
@@ -35,7 +35,7 @@ export interface DeviceCircles {
   caught(id: CircleId, code: ErrorCode): void;
   /** Something in it may be due at another time than before. */
   watchTheClock(id: CircleId): Promise<void>;
-  /** What a circle's document says changed. */
+  /** The document of a circle changed, or came. */
   documentChanged(circle: KnownCircle): Promise<void>;
   close(): void;
 }
@@ -143,7 +143,7 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
       const now = book.get(circle.id);
       return now !== undefined && epochInForce(now.log, Date.now()) !== undefined;
     },
-    documentChanged: (circle) => takeDescription(context, circle).catch(ignoreForgotten),
+    documentChanged: (circle) => obeyDocument(context, circle).catch(ignoreForgotten),
     close() {
       closed = true;
       for (const timer of due.values()) clearTimeout(timer);

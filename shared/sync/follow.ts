@@ -69,7 +69,7 @@ export async function followCircle(
     ),
   );
   if (caughtUp.every(({ status }) => status === 'fulfilled')) {
-    await handOver(context, id);
+    await handOver(context, id, epoch);
     await book.note(id, { settled: epoch, ...(generation && { generation }) });
   }
   await Promise.all((await streamsOf(storage, id)).map(({ document }) => context.outbox.flush(document)));
@@ -89,10 +89,10 @@ async function hearOfSnapshot(
   document: DocumentId,
   sequence: number,
 ) {
-  if (sequence <= snapshots.covered(circle, document)) return;
   snapshots.heardOf(circle, document, sequence);
-  const isHere = (await storage.stream(document))?.circle === circle;
-  if (isHere && (await snapshots.lacks(document))) await storage.restartStream(document);
+  if (!(await snapshots.mayBring(circle, document))) return;
+  await storage.restartStream(document);
+  snapshots.isReadFor(circle, document);
 }
 
 async function streamsOf(storage: Storage, circle: CircleId) {
@@ -141,15 +141,18 @@ async function writeWhole(storage: Storage, document: DocumentId): Promise<void>
 
 /**
  * A newcomer can't read records from before it was let in, so the device that did so writes every document once
- * more, whole and without anything deleted, in the new epoch: as a snapshot, or as a record where it may not. It does so only after it has every record of
- * the old epochs; the server took none after that operation.
+ * more, whole and without anything deleted, in the new epoch: as a snapshot, or as a record where it may not. It does so
+ * only after it has every record of the old epochs; the server took none after that operation. `newest` is the epoch
+ * that had begun before the server was asked for the heads: of one that began since, not every record need be here.
  */
-async function handOver({ storage, book, me, snapshots }: FollowContext, id: CircleId): Promise<void> {
+async function handOver(
+  { storage, book, me, snapshots }: FollowContext,
+  id: CircleId,
+  newest: number,
+): Promise<void> {
   const circle = book.get(id);
-  if (circle === undefined) return;
-  const newest = currentEpoch(circle.log);
-  if (newest <= circle.handedOver) return;
-  const begun = circle.log.epochs.slice(circle.handedOver + 1).map((epoch, index) => {
+  if (circle === undefined || newest <= circle.handedOver) return;
+  const begun = circle.log.epochs.slice(circle.handedOver + 1, newest + 1).map((epoch, index) => {
     const before = circle.log.epochs[circle.handedOver + index]?.devices ?? new Set();
     return { by: toBase64Url(epoch.author), newcomers: epoch.devices.difference(before).size };
   });

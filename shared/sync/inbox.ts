@@ -37,7 +37,7 @@ export interface InboxContext {
   /** A record shows that the server tells people different things. */
   caught(circle: CircleId, code: ErrorCode): void;
   /** Records were stored. */
-  stored(id: DocumentId): void;
+  stored(circle: CircleId, id: DocumentId): void;
   /** A stream can't be followed any further; what is here stays. */
   failed(circle: CircleId, id: DocumentId, error: AlongsideError): void;
 }
@@ -144,7 +144,7 @@ export function openInbox(context: InboxContext): Inbox {
     if ((await context.storage.document(document)) === undefined)
       await context.newDocument(document, id, taken.read?.sharedBy ?? taken.author);
     await keepSnapshot(context, document, taken, snapshot.sequence);
-    context.stored(document);
+    context.stored(id, document);
   }
 
   async function takeAll(circle: CircleId, document: DocumentId, arrivals: Arrival[]) {
@@ -180,7 +180,7 @@ export function openInbox(context: InboxContext): Inbox {
     await context.storage.appendRemote(document, allowed, cursor);
     if (guard?.terms !== undefined) await context.keepTerms(document, guard.terms);
     // One's own were stored when they were written.
-    if (taken.some(({ author }) => author !== context.me)) context.stored(document);
+    if (taken.some(({ author }) => author !== context.me)) context.stored(circle, document);
   }
 
   async function takeOne(id: CircleId, arrival: Arrival, stream: StreamState): Promise<TakenIn> {

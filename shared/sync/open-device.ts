@@ -113,12 +113,12 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     ...shared,
     newDocument: (id, circle, sharedBy, wholeFrom) => documents.arrive(id, circle, sharedBy, wholeFrom),
     keepTerms,
-    stored(id) {
+    stored(circle, id) {
       hints.post({ type: 'updates', document: id });
       documents.arrived(id);
       syncStates.setProblem(id, undefined);
       namesMayHaveChanged(id);
-      background.run(snapshots.consider(id, 'reader'));
+      background.run(fetchOrWriteSnapshot(circle, id));
     },
     failed(circle, id, error) {
       syncStates.setProblem(id, error.code);
@@ -132,6 +132,12 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     if (document?.circle === undefined || document.terms !== undefined) return;
     await storage.putDocument({ ...document, terms });
     await circles.watchTheClock(document.circle);
+  }
+
+  /** A snapshot may have been told of while what it brings was being read without it. */
+  async function fetchOrWriteSnapshot(circle: CircleId, id: DocumentId) {
+    if (await snapshots.mayBring(circle, id)) await circles.follow(circle);
+    else await snapshots.consider(id, 'reader');
   }
 
   function namesMayHaveChanged(id: DocumentId) {

@@ -10,7 +10,7 @@ import type { CircleId } from './storage.ts';
 export interface ReceptionContext {
   book: CircleBook;
   inbox: Pick<Inbox, 'push'>;
-  snapshots: Pick<Snapshots, 'heardOf' | 'lacks'>;
+  snapshots: Pick<Snapshots, 'heardOf' | 'mayBring'>;
   /** A sealed presence message of a circle. */
   showPresence(message: Bytes): void;
   /** The circle's log has become longer. */
@@ -41,8 +41,8 @@ export async function receive(context: ReceptionContext, server: string, push: P
     case 'snapshot': {
       const [circle, document] = [circleHere(push.circle), toBase64Url(push.stream)];
       if (circle === undefined) break;
-      if (await context.snapshots.lacks(document)) await context.follow(circle.id);
-      else context.snapshots.heardOf(circle.id, document, push.sequence);
+      context.snapshots.heardOf(circle.id, document, push.sequence);
+      if (await context.snapshots.mayBring(circle.id, document)) await context.follow(circle.id);
       break;
     }
     case 'presence': {

@@ -26,8 +26,10 @@ export interface Snapshots {
   heardOf(circle: CircleId, document: DocumentId, sequence: number): void;
   /** Up to which sequence number a snapshot is known to cover the stream; 0 where none is. */
   covered(circle: CircleId, document: DocumentId): number;
-  /** Whether this device lacks something of a document that a snapshot may bring. */
-  lacks(document: DocumentId): Promise<boolean>;
+  /** Whether this device lacks something of a document that a snapshot, not read for that so far, may bring. */
+  mayBring(circle: CircleId, document: DocumentId): Promise<boolean>;
+  /** The stream is read from its beginning, for the sake of the newest snapshot heard of. */
+  isReadFor(circle: CircleId, document: DocumentId): void;
   /** Writes a snapshot when it is time for one, and this device is one that can. */
   consider(document: DocumentId, who: keyof typeof DUE_AFTER): Promise<void>;
   /** Writes a snapshot now. Resolves to whether one is in place that holds everything here. */
@@ -44,6 +46,7 @@ export function openSnapshots(context: SnapshotsContext): Snapshots {
   const { storage, me } = context;
   // By circle too: the server of another has no say about it.
   const coveredTo = new Map<string, number>();
+  const readFor = new Map<string, number>();
   const writing = new Map<DocumentId, Promise<boolean>>();
   const covered = (circle: CircleId, document: DocumentId) => coveredTo.get(`${circle}/${document}`) ?? 0;
 
@@ -97,12 +100,14 @@ export function openSnapshots(context: SnapshotsContext): Snapshots {
     return sealSnapshot(header, content, await key, context.identity.signing);
   }
 
+  /** One after another: one that is being written may be of an epoch that has ended. */
   function write(id: DocumentId): Promise<boolean> {
-    const current = writing.get(id);
-    if (current !== undefined) return current;
-    const started = attempt(id)
+    const started = (writing.get(id) ?? Promise.resolve(false))
+      .then(() => attempt(id))
       .catch(passOver)
-      .finally(() => writing.delete(id));
+      .finally(() => {
+        if (writing.get(id) === started) writing.delete(id);
+      });
     writing.set(id, started);
     return started;
   }
@@ -110,12 +115,17 @@ export function openSnapshots(context: SnapshotsContext): Snapshots {
   return {
     heardOf,
     covered,
-    async lacks(id) {
-      const [document, stream] = [await storage.document(id), await storage.stream(id)];
-      const circle = stream && context.circle(stream.circle);
-      return document !== undefined && circle !== undefined && !hasAll(document, circle);
+    async mayBring(id, document) {
+      const name = `${id}/${document}`;
+      if (covered(id, document) <= (readFor.get(name) ?? 0)) return false;
+      const [found, circle] = [await storage.document(document), context.circle(id)];
+      return found?.circle === id && circle !== undefined && !hasAll(found, circle);
+    },
+    isReadFor(circle, document) {
+      readFor.set(`${circle}/${document}`, covered(circle, document));
     },
     async consider(id, who) {
+      if (writing.has(id)) return;
       const stream = await storage.stream(id);
       if (stream !== undefined && stream.cursor - covered(stream.circle, id) >= DUE_AFTER[who])
         await write(id);

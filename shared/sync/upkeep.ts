@@ -104,8 +104,13 @@ export async function nextDue(context: UpkeepContext, id: CircleId): Promise<num
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-/** What a circle's document says of it changed, or came: lists show it. */
-export async function takeDescription({ storage, book }: UpkeepContext, circle: KnownCircle) {
+/** A circle's document changed, or came: lists show what it says, and it says what this device's person is called. */
+export async function obeyDocument(context: UpkeepContext, circle: KnownCircle): Promise<void> {
+  await takeDescription(context, circle);
+  if (circle.log.devices.has(context.me)) await writeOwnName(context, circle);
+}
+
+async function takeDescription({ storage, book }: UpkeepContext, circle: KnownCircle) {
   const doc = await readDocument(circle.document, storage);
   const names = await readNames(doc, circle.log.id);
   const [cohort, group] = [readCohort(doc), circle.group ?? readGroupOf(doc)];

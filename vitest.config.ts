@@ -24,13 +24,11 @@ export default defineConfig({
       inNode('shared'),
       inNode('server'),
       { test: { ...inNode('test').test, exclude: [...configDefaults.exclude, 'faults/**'] } },
-      // Bad networks and killed servers, one file at a time: they wait for what a crowded machine may not do in time. Each
-      // has a second try, which the run tells of.
+      // Bad networks and killed servers, one file at a time: they wait for what a crowded machine may not do in time.
       {
         test: {
           ...slow,
           sequence: { groupOrder: 2 },
-          retry: 1,
           name: 'faults',
           root: './test',
           include: ['faults/**/*.test.ts'],

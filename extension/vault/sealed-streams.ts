@@ -8,6 +8,8 @@ interface Sealed {
   circle: CircleId;
   counters: Record<string, number>;
   epoch: number;
+  /** Absent in what an earlier version wrote. */
+  restartedAt?: number;
 }
 
 /** How far this device is in each shared document. */
@@ -29,13 +31,14 @@ export function sealedStreams(
       cursor,
       written,
       acknowledged,
+      restartedAt: 0,
       ...parse(await envelope.open('streams', document, sealed)),
     };
   }
 
   return {
     async startStream(id, circle) {
-      const sealed = await sealState(id, { circle, counters: {}, epoch: 0 });
+      const sealed = await sealState(id, { circle, counters: {}, epoch: 0, restartedAt: 0 });
       await database.transaction('rw', streams, async () => {
         if ((await streams.get(id)) !== undefined) return;
         await streams.add({ document: id, cursor: 0, written: 0, sealed });
@@ -46,35 +49,41 @@ export function sealedStreams(
       const row = await streams.get(id);
       return row && read(row);
     },
-    async appendRemote(id, records, cursor) {
+    async appendRemote(id, records, after, cursor) {
+      const row = await streams.get(id);
+      if (row?.cursor !== after) return false;
       const arrived = records.flatMap(({ update }) => (update === undefined ? [] : [update]));
       const rows = await Promise.all(
         arrived.map(async (update) => ({ document: id, sealed: await envelope.seal('updates', id, update) })),
       );
-      for (;;) {
-        const row = await streams.get(id);
-        if (row === undefined || cursor <= row.cursor) return;
-        const { circle, counters, ...before } = await read(row);
-        const newest = Object.fromEntries(records.map(({ author, counter }) => [author, counter]));
-        const epoch = Math.max(before.epoch, ...records.map((record) => record.epoch));
-        const sealed = await sealState(id, { circle, counters: { ...counters, ...newest }, epoch });
-        const written = await database.transaction('rw', [streams, updates], async () => {
-          const now = await streams.get(id);
-          if (now?.cursor !== row.cursor) return false;
-          await updates.bulkAdd(rows);
-          await streams.put({ ...now, cursor, sealed });
-          return true;
-        });
-        if (written) return;
-        // Another page took these records in at the same time: look again at how far it came.
-      }
+      const { circle, counters, restartedAt, ...before } = await read(row);
+      const newest = Object.fromEntries(records.map(({ author, counter }) => [author, counter]));
+      const epoch = Math.max(before.epoch, ...records.map((record) => record.epoch));
+      const sealed = await sealState(id, {
+        circle,
+        counters: { ...counters, ...newest },
+        epoch,
+        restartedAt,
+      });
+      return database.transaction('rw', [streams, updates], async () => {
+        const now = await streams.get(id);
+        if (now?.cursor !== after) return false;
+        await updates.bulkAdd(rows);
+        await streams.put({ ...now, cursor, sealed });
+        return true;
+      });
     },
     async restartStream(id) {
-      const row = await streams.get(id);
-      if (row === undefined) return;
-      const { circle } = await read(row);
-      const sealed = await sealState(id, { circle, counters: {}, epoch: 0 });
-      await streams.where('document').equals(id).modify({ cursor: 0, sealed });
+      for (;;) {
+        const row = await streams.get(id);
+        if (row === undefined) return;
+        const { circle, cursor, ...before } = await read(row);
+        const restartedAt = Math.max(cursor, before.restartedAt);
+        const sealed = await sealState(id, { circle, counters: {}, epoch: 0, restartedAt });
+        const inPlace = streams.where('document').equals(id);
+        // Where records were taken in meanwhile, they too are of before.
+        if (await inPlace.and((now) => now.cursor === cursor).modify({ cursor: 0, sealed })) return;
+      }
     },
     continueFrom: (id, counter) =>
       database.transaction('rw', [streams, outbox], async () => {

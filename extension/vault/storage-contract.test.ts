@@ -125,7 +125,7 @@ describe.each([
     const storage = await open();
     const [id, circle] = [newId(), newId()];
     await storage.startStream(id, circle);
-    await storage.appendRemote(id, [{ author: 'sam', counter: 1, epoch: 2 }], 1);
+    await storage.appendRemote(id, [{ author: 'sam', counter: 1, epoch: 2 }], 0, 1);
     await storage.startStream(id, newId());
     expect(await storage.stream(id)).toEqual({
       document: id,
@@ -133,6 +133,7 @@ describe.each([
       cursor: 1,
       counters: { sam: 1 },
       epoch: 2,
+      restartedAt: 0,
       written: 0,
       acknowledged: 0,
     });
@@ -144,7 +145,12 @@ describe.each([
     const id = newId();
     await storage.startStream(id, newId());
     const take = (cursor: number) =>
-      storage.appendRemote(id, [{ author: 'sam', counter: cursor, epoch: 0, update: utf8('x') }], cursor);
+      storage.appendRemote(
+        id,
+        [{ author: 'sam', counter: cursor, epoch: 0, update: utf8('x') }],
+        cursor - 1,
+        cursor,
+      );
     await Promise.all([take(1), take(1), take(1)]);
     await take(2);
     await take(1);
@@ -167,7 +173,7 @@ describe.each([
     await storage.startStream(id, newId());
     for (const word of ['one', 'two', 'three', 'four']) await storage.appendLocal(id, utf8(word));
     await storage.acknowledge(id, 2);
-    await storage.appendRemote(id, [{ author: 'sam', counter: 1, epoch: 3, update: utf8('hers') }], 3);
+    await storage.appendRemote(id, [{ author: 'sam', counter: 1, epoch: 3, update: utf8('hers') }], 0, 3);
     await storage.restartStream(id);
     expect(await storage.stream(id)).toMatchObject({ cursor: 0, counters: {}, epoch: 0, written: 4 });
     await storage.continueFrom(id, 1);

@@ -68,7 +68,7 @@ test('the database holds nothing of what was written: no word, title, kind, name
   await storage.putDocument({ id: 'id', about, circle, sharedBy: author });
   await storage.startStream('id', circle);
   await storage.appendLocal('id', utf8(WORDS));
-  await storage.appendRemote('id', [{ author, counter: 1, epoch: 0, update: utf8(WORDS) }], 1);
+  await storage.appendRemote('id', [{ author, counter: 1, epoch: 0, update: utf8(WORDS) }], 0, 1);
   await storage.changeValue('circles', () => utf8(WORDS));
   const found = await dump(database);
   for (const secret of [WORDS.slice(4, 16), 'plan', 'circles', circle, author, '1795000000000', 'morning']) {

@@ -81,8 +81,8 @@ export function openInbox(context: InboxContext): Inbox {
         if (queue.head <= cursor) return;
         if (arrivals.length > 0) {
           if (known === undefined && beginsTooLate(circle, arrivals)) return;
-          await takeAll(circle, document, arrivals);
-        } else if (!(await readOn(circle, document, known, cursor))) return;
+          await takeAll(circle, document, known, arrivals);
+        } else if (!(await readOn(circle, document, known))) return;
       }
     } finally {
       done(); // in the same breath, or what comes now would wait in a queue that nobody empties
@@ -106,12 +106,15 @@ export function openInbox(context: InboxContext): Inbox {
     circle: CircleId,
     document: DocumentId,
     known: StreamState | undefined,
-    cursor: number,
   ): Promise<boolean> {
-    const { snapshot, arrivals } = await read(circle, document, cursor);
-    if (snapshot !== undefined) await takeSnapshot(circle, document, snapshot);
-    else if (known === undefined && beginsTooLate(circle, arrivals)) return false;
-    if (arrivals.length > 0) await takeAll(circle, document, arrivals);
+    const { snapshot, arrivals } = await read(circle, document, known?.cursor ?? 0);
+    let stream = known;
+    if (snapshot !== undefined) {
+      await takeSnapshot(circle, document, known, snapshot);
+      stream = await context.storage.stream(document);
+      if (stream?.cursor !== snapshot.sequence) return true; // restarted or gone: look again
+    } else if (known === undefined && beginsTooLate(circle, arrivals)) return false;
+    if (arrivals.length > 0) await takeAll(circle, document, stream, arrivals);
     return true;
   }
 
@@ -134,27 +137,35 @@ export function openInbox(context: InboxContext): Inbox {
   async function takeSnapshot(
     id: CircleId,
     document: DocumentId,
+    known: StreamState | undefined,
     snapshot: { sequence: number; snapshot: Bytes },
   ): Promise<void> {
-    const stream = (await context.storage.stream(document)) ?? beforeFirst(document, id);
+    const stream = known ?? beforeFirst(document, id);
     const taken = await withNewestLog(id, (circle, logIsNewest) =>
       takeInSnapshot(snapshot, circle, stream, context.keys, logIsNewest),
     );
     if (taken.caught !== undefined) context.caught(id, taken.caught);
     if ((await context.storage.document(document)) === undefined)
       await context.newDocument(document, id, taken.read?.sharedBy ?? taken.author);
-    await keepSnapshot(context, document, taken, snapshot.sequence);
+    await keepSnapshot(context, document, taken, { after: stream.cursor, sequence: snapshot.sequence });
     context.stored(id, document);
   }
 
-  async function takeAll(circle: CircleId, document: DocumentId, arrivals: Arrival[]) {
-    const known = await context.storage.stream(document);
+  /** `known` is how far the stream was here when these followed it; what has moved on since stores nothing. */
+  async function takeAll(
+    circle: CircleId,
+    document: DocumentId,
+    known: StreamState | undefined,
+    arrivals: Arrival[],
+  ) {
     const stream = known ?? beforeFirst(document, circle);
     const counters = { ...stream.counters };
-    let epoch = known === undefined ? 0 : Math.max(known.epoch, context.circle(circle)?.settled ?? 0);
+    const settled = known === undefined ? 0 : (context.circle(circle)?.settled ?? 0);
+    let { epoch } = stream;
     const taken: RemoteRecord[] = [];
     try {
       for (const arrival of arrivals) {
+        if (arrival.sequence > stream.restartedAt) epoch = Math.max(epoch, settled);
         const { remote, caught } = await takeOne(circle, arrival, { ...stream, counters, epoch });
         if (caught !== undefined) context.caught(circle, caught);
         counters[remote.author] = remote.counter;
@@ -166,18 +177,19 @@ export function openInbox(context: InboxContext): Inbox {
       const [first] = taken;
       if (first !== undefined) {
         if (known === undefined) await context.newDocument(document, circle, first.author, first.epoch);
-        await keep(circle, document, taken, stream.cursor + taken.length);
+        await keep(circle, document, taken, stream.cursor);
       }
     }
   }
 
   /** Stores what the terms of the document allow, and all counters. */
-  async function keep(circle: CircleId, document: DocumentId, taken: RemoteRecord[], cursor: number) {
+  async function keep(circle: CircleId, document: DocumentId, taken: RemoteRecord[], after: number) {
     const [known, stored] = [context.circle(circle), await context.storage.document(document)];
     const guard = known && stored && guardAccess(stored, known, context.storage);
     const allowed: RemoteRecord[] = [];
     for (const remote of taken) allowed.push(guard === undefined ? remote : await guard.pass(remote));
-    await context.storage.appendRemote(document, allowed, cursor);
+    const cursor = after + taken.length;
+    if (!(await context.storage.appendRemote(document, allowed, after, cursor))) return;
     if (guard?.terms !== undefined) await context.keepTerms(document, guard.terms);
     // One's own were stored when they were written.
     if (taken.some(({ author }) => author !== context.me)) context.stored(circle, document);
@@ -230,7 +242,8 @@ export function openInbox(context: InboxContext): Inbox {
 
 /** How far a device is in a stream that it hears of for the first time. */
 function beforeFirst(document: DocumentId, circle: CircleId): StreamState {
-  return { document, circle, cursor: 0, counters: {}, epoch: 0, written: 0, acknowledged: 0 };
+  const nothing = { cursor: 0, counters: {}, epoch: 0, restartedAt: 0, written: 0, acknowledged: 0 };
+  return { document, circle, ...nothing };
 }
 
 /** A partner wrote in an epoch that the server does not show us. */

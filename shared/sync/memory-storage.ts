@@ -62,7 +62,7 @@ export function memoryStorage(): Storage {
 
     async startStream(id, circle) {
       if (streams.has(id)) return;
-      streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0 });
+      streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0, restartedAt: 0 });
       outboxes.set(id, { written: 0, items: [] });
     },
     streams: async () => [...streams.values()].map(stateOf),
@@ -70,9 +70,9 @@ export function memoryStorage(): Storage {
       const stream = streams.get(id);
       return stream && stateOf(stream);
     },
-    async appendRemote(id, records, cursor) {
+    async appendRemote(id, records, after, cursor) {
       const stream = streams.get(id);
-      if (stream === undefined || cursor <= stream.cursor) return;
+      if (stream?.cursor !== after) return false;
       const counters = { ...stream.counters };
       let { epoch } = stream;
       for (const { author, counter, update, ...record } of records) {
@@ -81,10 +81,13 @@ export function memoryStorage(): Storage {
         if (update !== undefined) store(id, update);
       }
       streams.set(id, { ...stream, cursor, counters, epoch });
+      return true;
     },
     async restartStream(id) {
       const stream = streams.get(id);
-      if (stream) streams.set(id, { ...stream, cursor: 0, counters: {}, epoch: 0 });
+      if (stream === undefined) return;
+      const restartedAt = Math.max(stream.cursor, stream.restartedAt);
+      streams.set(id, { ...stream, cursor: 0, counters: {}, epoch: 0, restartedAt });
     },
     async continueFrom(id, counter) {
       const outbox = outboxes.get(id);

@@ -47,6 +47,8 @@ export interface StreamState {
   counters: Record<DeviceKey, number>;
   /** The newest epoch of a record taken in. */
   epoch: number;
+  /** Where the cursor was when the stream was restarted: up to here, records are rightly of epochs that are over. */
+  restartedAt: number;
   /** This device's newest author counter, and the newest that it knows to be on the server. */
   written: number;
   acknowledged: number;
@@ -105,8 +107,11 @@ export interface Storage {
   startStream(id: DocumentId, circle: CircleId): Promise<void>;
   streams(): Promise<StreamState[]>;
   stream(id: DocumentId): Promise<StreamState | undefined>;
-  /** Stores what records brought and moves the cursor. A cursor that is not ahead of the stored one changes nothing. */
-  appendRemote(id: DocumentId, records: RemoteRecord[], cursor: number): Promise<void>;
+  /**
+   * Stores what records brought and moves the cursor from `after` to `cursor`. Where it is elsewhere by now (another
+   * page was first, or the stream was restarted), nothing is stored. Resolves to whether they were.
+   */
+  appendRemote(id: DocumentId, records: RemoteRecord[], after: number, cursor: number): Promise<boolean>;
   /** The stream is to be read from its beginning again; its outbox stays. */
   restartStream(id: DocumentId): Promise<void>;
   /** The server has this device's records up to this counter and no further: the outbox goes on from there. */

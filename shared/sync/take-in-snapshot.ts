@@ -78,23 +78,23 @@ export interface KeepContext {
 }
 
 /**
- * Stores what a snapshot brought. It stands for all that was written, so only somebody who may change all of the
+ * Stores what a snapshot of everything up to `sequence` brought to a device that was at `after`. It stands for all that was written, so only somebody who may change all of the
  * document is believed; of others' it is only kept that it is there.
  */
 export async function keepSnapshot(
   { storage, circle, keepTerms }: KeepContext,
   id: DocumentId,
   { covered, author, read }: TakenInSnapshot,
-  sequence: number,
+  { after, sequence }: { after: number; sequence: number },
 ): Promise<void> {
   const document = await storage.document(id);
   const known = document?.circle === undefined ? undefined : circle(document.circle);
   const isBelieved = document && known && read && mayEdit(document, known, author);
   if (!isBelieved) {
     const bare = covered.map(({ update: _unasked, ...record }) => record);
-    return storage.appendRemote(id, bare, sequence);
+    return void (await storage.appendRemote(id, bare, after, sequence));
   }
-  await storage.appendRemote(id, covered, sequence);
+  if (!(await storage.appendRemote(id, covered, after, sequence))) return;
   // Where nothing was readable so far, whoever wrote the snapshot is the one to ask who shared it.
   const sharedBy = document.terms === undefined ? { sharedBy: read.sharedBy } : {};
   await storage.putDocument({ ...document, ...sharedBy, wholeFrom: read.epoch });

@@ -30,7 +30,15 @@ function updateOf(text: string): Uint8Array<ArrayBuffer> {
   return asBytes(Y.encodeStateAsUpdate(doc));
 }
 
-const before = { document, cursor: 0, counters: {}, epoch: 0, written: 0, acknowledged: 0 };
+const before = {
+  document,
+  cursor: 0,
+  counters: {},
+  epoch: 0,
+  restartedAt: 0,
+  written: 0,
+  acknowledged: 0,
+};
 
 function taken(by: Member, record: Uint8Array<ArrayBuffer>, state: Partial<StreamState> = {}) {
   const stream = { ...before, circle, ...state };

@@ -133,12 +133,21 @@ async function act(
 
   for (const network of networks) network.cut(false);
   for (const { device } of writers) device.goOnline();
+  const howTheyStand = () =>
+    Promise.all(
+      writers.map(async ({ device, open }) => ({
+        ...(await device.syncState(id)),
+        has: open.doc.getMap('written').size,
+      })),
+    );
   await eventually('all writers hold the same', async () => {
-    const synced = await Promise.all(writers.map(({ device }) => device.syncState(id)));
+    const synced = await howTheyStand();
     const [one, ...others] = writers.map(({ open }) => everythingIn(open.doc));
     return (
       synced.every(({ type }) => type === 'synced') && others.every((other) => isDeepStrictEqual(other, one))
     );
+  }).catch(async (error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(await howTheyStand())} of ${written}`);
   });
   const everything = everythingIn((writers[0] as Writer).open.doc);
   expect(Object.keys((writers[0] as Writer).open.doc.getMap('written').toJSON())).toHaveLength(written);

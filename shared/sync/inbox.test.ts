@@ -51,6 +51,11 @@ function updateOf(text: string): Bytes {
   return asBytes(Y.encodeStateAsUpdate(doc));
 }
 
+/** So many turns of whatever else is under way. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** What Sam has of the document. */
 async function linesOf({ sam, document }: Scene): Promise<unknown[]> {
   const doc = new Y.Doc();
@@ -115,6 +120,41 @@ test('records that were announced and are withheld are noticed, and no longer he
   await sam.inbox.push(circle, document, [await here.append('b')]);
   expect(await linesOf(here)).toEqual(['a', 'b']);
   expect(sam.failed).toEqual(['withheld']);
+});
+
+test('a stream restarted at any moment while records are taken in ends whole', async () => {
+  for (let moment = 0; moment < 20; moment++) {
+    const here = await scene();
+    const { server, circle, document, ama, sam } = here;
+    await sam.inbox.push(circle, document, [await here.append('a')]);
+    const record = await recordBy(sam, known(sam, circle), document, updateOf('b'));
+    await server.connection.request({ type: 'append', record }, 'appended');
+    await sam.inbox.catchUp(circle, document, 2);
+    const arrivals = [await here.append('c'), await here.append('d')];
+    const taken = sam.inbox.push(circle, document, arrivals);
+    const restarted = turns(moment).then(() => sam.storage.restartStream(document));
+    await Promise.all([taken, restarted]);
+    await sam.inbox.catchUp(circle, document, 4);
+    expect(await linesOf(here)).toEqual(['a', 'b', 'c', 'd']);
+    const counters = { [ama.me]: 3, [sam.me]: 1 };
+    expect(await sam.storage.stream(document)).toMatchObject({ cursor: 4, counters });
+    expect(sam.failed).toEqual([]);
+  }
+});
+
+test('what stood in a stream before it was restarted may be of epochs that are over, and nothing after it', async () => {
+  const here = await scene();
+  const { server, circle, document, ama, sam } = here;
+  await sam.inbox.push(circle, document, [await here.append('a')]);
+  const late = await recordBy(ama, known(ama, circle), document, updateOf('late'), { counter: 2 });
+  await admit(server, ama, circle, await newMember());
+  await refreshLog(sam.book, known(sam, circle), server.connection);
+  await sam.book.note(circle, { settled: known(sam, circle).log.epochs.length - 1 });
+  await sam.storage.restartStream(document);
+  await sam.inbox.catchUp(circle, document, 1);
+  expect(sam.failed).toEqual([]);
+  await sam.inbox.push(circle, document, [{ sequence: 2, record: late }]);
+  expect(sam.failed).toEqual(['tampered']);
 });
 
 test('a record of an epoch not heard of yet waits for the log', async () => {

@@ -31,7 +31,8 @@ export async function readOperations(
   if (circle === undefined) throw new AlongsideError('unknown-circle');
   const readable = readableLength(circle, peer);
   const operations = await relay.store.operations(id, from, LIMITS.frame - AROUND);
-  return { type: 'operations', operations: operations.slice(0, Math.max(0, readable - from)) };
+  const fitting = operations.slice(0, Math.max(0, readable - from));
+  return { type: 'operations', operations: fitting, length: readable };
 }
 
 /** Founds a circle, as `appendOperation` does, with the code of a server that asks for one. */

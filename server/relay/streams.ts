@@ -15,7 +15,8 @@ export async function follow(relay: Relay, peer: Peer, { circle }: RequestTo<'fo
   const ends = await relay.retention.endOf(circle);
   const streams = await relay.store.streams(circle);
   relay.elsewhere.follow(circle, streams);
-  return { type: 'streams', streams, ends };
+  const { length } = await circleOfMember(relay, peer, circle);
+  return { type: 'streams', streams, ends, length };
 }
 
 /** The circles that this device is present in. */

@@ -107,7 +107,9 @@ export async function writeSnapshot(
 ): Promise<Bytes> {
   const { publicKey } = author.signing;
   const whole = { circle: circle.id, epoch: currentEpoch(circle), author: publicKey, parent: 0, ...header };
-  const content = { length: circle.length, head: circle.head, sharedBy: publicKey, state: new Uint8Array(9) };
+  const terms = { access: 'edit', expires: 0 };
+  const log = { length: circle.length, head: circle.head };
+  const content = { ...log, sharedBy: publicKey, ...terms, state: new Uint8Array(9) };
   return sealSnapshot(whole, content, await importSealKey(randomBytes(32)), author.signing);
 }
 

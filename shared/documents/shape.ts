@@ -44,11 +44,15 @@ export function setTerms(doc: Y.Doc, { access, expires }: ShareTerms): void {
   if (expires !== undefined) about.set('expires', expires);
 }
 
-/** On what terms a document is shared, once it says what it is; terms this version does not know allow reading only. */
+/** On what terms a document is shared, once it says what it is. */
 export function termsOf(doc: Y.Doc): ShareTerms | undefined {
   const about = doc.getMap(ABOUT);
   if (!about.has('kind')) return undefined;
-  const [access, expires] = [about.get('access') ?? 'edit', about.get('expires')];
+  return termsFrom(about.get('access') ?? 'edit', about.get('expires'));
+}
+
+/** Terms as somebody wrote them down; those that this version does not know allow reading only. */
+export function termsFrom(access: unknown, expires: unknown): ShareTerms {
   return {
     access: ACCESS.find((known) => known === access) ?? 'read',
     ...(typeof expires === 'number' && { expires }),

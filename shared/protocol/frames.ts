@@ -86,11 +86,13 @@ const answer = union({
   done: nothing,
   /**
    * `snapshot` is the sequence number up to which one covers the stream, 0 where there is none. `ends` is when the
-   * circle is deleted unless somebody writes in it (ms since 1970), 0 while that is not near.
+   * circle is deleted unless somebody writes in it (ms since 1970), 0 while that is not near. `length` is that of the log,
+   * when whoever asked was already being told of what is new in it.
    */
   streams: struct({
     streams: list(LIMITS.streams, struct({ stream: id, head: number, snapshot: number })),
     ends: number,
+    length: number,
   }),
   records: struct({
     snapshot: list(1, struct({ sequence: number, snapshot })),
@@ -98,7 +100,8 @@ const answer = union({
     head: number,
   }),
   appended: struct({ sequence: number }),
-  operations: struct({ operations: list(LIMITS.operations, operation) }),
+  /** `length` is how many there are in all, of those that this device may read. */
+  operations: struct({ operations: list(LIMITS.operations, operation), length: number }),
   circles: struct({ circles: list(LIMITS.circles, id) }),
   messages: struct({ messages: list(16, struct({ slot: number, message })) }),
 });

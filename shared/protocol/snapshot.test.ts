@@ -14,8 +14,8 @@ const author = await signingKeyFromSeed(randomBytes(32));
 const place = { circle: randomBytes(16), stream: randomBytes(16), epoch: 3, author: author.publicKey };
 const key = await snapshotKey(randomBytes(32), place);
 const header = { ...place, parent: 4, sequence: 9, covers: [{ author: author.publicKey, counter: 9 }] };
-const seal = (state: Bytes) =>
-  sealSnapshot(header, { length: 2, head: randomBytes(32), sharedBy: author.publicKey, state }, key, author);
+const content = { length: 2, head: randomBytes(32), sharedBy: author.publicKey, access: 'edit', expires: 0 };
+const seal = (state: Bytes) => sealSnapshot(header, { ...content, state }, key, author);
 
 test('what is sealed in a snapshot is what is opened, by those who hold the key', async () => {
   await fc.assert(

@@ -4,13 +4,13 @@
  *
  *     version · circle · stream · epoch · author · parent · sequence · covers | nonce · ciphertext · tag | signature
  *
- * The content is the log that its author knew, who shared the document, and its state: a Yjs update (v2 encoding) of
+ * The content is the log that its author knew, who shared the document on what terms, and its state: a Yjs update (v2 encoding) of
  * a fresh document, compressed (RFC 1951), padded.
  */
 import { asBytes, type Bytes, concat } from '../crypto/bytes.ts';
 import { deriveSealKey } from '../crypto/derive.ts';
 import type { SigningKey } from '../crypto/sign.ts';
-import { decodeFirst, encode, list, number, type Shape, struct } from './codec.ts';
+import { decodeFirst, encode, list, number, type Shape, struct, text } from './codec.ts';
 import { AlongsideError } from './errors.ts';
 import { id, key } from './frames.ts';
 import { LIMITS } from './limits.ts';
@@ -47,6 +47,9 @@ const snapshotContent = struct({
   head: key,
   /** The device that began the stream, as the snapshot's author has it. */
   sharedBy: key,
+  /** On what terms it did so: what others may do with it, and when it ends (ms since 1970; 0 for never). */
+  access: text(16),
+  expires: number,
 });
 export interface SnapshotContent extends Shape<typeof snapshotContent> {
   /** A Yjs update, v2 encoding. */

@@ -11,9 +11,10 @@ export async function readOperations(connection: Connection, circle: Bytes, from
   const all: Bytes[] = [];
   for (;;) {
     const request = { type: 'readOperations', circle, from: from + all.length } as const;
-    const { operations } = await connection.request(request, 'operations');
-    if (operations.length === 0) return all;
+    const { operations, length } = await connection.request(request, 'operations');
     all.push(...operations);
+    if (from + all.length >= length) return all;
+    if (operations.length === 0) throw new AlongsideError('withheld', 'operations of the circle log');
     if (from + all.length > LIMITS.operations + LIMITS.endingOperations)
       throw new AlongsideError('too-large', 'a log without end');
   }
@@ -40,12 +41,27 @@ export async function refreshLog(
   // Answer by answer, each verified before more is asked for: a server can't make us read without end.
   for (let from = newest; ; ) {
     const request = { type: 'readOperations', circle: circle.log.id, from } as const;
-    const { operations } = await connection.request(request, 'operations');
+    const { operations, length } = await connection.request(request, 'operations');
     if (operations.length === 0 && from === newest) throw new AlongsideError('rolled-back', 'the circle log');
-    if (operations.length === 0) return;
     await book.extend(circle.id, from, operations);
     from += operations.length;
+    if (from >= length) return;
+    if (operations.length === 0) throw new AlongsideError('withheld', 'operations of the circle log');
   }
+}
+
+/** Fetches what came into the log since it was refreshed, where the server says that it is this long. */
+export async function reachLength(
+  book: CircleBook,
+  { id }: KnownCircle,
+  length: number,
+  connection: Connection,
+): Promise<void> {
+  const circle = book.get(id);
+  if (circle === undefined || circle.log.length >= length) return;
+  await refreshLog(book, circle, connection);
+  if ((book.get(id)?.log.length ?? length) < length)
+    throw new AlongsideError('withheld', 'operations of the circle log');
 }
 
 /** Gives a restored server the operations that it lost. They are signed: it does not matter who brings them back. */

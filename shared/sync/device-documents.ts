@@ -150,6 +150,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
         ...(wholeFrom !== undefined && { wholeFrom }),
       });
       await storage.startStream(id, circle);
+      context.listChanged();
     },
     async open(id) {
       const document = await storage.document(id);

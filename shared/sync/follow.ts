@@ -3,7 +3,7 @@ import { asBytes, sameBytes, toBase64Url } from '../crypto/bytes.ts';
 import { currentEpoch } from '../protocol/circle.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
-import { bringBackLog, refreshLog } from './circle-reading.ts';
+import { bringBackLog, reachLength, refreshLog } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { readDocument } from './open-document.ts';
@@ -41,23 +41,13 @@ export async function followCircle(
     await book.note(id, { settled: undefined });
     await bringBackLog(book, circle, connection);
   }
-  await refreshLog(book, circle, connection);
-  await context.logIsHere(id);
-  if (book.get(id)?.log.devices.has(context.me) !== true) return;
-
-  const { log } = book.get(id) ?? circle;
-  const { length } = log;
-  const epoch = currentEpoch(log);
-  const before = new Map((await streamsOf(storage, id)).map((stream) => [stream.document, stream]));
-  const { streams, ends } = await connection.request({ type: 'follow', circle: circle.log.id }, 'streams');
+  const told = await askToBeTold(context, circle, connection);
+  if (told === undefined) return;
+  const { streams, ends, epoch, before } = told;
   if ((circle.ends ?? 0) !== ends) await book.note(id, { ends: ends || undefined });
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
   for (const { stream, snapshot } of streams)
     await hearOfSnapshot(context, id, toBase64Url(stream), snapshot);
-  // From here on the server tells what is new in the log; what came between the two requests has to be asked for.
-  await refreshLog(book, book.get(id) ?? circle, connection);
-  if ((book.get(id)?.log.length ?? 0) > length) await context.logIsHere(id);
-  if (book.get(id)?.log.devices.has(context.me) !== true) return;
   const withdrawn = book.get(id)?.log.withdrawn;
   for (const { document } of await streamsOf(storage, id))
     if (!heads.has(document) && !withdrawn?.has(document)) heads.set(document, 0);
@@ -73,6 +63,37 @@ export async function followCircle(
     await book.note(id, { settled: epoch, ...(generation && { generation }) });
   }
   await Promise.all((await streamsOf(storage, id)).map(({ document }) => context.outbox.flush(document)));
+}
+
+/**
+ * Asks for the heads of all streams, and to be told from then on what is new in them and in the log; and, in the same
+ * breath, for the log. Resolves to the heads once what follows from the log is done, with the newest epoch that had
+ * begun when they were asked for and how far this device was then. `undefined` when it is not in the circle any more.
+ */
+async function askToBeTold(
+  { storage, book, me, logIsHere }: FollowContext,
+  { id }: KnownCircle,
+  connection: Connection,
+) {
+  for (;;) {
+    const circle = book.get(id);
+    if (circle === undefined) return undefined;
+    const epoch = currentEpoch(circle.log);
+    const before = new Map((await streamsOf(storage, id)).map((stream) => [stream.document, stream]));
+    const asking = Promise.allSettled([
+      connection.request({ type: 'follow', circle: circle.log.id }, 'streams'),
+    ]);
+    await refreshLog(book, circle, connection);
+    const [answer] = await asking;
+    const told = answer.status === 'fulfilled' ? answer.value : undefined;
+    await reachLength(book, circle, told?.length ?? 0, connection);
+    await logIsHere(id);
+    const now = book.get(id);
+    if (now?.log.devices.has(me) !== true) return undefined;
+    if (answer.status === 'rejected') throw answer.reason;
+    // Of an epoch that has begun since, not everything need have been there when the heads were counted.
+    if (currentEpoch(now.log) === epoch) return { ...answer.value, epoch, before };
+  }
 }
 
 /** Whether the server says that its data were set back, and this circle was not given back to it yet. */

@@ -40,10 +40,10 @@ export async function openDocument(id: DocumentId, context: OpenDocumentContext)
   let pulling = Promise.resolve();
   let showing = Promise.resolve();
 
-  async function load(): Promise<Uint8Array> {
+  async function load(): Promise<Uint8Array[]> {
     const stored = await storage.updatesAfter(id, 0);
     position = stored.at(-1)?.position ?? 0;
-    return Y.mergeUpdates(stored.map(({ update }) => update));
+    return stored.map(({ update }) => update);
   }
 
   function pull(): Promise<void> {
@@ -171,9 +171,15 @@ export async function readDocument(id: DocumentId, storage: Storage): Promise<Y.
   return documentOf((await storage.updatesAfter(id, 0)).map(({ update }) => update));
 }
 
-/** A fresh document made of these updates. */
+/** A fresh document made of these updates. One that Yjs can't make sense of is left out, as when a document is opened. */
 export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
+  for (const update of updates) {
+    try {
+      Y.applyUpdate(doc, update);
+    } catch {
+      // One partner's broken bytes must not break everyone's document.
+    }
+  }
   return doc;
 }

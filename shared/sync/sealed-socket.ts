@@ -15,8 +15,8 @@ import { asBytes, type Bytes } from '../crypto/bytes.ts';
 
 /** The device's end of an open document. */
 export interface DocumentChannel {
-  /** Everything stored of the document so far, as one update. */
-  load(): Promise<Uint8Array>;
+  /** Everything stored of the document so far. */
+  load(): Promise<readonly Uint8Array[]>;
   /** An update made here. */
   keep(update: Bytes): void;
   /** An awareness update made or passed on here. */
@@ -83,7 +83,7 @@ export function sealedSocket(channel: DocumentChannel): typeof WebSocket {
     }
 
     async #open() {
-      let stored: Uint8Array;
+      let stored: readonly Uint8Array[];
       try {
         stored = await channel.load();
       } catch (error) {
@@ -93,7 +93,8 @@ export function sealedSocket(channel: DocumentChannel): typeof WebSocket {
       if (this.readyState !== SealedSocket.CONNECTING) return;
       this.readyState = SealedSocket.OPEN;
       this.onopen?.();
-      this.#receive(encodeMessage({ type: 'update', update: stored }));
+      // One by one: where Yjs can't make sense of one, the provider goes on with the others.
+      for (const update of stored) this.#receive(encodeMessage({ type: 'update', update }));
       this.#detach = channel.attach((message) => this.#receive(encodeMessage(message)));
       this.#receive(NOTHING_MORE);
       this.#alive = setInterval(() => this.#receive(NOTHING_MORE), SIGN_OF_LIFE);

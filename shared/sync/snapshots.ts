@@ -1,6 +1,7 @@
 /** When a stream has grown long, a device that has all of it writes a snapshot in its place. */
 import * as Y from 'yjs';
 import { asBytes, fromBase64Url } from '../crypto/bytes.ts';
+import { termsOf } from '../documents/shape.ts';
 import { currentEpoch, epochInForce } from '../protocol/circle.ts';
 import { AlongsideError, codeOf, isPassing } from '../protocol/errors.ts';
 import { sealSnapshot } from '../protocol/snapshot.ts';
@@ -73,6 +74,7 @@ export function openSnapshots(context: SnapshotsContext): Snapshots {
   async function seal(document: StoredDocument, stream: StreamState, circle: KnownCircle, epoch: number) {
     const stored = await storage.updatesAfter(document.id, 0);
     const doc = documentOf(stored.map(({ update }) => update));
+    const terms = document.terms ?? termsOf(doc);
     const isMissing = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
     const state = asBytes(Y.encodeStateAsUpdateV2(doc));
     // One row instead of many here too: the next snapshot, and the next opening, have less to put together.
@@ -81,7 +83,7 @@ export function openSnapshots(context: SnapshotsContext): Snapshots {
       await storage.compact(document.id, through, asBytes(Y.encodeStateAsUpdate(doc)));
     doc.destroy();
     const key = context.keys('snapshot', circle, epoch, document.id, me);
-    if (isMissing || key === undefined) return undefined;
+    if (isMissing || terms === undefined || key === undefined) return undefined;
     const { log } = circle;
     const header = {
       circle: log.id,
@@ -96,7 +98,8 @@ export function openSnapshots(context: SnapshotsContext): Snapshots {
       })),
     };
     const sharedBy = fromBase64Url(document.sharedBy ?? me);
-    const content = { length: log.length, head: log.head, sharedBy, state };
+    const { access, expires = 0 } = terms;
+    const content = { length: log.length, head: log.head, sharedBy, access, expires, state };
     return sealSnapshot(header, content, await key, context.identity.signing);
   }
 

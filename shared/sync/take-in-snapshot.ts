@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { asBytes, type Bytes, fromBase64Url, sameBytes, toBase64Url } from '../crypto/bytes.ts';
-import { type ShareTerms, termsOf } from '../documents/shape.ts';
+import { type ShareTerms, termsFrom } from '../documents/shape.ts';
 import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
 import { openSnapshot, parseSnapshot, type SnapshotContent, verifySnapshot } from '../protocol/snapshot.ts';
 import { mayEdit } from './access.ts';
@@ -15,7 +15,7 @@ export interface TakenInSnapshot {
   /** Whose snapshot it is. */
   author: DeviceKey;
   /** Absent where this device can't read it: it is then as if it had not been there. */
-  read?: { sharedBy: DeviceKey; epoch: number; terms: ShareTerms | undefined };
+  read?: { sharedBy: DeviceKey; epoch: number; terms: ShareTerms };
   caught?: ErrorCode;
 }
 
@@ -51,21 +51,25 @@ export async function takeInSnapshot(
   const author = toBase64Url(header.author);
   const key = keys('snapshot', circle, header.epoch, stream.document, author);
   const content = key && (await openSnapshot(snapshot, await key).catch(ignoreUnreadable));
-  const state = content && stateOf(content);
+  const update = content && updateOf(content);
   // The epoch of what it covers is not known, nor is what may follow it from before it was written.
   const covered = [...covers].map(
     ([device, counter], index): RemoteRecord => ({
       author: device,
       counter,
       epoch: 0,
-      ...(index === 0 && state && { update: state.update }),
+      ...(index === 0 && update && { update }),
     }),
   );
-  if (content === undefined || state === undefined) return { covered, author };
+  if (content === undefined || update === undefined) return { covered, author };
   return {
     covered,
     author,
-    read: { sharedBy: toBase64Url(content.sharedBy), epoch: header.epoch, terms: state.terms },
+    read: {
+      sharedBy: toBase64Url(content.sharedBy),
+      epoch: header.epoch,
+      terms: termsFrom(content.access, content.expires || undefined),
+    },
     ...logCaughtBy(content, circle, logIsNewest),
   };
 }
@@ -98,18 +102,14 @@ export async function keepSnapshot(
   // Where nothing was readable so far, whoever wrote the snapshot is the one to ask who shared it.
   const sharedBy = document.terms === undefined ? { sharedBy: read.sharedBy } : {};
   await storage.putDocument({ ...document, ...sharedBy, wholeFrom: read.epoch });
-  if (read.terms !== undefined) await keepTerms(id, read.terms);
+  await keepTerms(id, read.terms);
 }
 
-/** The state as an update that can be stored beside others (v1), if Yjs can make sense of it; and the terms in it. */
-function stateOf({ state }: SnapshotContent): { update: Bytes; terms: ShareTerms | undefined } | undefined {
-  const doc = new Y.Doc();
+/** The state as an update that can be stored beside others (v1 encoding), if Yjs can make sense of it. */
+function updateOf({ state }: SnapshotContent): Bytes | undefined {
   try {
-    Y.applyUpdateV2(doc, state);
-    return { update: asBytes(Y.encodeStateAsUpdate(doc)), terms: termsOf(doc) };
+    return asBytes(Y.convertUpdateFormatV2ToV1(state));
   } catch {
     return undefined;
-  } finally {
-    doc.destroy();
   }
 }

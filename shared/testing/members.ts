@@ -113,7 +113,8 @@ export async function snapshotBy(
   const contentKey = await keys('snapshot', circle, epoch, document, me);
   if (contentKey === undefined) throw new Error('no key for this epoch');
   const { length, head } = circle.log;
-  return sealSnapshot(header, { length, head, sharedBy: author, state }, contentKey, identity.signing);
+  const content = { length, head, sharedBy: author, access: 'edit', expires: 0, state };
+  return sealSnapshot(header, content, contentKey, identity.signing);
 }
 
 /** A random document id. */

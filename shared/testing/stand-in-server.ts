@@ -32,7 +32,9 @@ export function standInServer(origin = 'https://one.example'): StandInServer {
         return { type: 'done' };
       case 'readOperations': {
         const end = request.from + server.operationsPerAnswer;
-        return { type: 'operations', operations: server.operations.slice(request.from, end) };
+        const { operations } = server;
+        const { length } = operations;
+        return { type: 'operations', operations: operations.slice(request.from, end), length };
       }
       case 'append':
         return append(request.record);
@@ -47,7 +49,7 @@ export function standInServer(origin = 'https://one.example'): StandInServer {
           head: recordsOf(stream).length,
           snapshot: 0,
         }));
-        return { type: 'streams', streams: heads, ends: 0 };
+        return { type: 'streams', streams: heads, ends: 0, length: server.operations.length };
       }
       default:
         throw new AlongsideError('malformed', `the stand-in knows no ${request.type}`);

@@ -15,7 +15,8 @@ export function operationsOf(
     if (frame.type !== 'ok' || frame.answer.type !== 'operations' || !isAboutLog(request, circle))
       return undefined;
     const operations = change(frame.answer.operations, request.from);
-    return operations && [{ ...frame, answer: { type: 'operations', operations } }];
+    const length = request.from + (operations?.length ?? 0);
+    return operations && [{ ...frame, answer: { type: 'operations', operations, length } }];
   };
 }
 

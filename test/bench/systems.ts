@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Device, OpenDocument } from '@alongside/shared/sync/device';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { HocuspocusProvider } from '@hocuspocus/provider';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { newDevice, openWhenThere, synced } from '../headless/devices.ts';
-import { eventually } from '../headless/eventually.ts';
 import { pairDevices } from '../headless/pair.ts';
 import { startServerProcess } from '../headless/server-process.ts';
 import { openCountingProxy } from './counting-proxy.ts';
@@ -36,8 +36,33 @@ export interface System {
   begin(start: string): Promise<Session>;
 }
 
+/** Resolves in the moment when the text is this one. */
 async function until(doc: Y.Doc, text: string): Promise<void> {
-  await eventually('the text is there', () => doc.getText(TEXT).toString() === text, 120_000);
+  await inTime('the text is there', (done) => {
+    const look = () => void (doc.getText(TEXT).toString() === text && done());
+    doc.on('update', look);
+    look();
+  });
+}
+
+/** Resolves in the moment when this device has heard of the document. */
+async function whenThere(device: Device, id: string): Promise<OpenDocument> {
+  await inTime('the document is there', (done) => {
+    const look = async () => void ((await device.documents()).some((known) => known.id === id) && done());
+    device.on('documents', look);
+    void look();
+  });
+  return device.open(id);
+}
+
+function inTime(what: string, watch: (done: () => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`waited in vain until ${what}`)), 120_000);
+    watch(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
 }
 
 export const ours: System = {
@@ -100,7 +125,7 @@ export const ours: System = {
         const before = proxy.bytes();
         const began = performance.now();
         const device = await newDevice('Sam', { storage: empty });
-        const open = await openWhenThere(device, id);
+        const open = await whenThere(device, id);
         await until(open.doc, text);
         const milliseconds = performance.now() - began;
         const bytes = proxy.bytes() - before;

@@ -1,10 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { SYNC_PATH } from '@alongside/shared/protocol/frames';
 import { HTTP_PATH } from '@alongside/shared/protocol/http';
-import { upgradeWebSocket } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import type { WebSocket } from 'ws';
-import { addressesIn, clientAddress } from './client-address.ts';
 import type { ServerOptions } from './config.ts';
 import { type Bindings, createHttp } from './http.ts';
 import { type Log, logFailure } from './log.ts';
@@ -12,7 +10,6 @@ import { homePage } from './pages/home.ts';
 import { invitePage } from './pages/invite.ts';
 import { notFoundPage } from './pages/not-found.ts';
 import { STYLE } from './pages/style.ts';
-import type { Connection } from './relay/connection.ts';
 import type { Connections } from './relay/connections.ts';
 import type { Store } from './store/store.ts';
 
@@ -22,15 +19,21 @@ export interface AppContext {
   options: ServerOptions;
   /** Whether more devices should be sent here. */
   isReady(): boolean;
+  /** Where a request comes from, as something to count by. */
+  addressOf(request: IncomingMessage): string | undefined;
   log: Log;
 }
 
 /** Everything this server answers to. Paths hold ids of circles, so none is ever logged. */
-export function createApp({ store, connections, options, isReady, log }: AppContext): Hono<Bindings> {
+export function createApp({
+  store,
+  connections,
+  options,
+  isReady,
+  addressOf,
+  log,
+}: AppContext): Hono<Bindings> {
   const app = new Hono<Bindings>();
-  const isTrusted = addressesIn(options.trustedProxies);
-  const addressOf = (c: Context<Bindings>) =>
-    clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), isTrusted);
 
   app.use(SECURITY);
   app.get('/', async (c) => c.html(homePage(await store.columns(), options)));
@@ -45,16 +48,14 @@ export function createApp({ store, connections, options, isReady, log }: AppCont
     await store.check();
     return c.text('ready');
   });
-  app.get(
-    SYNC_PATH,
-    async (c, next) => {
-      // One header of the two is no upgrade to Node, but it is to Hono, which then has nothing to answer with.
-      if (/\bupgrade\b/i.test(c.req.header('connection') ?? '')) return next();
-      return c.text('This is where devices connect, by a WebSocket.', 426, { Upgrade: 'websocket' });
-    },
-    upgradeWebSocket((c) => socketEvents(connections, addressOf(c))),
+  // A WebSocket never comes here: server/sockets.ts takes it.
+  app.get(SYNC_PATH, (c) =>
+    c.text('This is where devices connect, by a WebSocket.', 426, { Upgrade: 'websocket' }),
   );
-  app.route(HTTP_PATH, createHttp(connections, addressOf, log));
+  app.route(
+    HTTP_PATH,
+    createHttp(connections, (c) => addressOf(c.env.incoming), log),
+  );
 
   app.notFound((c) => c.html(notFoundPage(), 404));
   app.onError((error, c) => {
@@ -78,14 +79,3 @@ const SECURITY = secureHeaders({
   // Whether this name is only ever served over TLS is for the proxy in front to say.
   strictTransportSecurity: false,
 });
-
-function socketEvents(connections: Connections, address: string | undefined) {
-  let connection: Connection | undefined;
-  return {
-    onOpen: (_event: Event, { raw }: { raw?: unknown }) => {
-      connection = connections.accept(raw as WebSocket, address);
-    },
-    onMessage: ({ data }: MessageEvent) => connection?.receive(data),
-    onClose: () => connection?.closed(),
-  };
-}

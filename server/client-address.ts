@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { ServerOptions } from './config.ts';
 
@@ -24,6 +25,17 @@ export function clientAddress(
   );
   const nearest = passedOn.findLast((address) => !isTrusted(address));
   return nearest === undefined || isIP(nearest) === 0 ? undefined : household(nearest);
+}
+
+/** `clientAddress` of requests to a server behind these proxies. */
+export function addressBehind(
+  proxies: ServerOptions['trustedProxies'],
+): (request: IncomingMessage) => string | undefined {
+  const isTrusted = addressesIn(proxies);
+  return ({ socket, headers }) => {
+    const forwardedFor = headers['x-forwarded-for'];
+    return clientAddress(socket.remoteAddress, forwardedFor?.toString(), isTrusted);
+  };
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {

@@ -1,17 +1,18 @@
 import { createServer, type ServerOptions as HttpOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { LIMITS } from '@alongside/shared/protocol/limits';
-import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { createAdaptorServer } from '@hono/node-server';
+import type { WebSocket } from 'ws';
 import { createApp } from './app.ts';
 import { openLocalBus } from './bus/bus.ts';
 import { openValkeyBus } from './bus/valkey.ts';
+import { addressBehind } from './client-address.ts';
 import { readConfig, type ServerOptions, StartError } from './config.ts';
 import { type Log, logFailure, logToStdout } from './log.ts';
 import { metricsServer, openMetrics } from './metrics.ts';
 import { type Connections, openConnections } from './relay/connections.ts';
 import { openRetention, type Retention } from './relay/retention.ts';
+import { takeSockets, wantsSocket } from './sockets.ts';
 import { openStore, reasonOf } from './store/open.ts';
 
 export interface RunningServer {
@@ -28,15 +29,11 @@ const GOODBYE = 1_000;
 /** How often circles are looked for whose time is over, in milliseconds. */
 const SWEEP_EVERY = 6 * 60 * 60 * 1000;
 
-/** What `ws` reads of a message before it gives up; a little above the limit, so that the limit's own error is told. */
-const MAX_PAYLOAD = LIMITS.frame + 64 * 1024;
-
 const HTTP_OPTIONS: HttpOptions = {
   // A device that vanished without a word is noticed by the operating system, and its connection ends.
   keepAlive: true,
   keepAliveInitialDelay: 60_000,
-  // Any other upgrade is answered like a plain request, not left waiting.
-  shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+  shouldUpgradeCallback: wantsSocket,
 };
 
 /**
@@ -52,18 +49,17 @@ export async function startServer({
   const store = await openStore(options, metrics.committed);
   const bus = options.bus === undefined ? openLocalBus().end() : openValkeyBus(options.bus, log);
   const retention = await openRetention(store, options.retentionDays);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   const origins: string[] = [];
   const connections = openConnections({ store, bus, origins, options, retention, metrics, log });
   let stopping = false;
   const isReady = () => !stopping;
+  const addressOf = addressBehind(options.trustedProxies);
   const server = createAdaptorServer({
-    fetch: createApp({ store, connections, options, isReady, log }).fetch,
+    fetch: createApp({ store, connections, options, isReady, addressOf, log }).fetch,
     createServer,
     serverOptions: HTTP_OPTIONS,
-    // Hono's type and that of `ws` differ in whether an option may be undefined.
-    websocket: { server: sockets as WebSocketServerLike },
   }) as Server;
+  const sockets = takeSockets(server, connections, addressOf);
 
   const forPrometheus = metricsServer(metrics, { size: store.size, unsent: connections.unsent });
   let port: number;
@@ -92,7 +88,7 @@ export async function startServer({
       clearInterval(sweeping);
       log('stopping');
       await connections.drain();
-      await goodbye(connections, sockets.clients);
+      await goodbye(connections, sockets);
       await Promise.all([stopListening(server), stopListening(forPrometheus)]);
       await connections.settled();
       await Promise.all([bus.close(), store.close()]);

@@ -45,14 +45,17 @@ export async function takeIn(
     throw new AlongsideError('tampered', 'a record by someone who was not present');
   }
   requireNext(header, stream);
-  if (!(await verifyRecord(record))) throw new AlongsideError('bad-signature', 'record');
 
   const author = toBase64Url(header.author);
   const arrived = { author, counter: header.counter, epoch: header.epoch };
   const isHere = author === me && header.counter <= stream.acknowledged;
   const key = isHere ? undefined : keys('record', circle, header.epoch, stream.document, author);
-  if (key === undefined) return { remote: arrived };
-  const content = await openRecord(record, await key).catch(ignoreUnreadable);
+  // Both at once; nothing is believed before the signature is.
+  const [isSigned, content] = await Promise.all([
+    verifyRecord(record),
+    key && openRecord(record, await key).catch(ignoreUnreadable),
+  ]);
+  if (!isSigned) throw new AlongsideError('bad-signature', 'record');
   if (content === undefined) return { remote: arrived };
   return {
     remote: withUpdate(arrived, content),

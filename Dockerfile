@@ -21,5 +21,5 @@ VOLUME /data
 EXPOSE 8787
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["node", "server/commands/healthy.ts"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "server/main.ts"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "server/main.ts"]
 CMD ["start"]

@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { encodeDeviceFrame } from '@alongside/shared/protocol/frames';
 import { expect, test, vi } from 'vitest';
+import { NODE_FLAGS } from './node-flags.ts';
 import { describeSettings } from './settings.ts';
 import { newCircle } from './testing/circle.ts';
 import { connect, dial, sendHello } from './testing/client.ts';
@@ -46,6 +48,14 @@ test.for(['SIGINT', 'SIGTERM'] as const)(
     expect((await client.ask({ type: 'follow', circle: circle.id }, 'streams')).streams).toHaveLength(1);
   },
 );
+
+test('whichever way it is started, Node gets the same flags', () => {
+  for (const file of ['main.ts', 'package.json', '../Dockerfile']) {
+    const lines = readFileSync(join(import.meta.dirname, file), 'utf8').split('\n');
+    const start = lines.find((line) => /^#!|"start":|^ENTRYPOINT/.test(line));
+    for (const flag of NODE_FLAGS) expect(start).toContain(flag);
+  }
+});
 
 test('a device that does not say goodbye does not hold the server up', async () => {
   const server = await serverProcess(temporaryFolder());

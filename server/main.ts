@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 // `alongside-server`, or `node server/main.ts`: a server, and what its operator does with its data.
 import { parseArgs } from 'node:util';
 import { backup } from './commands/backup.ts';

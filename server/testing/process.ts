@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { NODE_FLAGS } from '../node-flags.ts';
 
 export interface ServerProcess {
   child: ChildProcess;
@@ -15,7 +16,7 @@ const MAIN = join(import.meta.dirname, '..', 'main.ts');
 
 /** Starts `main.ts` as a process of its own. */
 export function spawnMain(environment: { [name: string]: string }, ...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN, ...args], {
     env: { ...process.env, ALONGSIDE_PORT: '0', ...environment },
   });
   onTestFinished(() => void child.kill('SIGKILL'));

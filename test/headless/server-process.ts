@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '../../server/node-flags.ts';
 import { eventually } from './eventually.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
@@ -54,7 +55,10 @@ export async function startServerProcess(
       ALONGSIDE_ORIGINS: [origin, ...origins].join(','),
       ...settings,
     };
-    const started = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child = started;
     started.stdout.on('data', (bytes) => printed.push(bytes));
     started.stderr.on('data', (bytes) => printed.push(bytes));

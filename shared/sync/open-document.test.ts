@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { asBytes, type Bytes, utf8 } from '../crypto/bytes.ts';
+import { brokenUpdate } from '../testing/broken-update.ts';
 import { newDocumentId } from '../testing/members.ts';
 import { memoryStorage } from './memory-storage.ts';
 import {
@@ -35,6 +36,19 @@ function updateOf(text: string): Bytes {
   words({ doc }).insert(0, text);
   return asBytes(Y.encodeStateAsUpdate(doc));
 }
+
+test('what Yjs can not put into the document costs nothing of what it can', async () => {
+  const storage = memoryStorage();
+  for (const update of [updateOf('Tuesday'), brokenUpdate(), updateOf('Canal. ')])
+    await storage.appendLocal(id, update);
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {}); // by y-protocols
+  const session = await open(storage);
+  for (const word of ['Tuesday', 'Canal. ']) {
+    expect(words(session).toString()).toContain(word);
+    expect(await kept(storage)).toContain(word);
+  }
+  told.mockRestore();
+});
 
 test('asking whether all is saved while there is nothing to save does not stop what comes later', async () => {
   const storage = memoryStorage();

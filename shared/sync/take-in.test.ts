@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { importSealKey } from '../crypto/aead.ts';
 import { asBytes, randomBytes } from '../crypto/bytes.ts';
+import { brokenUpdate } from '../testing/broken-update.ts';
 import { admit, found, known, type Member, newDocumentId, newMember, recordBy } from '../testing/members.ts';
 import { standInServer } from '../testing/stand-in-server.ts';
 import type { CircleId, StreamState } from './storage.ts';
@@ -119,16 +120,7 @@ test('what was signed but sealed with another key is counted and left out', asyn
 });
 
 test('what Yjs cannot decode, or cannot apply, is counted and left out', async () => {
-  const doc = new Y.Doc();
-  for (const word of ['what', 'so what', 'now what']) {
-    const text = new Y.XmlText(word);
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [text]);
-    doc.getXmlFragment('content').insert(0, [paragraph]);
-    text.insert(2, word);
-    text.delete(0, 1);
-  }
-  const broken = brokenButDecodable(asBytes(Y.encodeStateAsUpdate(doc)));
+  const broken = brokenUpdate();
   for (const content of [new Uint8Array(40).fill(255), broken]) {
     const record = await write(ama, {}, content);
     expect((await taken(sam, record)).remote).toEqual({ author: ama.me, counter: 1, epoch: 2 });
@@ -157,32 +149,3 @@ test('an author who sees another log shows that it was forked; one who sees more
   const ahead = await write(ama, { view: { length: length + 1 } });
   await expect(taken(sam, ahead)).rejects.toMatchObject({ code: 'stale-epoch' });
 });
-
-/** The same update with one byte changed so that it still decodes and can't be applied any more. */
-function brokenButDecodable(whole: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  for (let at = 0; at < whole.length; at++) {
-    for (let byte = 0; byte < 256; byte++) {
-      const changed = whole.slice();
-      changed[at] = byte;
-      if (decodes(changed) && !applies(changed)) return changed;
-    }
-  }
-  throw new Error('every update that decodes can be applied');
-}
-
-function decodes(bytes: Uint8Array): boolean {
-  return doesNotThrow(() => Y.decodeUpdate(bytes));
-}
-
-function applies(bytes: Uint8Array): boolean {
-  return doesNotThrow(() => Y.applyUpdate(new Y.Doc(), bytes));
-}
-
-function doesNotThrow(attempt: () => void): boolean {
-  try {
-    attempt();
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,10 +1,12 @@
-import { type Bytes, randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { type Bytes, fromBase64Url, randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import type { Circle } from '@alongside/shared/protocol/circle';
-import { parseRecord } from '@alongside/shared/protocol/record';
+import { AlongsideError } from '@alongside/shared/protocol/errors';
+import { parseRecord, type Record } from '@alongside/shared/protocol/record';
+import { parseSnapshot } from '@alongside/shared/protocol/snapshot';
 import { expect, onTestFinished, test } from 'vitest';
 import { circleOfTwo } from '../testing/circle.ts';
 import { type Client, connect } from '../testing/client.ts';
-import { type TestDevice, writeRecord } from '../testing/device.ts';
+import { type TestDevice, writeRecord, writeSnapshot } from '../testing/device.ts';
 import { startPostgres } from '../testing/postgres.ts';
 import { processOfMany, type ServerProcess, serverProcess } from '../testing/process.ts';
 import { temporaryFolder } from '../testing/server.ts';
@@ -13,19 +15,56 @@ import { temporaryFolder } from '../testing/server.ts';
 const ROUNDS = Number(process.env.ALONGSIDE_KILL_ROUNDS ?? 4);
 const RECORDS = ROUNDS * 100;
 
-/** Every record of a stream, in the order of their numbers. */
-async function readAll(client: Client, circle: Bytes, stream: Bytes): Promise<Bytes[]> {
-  const all: Bytes[] = [];
+/** What a server has of a stream: up to where a snapshot covers it, and whom up to which counter; then the records. */
+interface Stored {
+  sequence: number;
+  covers: Map<string, number>;
+  records: Record[];
+}
+
+async function readAll(client: Client, circle: Bytes, stream: Bytes): Promise<Stored> {
+  const all: Stored = { sequence: 0, covers: new Map(), records: [] };
   for (;;) {
-    const { records, head } = await client.ask(
-      { type: 'read', circle, stream, after: all.length },
-      'records',
-    );
-    for (const { sequence, record } of records) {
-      all.push(record);
-      expect(sequence).toBe(all.length);
+    const after = all.sequence + all.records.length;
+    const answer = await client.ask({ type: 'read', circle, stream, after }, 'records');
+    for (const { sequence, snapshot } of answer.snapshot) {
+      const { covers } = parseSnapshot(snapshot).header;
+      all.sequence = sequence;
+      all.covers = new Map(covers.map(({ author, counter }) => [toBase64Url(author), counter]));
+      all.records = [];
     }
-    if (all.length === head) return all;
+    for (const { sequence, record } of answer.records) {
+      all.records.push(parseRecord(record));
+      expect(sequence).toBe(all.sequence + all.records.length);
+    }
+    if (all.sequence + all.records.length === answer.head) return all;
+  }
+}
+
+/** Writes one snapshot after another of all that is there, until the server is gone, and tells of each. */
+async function keepCompacting(
+  client: Client,
+  device: TestDevice,
+  circle: Circle,
+  stream: Bytes,
+  told: () => unknown,
+) {
+  try {
+    for (;;) {
+      const { sequence: parent, covers, records } = await readAll(client, circle.id, stream);
+      if (records.length === 0) continue;
+      for (const { header } of records) covers.set(toBase64Url(header.author), header.counter);
+      const snapshot = await writeSnapshot(device, circle, {
+        stream,
+        parent,
+        sequence: parent + records.length,
+        covers: [...covers].map(([author, counter]) => ({ author: fromBase64Url(author), counter })),
+      });
+      await client.ask({ type: 'writeSnapshot', snapshot }, 'done');
+      told();
+    }
+  } catch (error) {
+    if (error instanceof AlongsideError) throw error; // a refusal: nobody else writes any
   }
 }
 
@@ -73,7 +112,7 @@ const starters: [string, () => Promise<() => Promise<ServerProcess>>][] = [
 ];
 
 test.for(starters)(
-  'killed with -9 in a storm of appends, a server on %s loses nothing it acknowledged',
+  'killed with -9 in a storm of appends and snapshots, a server on %s loses nothing it acknowledged',
   {
     timeout: 60 * 60_000,
   },
@@ -90,34 +129,57 @@ test.for(starters)(
       })),
     );
 
+    let [acknowledged, snapshots] = [0, 0];
     for (let round = 1; round <= ROUNDS; round++) {
-      let acknowledged = authors.reduce((sum, author) => sum + author.acknowledged.size, 0);
-      // In the midst of the storm; in the last round when all is acknowledged.
+      acknowledged = authors.reduce((sum, author) => sum + author.acknowledged.size, 0);
+      // In the midst of the storm, every other time not before a snapshot was written in it; in the last round when all
+      // is acknowledged.
       const until = round < ROUNDS ? acknowledged + Math.ceil(Math.random() * 200) : Number.POSITIVE_INFINITY;
+      const least = snapshots + (round % 2 === 0 ? 1 : 0);
+      const killWhenDue = () => acknowledged >= until && snapshots >= least && server.child.kill('SIGKILL');
       // All are connected before the first sends anything: the storm ends the server under everyone.
+      const compactor = await connect(server.port, partner.device);
       const clients = await Promise.all(authors.map(({ device }) => connect(server.port, device)));
+      let compacted = () => {};
+      const hasCompacted = new Promise<void>((resolve) => {
+        compacted = resolve;
+      });
+      const compacting = keepCompacting(compactor, partner.device, circle, stream, () => {
+        snapshots++;
+        compacted();
+        killWhenDue();
+      });
       await Promise.all(
         authors.map((author, index) => {
           const client = clients[index];
           return (
-            client && storm(client, author, () => ++acknowledged === until && server.child.kill('SIGKILL'))
+            client &&
+            storm(client, author, () => {
+              acknowledged++;
+              killWhenDue();
+            })
           );
         }),
       );
+      if (round === ROUNDS && snapshots === 0) await hasCompacted;
       server.child.kill('SIGKILL');
       expect(await server.ended).toBe('SIGKILL');
 
       server = await start();
       const client = await connect(server.port, founder.device);
-      const stored = (await readAll(client, circle.id, stream)).map((record) => parseRecord(record));
+      await compacting;
+      const stored = await readAll(client, circle.id, stream);
       for (const { device, records, acknowledged: told } of authors) {
-        const own = stored.filter(
-          ({ header }) => toBase64Url(header.author) === toBase64Url(device.signing.publicKey),
-        );
-        expect(own.map(({ header }) => header.counter)).toEqual(own.map((_, index) => index + 1));
+        const name = toBase64Url(device.signing.publicKey);
+        const covered = stored.covers.get(name) ?? 0;
+        const own = stored.records.filter(({ header }) => toBase64Url(header.author) === name);
+        expect(own.map(({ header }) => header.counter)).toEqual(own.map((_, index) => covered + index + 1));
         for (const [index, sequence] of told) {
-          const sent = parseRecord(records[index] ?? randomBytes(1)).header.id;
-          expect(stored[sequence - 1]?.header.id).toEqual(sent);
+          if (sequence <= stored.sequence) expect(covered).toBeGreaterThan(index);
+          else {
+            const sent = parseRecord(records[index] ?? randomBytes(1)).header.id;
+            expect(stored.records[sequence - stored.sequence - 1]?.header.id).toEqual(sent);
+          }
         }
       }
     }

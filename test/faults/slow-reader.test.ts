@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from '@alongside/shared/crypto/bytes';
@@ -8,6 +8,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { admitTo, append, follow, invite, type Member, newCircle } from '../../server/testing/circle.ts';
 import { connect } from '../../server/testing/client.ts';
 import { newDevice } from '../../server/testing/device.ts';
+import { memoryOf } from '../bench/processes.ts';
 import { eventually } from '../headless/eventually.ts';
 import { startServerProcess } from '../headless/server-process.ts';
 
@@ -17,10 +18,6 @@ const RECORD = MEGABYTE / 4;
 const WRITTEN = 96 * MEGABYTE;
 /** What a server may have more than before: 16 MiB for the one who does not read, and what is under way to the others. */
 const GROWTH = 72 * MEGABYTE;
-
-function memoryOf(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
-}
 
 /** Ways of not reading: each makes the client stop, and returns what makes it go on. */
 const WAYS: { how: string; stall(member: Member): () => void }[] = [

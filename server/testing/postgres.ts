@@ -12,6 +12,8 @@ export interface TestPostgres {
   newDatabase(): Promise<string>;
   /** Ends all its processes as a crash does: at once, with nothing finished or put in order. */
   kill(): Promise<void>;
+  /** Ends it in order, without waiting for those who are connected. */
+  shutDown(): Promise<void>;
   /** Starts it again, with all that it had committed. */
   start(): Promise<void>;
   /** Ends it and deletes its data. */
@@ -25,15 +27,33 @@ export function ensurePostgres(): string {
   return dirname(program);
 }
 
-/** Starts a PostgreSQL server with data of its own on a free port. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a PostgreSQL server with data of its own on a free port. What its tables hold goes to `disk`, where one is
+ * named; its log of changes does not.
+ */
+export async function startPostgres(disk?: string): Promise<TestPostgres> {
   const programs = ensurePostgres();
   const folder = mkdtempSync(join(tmpdir(), 'alongside-postgres-'));
-  const data = join(folder, 'data');
-  if (isRoot) execFileSync('chown', [ACCOUNT, folder]);
-  chmodSync(folder, 0o755);
+  const data = join(disk ?? folder, 'data');
+  for (const place of new Set([folder, disk ?? folder])) {
+    if (isRoot) execFileSync('chown', [ACCOUNT, place]);
+    chmodSync(place, 0o755);
+  }
   const [program, ...args] = unprivileged(join(programs, 'initdb'));
-  const options = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'];
+  const options = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--no-locale',
+    '--no-sync',
+    '-X',
+    join(folder, 'wal'),
+  ];
   execFileSync(program, [...args, ...options], { stdio: 'pipe', cwd: folder });
 
   const service = await newService(
@@ -59,6 +79,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     // With SIGKILL the others would go on for a moment, and could still commit something.
     kill: () => service.end('SIGQUIT'),
+    shutDown: () => service.end('SIGINT'),
     async stop() {
       await service.end('SIGQUIT');
       rmSync(folder, { recursive: true, force: true });

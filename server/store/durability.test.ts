@@ -75,15 +75,23 @@ interface Author {
   acknowledged: Map<number, number>;
 }
 
-/** Sends all records that are not acknowledged, all at once, and tells of each acknowledgement. */
-function storm(client: Client, { records, acknowledged }: Author, told: () => unknown): Promise<unknown> {
-  const answers = records.map(async (record, index) => {
-    if (acknowledged.has(index)) return;
-    const { sequence } = await client.ask({ type: 'append', record }, 'appended');
-    acknowledged.set(index, sequence);
-    told();
-  });
-  return Promise.allSettled(answers);
+/** As many as a device has under way at once; after a snapshot, a server still knows that many again. */
+const AT_ONCE = 32;
+
+/** Sends all records that are not acknowledged, many at once, and tells of each acknowledgement. */
+async function storm(client: Client, { records, acknowledged }: Author, told: () => unknown): Promise<void> {
+  const left = records
+    .map((record, index) => ({ record, index }))
+    .filter(({ index }) => !acknowledged.has(index));
+  let next = 0;
+  async function sendOn() {
+    for (let one = left[next++]; one !== undefined; one = left[next++]) {
+      const { sequence } = await client.ask({ type: 'append', record: one.record }, 'appended');
+      acknowledged.set(one.index, sequence);
+      told();
+    }
+  }
+  await Promise.allSettled(Array.from({ length: AT_ONCE }, sendOn));
 }
 
 function newRecords(device: TestDevice, circle: Circle, stream: Bytes): Promise<Bytes[]> {

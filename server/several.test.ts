@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import type { Circle } from '@alongside/shared/protocol/circle';
 import { Redis } from 'ioredis';
@@ -194,7 +195,12 @@ test('whoever gets at the bus makes devices believe nothing', { timeout: BY_THE_
   expect(partner.client.unread()).toEqual([]);
 });
 
-test('without a bus everything still arrives, and when it is back it is quick again', async () => {
+/** How long the bus is away, in milliseconds: a minute in `pnpm soak`. */
+const AWAY = process.env.ALONGSIDE_SOAK_RUNS === undefined ? 1_000 : 60_000;
+
+test('without a bus everything still arrives, and when it is back it is quick again', {
+  timeout: 60_000 + AWAY,
+}, async () => {
   const { circle, founder, partner } = await scene();
   await follow(partner, circle);
   const stream = randomBytes(16);
@@ -204,6 +210,7 @@ test('without a bus everything still arrives, and when it is back it is quick ag
   for (const counter of [2, 3]) {
     const { record } = await append(founder, circle, { stream, counter });
     expect(await partner.client.next('record')).toMatchObject({ record });
+    await pause(AWAY / 2);
   }
   await valkey.start();
   for (const counter of [4, 5]) {
@@ -252,19 +259,29 @@ test('killed with -9 in a storm, a process loses nothing it acknowledged, and th
   expect(await append(back, circle, next)).toMatchObject({ sequence: stored.length + 1 });
 });
 
-test('a database that is killed and comes back has all that was acknowledged, and is used again', async () => {
-  const { circle, founder, partner } = await scene();
-  const stream = randomBytes(16);
-  let killed: Promise<void> | undefined;
-  const kill = (count: number) => {
-    if (count === 60) killed = postgres.kill();
-  };
-  const acknowledged = await writeUntilCutOff(founder, circle, stream, kill);
-  await killed;
-  await expect(append(founder, circle)).rejects.toMatchObject({ code: 'server-failure' });
-  await postgres.start();
-  const stored = await vi.waitFor(() => readAll(partner, circle, stream), { timeout: 20_000 });
-  for (const { record, sequence } of acknowledged) expect(stored[sequence - 1]).toEqual(record);
-  const next = { stream, counter: stored.length + 1 };
-  expect(await append(founder, circle, next)).toMatchObject({ sequence: stored.length + 1 });
-});
+test.for([
+  ['killed', () => postgres.kill()],
+  ['restarted in order', () => postgres.shutDown()],
+] as const)(
+  'a database that is %s in a storm has all that was acknowledged, and is used again',
+  async ([, end]) => {
+    const { first, circle, founder, partner } = await scene();
+    const stream = randomBytes(16);
+    let ended: Promise<void> | undefined;
+    const endIt = (count: number) => {
+      if (count === 60) ended = end();
+    };
+    const acknowledged = await writeUntilCutOff(founder, circle, stream, endIt);
+    await ended;
+    expect(acknowledged.length).toBeGreaterThanOrEqual(60);
+    await expect(append(founder, circle)).rejects.toMatchObject({ code: 'server-failure' });
+    const readiness = async () => (await fetch(`http://127.0.0.1:${first.port}/readyz`)).status;
+    expect(await readiness()).toBe(503);
+    await postgres.start();
+    await vi.waitFor(async () => expect(await readiness()).toBe(200), { timeout: 20_000 });
+    const stored = await vi.waitFor(() => readAll(partner, circle, stream), { timeout: 20_000 });
+    for (const { record, sequence } of acknowledged) expect(stored[sequence - 1]).toEqual(record);
+    const next = { stream, counter: stored.length + 1 };
+    expect(await append(founder, circle, next)).toMatchObject({ sequence: stored.length + 1 });
+  },
+);

@@ -11,7 +11,7 @@ const { status } = spawnSync(
   [
     'run',
     ...['--project', 'test', '--project', 'faults', '--project', 'server'],
-    ...['test/faults', 'test/circles/model', 'test/fuzz', 'server/store/durability'],
+    ...['test/faults', 'test/circles/model', 'test/fuzz', 'server/store/durability', 'server/several'],
   ],
   {
     cwd: root,

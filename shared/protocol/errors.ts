@@ -65,7 +65,7 @@ export function codeOf(error: unknown): ErrorCode | undefined {
  * Whether an error says nothing about what was asked, only that now was not the time: nothing is given up because
  * of it, and the same request is made again.
  */
-export function isPassing({ code }: AlongsideError): boolean {
+export function isPassing({ code }: Pick<AlongsideError, 'code'>): boolean {
   return code === 'offline' || code === 'server-failure' || code === 'clock-skew' || code === 'busy';
 }
 

@@ -1,6 +1,6 @@
 import type { Bytes } from '../crypto/bytes.ts';
 import { sign } from '../crypto/sign.ts';
-import { AlongsideError, type ErrorCode, isErrorCode } from '../protocol/errors.ts';
+import { AlongsideError, type ErrorCode, isErrorCode, isPassing } from '../protocol/errors.ts';
 import {
   type Answer,
   type DeviceFrame,
@@ -22,7 +22,10 @@ export type Push = Extract<ServerFrame, { type: 'record' | 'snapshot' | 'presenc
 export interface ConnectionEvents {
   /** The device has proved its key, or the server failed at something a while ago: time to ask for everything. */
   up(): void;
-  /** The connection is gone; it comes back by itself unless a code says that trying again would not help. */
+  /**
+   * The connection is gone. It comes back by itself, also after a refusal that passes (a clock that is off, say), but not
+   * after one that trying again would not help against.
+   */
   down(refusal?: ErrorCode): void;
   push(push: Push): void;
 }
@@ -120,7 +123,7 @@ export function openConnection(server: string, identity: Identity, events: Conne
     for (const { reject } of waiting.values()) reject(new AlongsideError('offline'));
     waiting.clear();
     if (closed) return;
-    if (refusal === undefined) {
+    if (refusal === undefined || isPassing({ code: refusal })) {
       // Full jitter: a thousand clients that lost the same server do not come back in the same moment.
       retry = setTimeout(dial, Math.random() * Math.min(LAST_RETRY, FIRST_RETRY * 2 ** attempts++));
     }

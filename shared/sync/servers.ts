@@ -1,10 +1,10 @@
-import { AlongsideError, type ErrorCode } from '../protocol/errors.ts';
+import { AlongsideError, type ErrorCode, isPassing } from '../protocol/errors.ts';
 import { type Connection, openConnection, type Push } from './connection.ts';
 import type { Identity } from './identity.ts';
 
 export interface ServersEvents {
   up(connection: Connection): void;
-  /** The connection is gone; with a refusal it stays so until someone tries again. */
+  /** The connection is gone; with a refusal that does not pass it stays so until someone tries again. */
   down(server: string, refusal?: ErrorCode): void;
   push(server: string, push: Push): void;
 }
@@ -40,8 +40,9 @@ export function openServers(identity: Identity, events: ServersEvents): Servers 
       },
       down(refusal) {
         if (refusal !== undefined) {
-          connections.delete(server);
-          settle(server, new AlongsideError(refusal));
+          const refused = new AlongsideError(refusal);
+          if (!isPassing(refused)) connections.delete(server);
+          settle(server, refused);
         }
         events.down(server, refusal);
       },

@@ -54,6 +54,8 @@ export const SETTINGS = {
   ),
   admissionCode: optional('the code that people are given for it, 8 to 200 bytes long', 'no code', secret),
   maxStorage: optional('how much is stored in all, such as `500M` or `20G`', 'no limit', size),
+  maxStoragePerCircle: setting('how much is stored of one circle', '2G', size),
+  maxStoragePerDocument: setting('how much is stored of one document in it', '256M', size),
   maxCircles: setting('how many circles there may be', '100000', whole(1, 1_000_000_000)),
   retentionDays: optional(
     'after how many days in which nobody wrote a circle is deleted; its people are told 28 days before',

@@ -46,7 +46,8 @@ export async function startServer({
 }: Partial<ServerOptions> & { log?: Log }): Promise<RunningServer> {
   const options: ServerOptions = { ...readConfig({}), ...given };
   const metrics = openMetrics();
-  const store = await openStore(options, metrics.committed);
+  const quotas = { stream: options.maxStoragePerDocument, circle: options.maxStoragePerCircle };
+  const store = await openStore(options, metrics.committed, quotas);
   const bus = options.bus === undefined ? openLocalBus().end() : openValkeyBus(options.bus, log);
   const retention = await openRetention(store, options.retentionDays);
   const origins: string[] = [];

@@ -19,6 +19,7 @@ export const STORED: { readonly [table: string]: Explained } = {
       epoch: 'how often its key was changed; the key itself is never here',
       dissolved: 'whether it was deleted; then its id is all that stays',
       written: 'the day on which something was last written in it, without a time',
+      bytes: 'how much room its documents take',
     },
   },
   operation: {
@@ -46,6 +47,7 @@ export const STORED: { readonly [table: string]: Explained } = {
       circle: CIRCLE,
       owner: 'the public key that stands for whoever shared it',
       head: 'how many pieces it has had so far',
+      bytes: 'how much room it takes',
     },
   },
   author: {

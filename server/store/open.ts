@@ -4,7 +4,7 @@ import { type ServerOptions, StartError } from '../config.ts';
 import type { Committed } from './group-commit.ts';
 import { openPostgresStore } from './postgres.ts';
 import { openSqliteStore } from './sqlite.ts';
-import type { Store } from './store.ts';
+import type { Quotas, Store } from './store.ts';
 
 /** What tells where everything is kept. */
 export type Place = Pick<ServerOptions, 'data' | 'database'>;
@@ -13,19 +13,23 @@ export type Place = Pick<ServerOptions, 'data' | 'database'>;
 export const DATABASE_FILE = 'alongside.sqlite';
 
 /** The store that a server is set up with. Rejects with a `StartError` when it can't be had. */
-export async function openStore({ data, database }: Place, committed?: Committed): Promise<Store> {
-  if (database === undefined) return openFile(data, committed);
+export async function openStore(
+  { data, database }: Place,
+  committed?: Committed,
+  quotas?: Quotas,
+): Promise<Store> {
+  if (database === undefined) return openFile(data, committed, quotas);
   try {
-    return await openPostgresStore(database, committed);
+    return await openPostgresStore(database, committed, quotas);
   } catch (error) {
     throw new StartError(`The database of ALONGSIDE_DATABASE can't be used: ${reasonOf(error)}.`);
   }
 }
 
-function openFile(data: string, committed?: Committed): Store {
+function openFile(data: string, committed?: Committed, quotas?: Quotas): Store {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
-    return openSqliteStore(join(data, DATABASE_FILE), committed);
+    return openSqliteStore(join(data, DATABASE_FILE), committed, quotas);
   } catch (error) {
     throw new StartError(`The data folder "${data}" can't be used: ${reasonOf(error)}.`);
   }

@@ -4,7 +4,7 @@ import type { Committed } from './group-commit.ts';
 import type { Sql } from './postgres-connect.ts';
 import { isAboutContent, type Outcome, requireDone } from './postgres-outcome.ts';
 import type { Queue } from './postgres-queue.ts';
-import type { Appended, NewRecord } from './store.ts';
+import type { Appended, NewRecord, Quotas } from './store.ts';
 
 /** What one transaction holds at most. Each record may take two of the some thousand locks that a database has. */
 const RECORDS = 128;
@@ -24,7 +24,7 @@ interface Appends {
 }
 
 /** Adds records in turns of this queue. */
-export function openAppends(queue: Queue, committed: Committed = () => {}): Appends {
+export function openAppends(queue: Queue, quotas: Quotas, committed: Committed = () => {}): Appends {
   let batch: Waiting[] | undefined;
   let bytes = 0;
 
@@ -35,7 +35,7 @@ export function openAppends(queue: Queue, committed: Committed = () => {}): Appe
       await nextRound();
       if (batch === waiting) batch = undefined;
       const began = performance.now();
-      const answers = await store(sql, waiting);
+      const answers = await store(sql, waiting, quotas);
       committed(waiting.length, (performance.now() - began) / 1000);
       return answers;
     });
@@ -66,11 +66,12 @@ export function openAppends(queue: Queue, committed: Committed = () => {}): Appe
 }
 
 /** What is to be answered, now that it is durable. What breaks the transaction fails alone. */
-async function store(sql: Sql, waiting: readonly Waiting[]): Promise<(() => void)[]> {
+async function store(sql: Sql, waiting: readonly Waiting[], quotas: Quotas): Promise<(() => void)[]> {
   try {
     const rows = await appendAll(
       sql,
       waiting.map(({ record }) => record),
+      quotas,
     );
     return waiting.map((one, index) => () => answer(one, rows[index]));
   } catch (error) {
@@ -82,7 +83,7 @@ async function store(sql: Sql, waiting: readonly Waiting[]): Promise<(() => void
             reject(error),
       );
     const answers: (() => void)[] = [];
-    for (const one of waiting) answers.push(...(await store(sql, [one])));
+    for (const one of waiting) answers.push(...(await store(sql, [one], quotas)));
     return answers;
   }
 }
@@ -100,7 +101,7 @@ function answer({ resolve, reject }: Waiting, row: Row | undefined): void {
 }
 
 /** Adds records in one transaction; a row for each in their order. */
-function appendAll(sql: Sql, records: readonly NewRecord[]): Promise<Row[]> {
+function appendAll(sql: Sql, records: readonly NewRecord[], quotas: Quotas): Promise<Row[]> {
   const { byteas, bigints } = sql.types;
   return sql<Row[]>`
     SELECT sequence, repeated, refusal, detail FROM append_records(
@@ -112,5 +113,5 @@ function appendAll(sql: Sql, records: readonly NewRecord[]): Promise<Row[]> {
       ${bigints(records.map(({ counter }) => counter))},
       ${byteas(records.map(({ id }) => id))},
       ${byteas(records.map(({ record }) => record))},
-      ${LIMITS.streams})`;
+      ${LIMITS.streams}, ${quotas.stream}, ${quotas.circle})`;
 }

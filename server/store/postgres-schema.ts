@@ -10,6 +10,7 @@ export const MIGRATIONS: readonly string[] = [
   '4-mailbox.sql',
   '5-snapshot.sql',
   '6-upkeep.sql',
+  '7-bytes.sql',
 ].map((file) => readFileSync(join(import.meta.dirname, 'postgres', file), 'utf8'));
 
 /** A number that no other lock has: whoever holds it is alone in changing the schema. */

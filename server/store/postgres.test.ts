@@ -13,8 +13,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => postgres.stop());
 
-describeStore('PostgreSQL', async (folder) => {
+describeStore('PostgreSQL', async (folder, quotas) => {
   const database = databases.get(folder) ?? postgres.newDatabase();
   databases.set(folder, database);
-  return openPostgresStore(await database);
+  return openPostgresStore(await database, undefined, quotas);
 });

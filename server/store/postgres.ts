@@ -8,7 +8,7 @@ import { readCircles, readMessages, readOperations, readStream, readStreams } fr
 import { migrate } from './postgres-schema.ts';
 import { openUpkeep } from './postgres-upkeep.ts';
 import { appendOperation, postMessage, writeSnapshot } from './postgres-write.ts';
-import type { Store } from './store.ts';
+import { NO_QUOTAS, type Store } from './store.ts';
 
 /** How many connections of one server process read at the same time. One more writes. */
 const READERS = 6;
@@ -17,7 +17,11 @@ const READERS = 6;
  * A store in a PostgreSQL database, which several server processes may use at once. Resolves when it is there and has
  * the newest schema. When the database is lost, everything asked of it fails until it is back.
  */
-export async function openPostgresStore(url: string, committed?: Committed): Promise<Store> {
+export async function openPostgresStore(
+  url: string,
+  committed?: Committed,
+  quotas = NO_QUOTAS,
+): Promise<Store> {
   const writer = openDatabase(url, 1);
   const readers = openDatabase(url, READERS);
   const close = () => Promise.all([writer.close(), readers.close()]);
@@ -28,7 +32,7 @@ export async function openPostgresStore(url: string, committed?: Committed): Pro
     throw error;
   }
   const queue = openQueue(writer);
-  const { append, endBatch } = openAppends(queue, committed);
+  const { append, endBatch } = openAppends(queue, quotas, committed);
 
   function write<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
     endBatch();

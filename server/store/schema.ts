@@ -116,6 +116,33 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE circle SET written = unixepoch() / 86400;
   CREATE INDEX circle_by_day ON circle (written) WHERE dissolved = 0;
   `,
+  `
+  -- Bytes of records and snapshots, kept by the triggers below.
+  ALTER TABLE circle ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE stream ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TRIGGER bytes_of_stream AFTER UPDATE OF bytes ON stream BEGIN
+    UPDATE circle SET bytes = bytes + new.bytes - old.bytes WHERE number = new.circle;
+  END;
+  UPDATE stream SET bytes = (SELECT coalesce(sum(length(record)), 0) FROM record r WHERE r.stream = stream.number)
+                          + (SELECT coalesce(sum(length(snapshot)), 0) FROM snapshot s WHERE s.stream = stream.number);
+
+  CREATE TRIGGER record_added AFTER INSERT ON record BEGIN
+    UPDATE stream SET bytes = bytes + length(new.record) WHERE number = new.stream;
+  END;
+  CREATE TRIGGER record_deleted AFTER DELETE ON record BEGIN
+    UPDATE stream SET bytes = bytes - length(old.record) WHERE number = old.stream;
+  END;
+  CREATE TRIGGER snapshot_added AFTER INSERT ON snapshot BEGIN
+    UPDATE stream SET bytes = bytes + length(new.snapshot) WHERE number = new.stream;
+  END;
+  CREATE TRIGGER snapshot_replaced AFTER UPDATE OF snapshot ON snapshot BEGIN
+    UPDATE stream SET bytes = bytes + length(new.snapshot) - length(old.snapshot) WHERE number = new.stream;
+  END;
+  CREATE TRIGGER snapshot_deleted AFTER DELETE ON snapshot BEGIN
+    UPDATE stream SET bytes = bytes - length(old.snapshot) WHERE number = old.stream;
+  END;
+  `,
 ];
 
 /** Brings the database to the newest schema, one transaction a version. Throws when a newer server wrote it. */

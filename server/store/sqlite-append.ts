@@ -4,12 +4,13 @@ import { AlongsideError } from '@alongside/shared/protocol/errors';
 import { LIMITS } from '@alongside/shared/protocol/limits';
 import { type CircleRow, mustFindCircle, noteWritten, requireNotWithdrawn } from './sqlite-circle.ts';
 import { isCovered } from './sqlite-snapshot.ts';
-import type { Appended, NewRecord } from './store.ts';
+import type { Appended, NewRecord, Quotas } from './store.ts';
 
 interface StreamRow {
   number: number;
   circle: number;
   head: number;
+  bytes: number;
 }
 interface AuthorRow {
   number: number;
@@ -19,17 +20,17 @@ interface AuthorRow {
 }
 
 /** `Store.append` inside a transaction. Decides everything before it changes anything. */
-export function appendToStream(database: DatabaseSync): (record: NewRecord) => Appended {
+export function appendToStream(database: DatabaseSync, quotas: Quotas): (record: NewRecord) => Appended {
   const findCircle = mustFindCircle(database);
   const requireThere = requireNotWithdrawn(database);
-  const selectStream = database.prepare('SELECT number, circle, head FROM stream WHERE id = ?');
+  const selectStream = database.prepare('SELECT number, circle, head, bytes FROM stream WHERE id = ?');
   const countStreams = database.prepare('SELECT count(*) AS count FROM stream WHERE circle = ?');
   const selectAuthor = database.prepare(
     'SELECT number, counter, covered, recent FROM author WHERE stream = ? AND device = ?',
   );
   const selectRecord = database.prepare('SELECT sequence, id FROM record WHERE author = ? AND counter = ?');
   const insertStream = database.prepare(
-    'INSERT INTO stream (id, circle, owner, head) VALUES (?, ?, ?, 0) RETURNING number, circle, head',
+    'INSERT INTO stream (id, circle, owner, head) VALUES (?, ?, ?, 0) RETURNING number, circle, head, bytes',
   );
   const insertAuthor = database.prepare(
     'INSERT INTO author (stream, device, counter) VALUES (?, ?, 0) RETURNING number, counter, covered, recent',
@@ -59,6 +60,11 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
     return row;
   }
 
+  function requireRoom(bytes: number, stream: StreamRow | undefined, circle: CircleRow): void {
+    if ((stream?.bytes ?? 0) + bytes > quotas.stream) throw new AlongsideError('full', 'the stream');
+    if (circle.bytes + bytes > quotas.circle) throw new AlongsideError('full', 'the circle');
+  }
+
   function repeated({ counter, id }: NewRecord, author: AuthorRow): Appended | undefined {
     if (counter > 0 && counter <= author.covered) {
       if (isCovered(author, { counter, id })) return { sequence: 0, repeated: true };
@@ -79,6 +85,8 @@ export function appendToStream(database: DatabaseSync): (record: NewRecord) => A
     if (old !== undefined) return old;
     const expected = (knownAuthor?.counter ?? 0) + 1;
     if (record.counter !== expected) throw new AlongsideError('counter-gap', `${expected}`);
+
+    requireRoom(record.record.length, knownStream, circle);
 
     const { stream: id, member } = record;
     const stream = knownStream ?? (insertStream.get(id, circle.number, member) as unknown as StreamRow);

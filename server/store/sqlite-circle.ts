@@ -7,11 +7,13 @@ export interface CircleRow {
   number: number;
   length: number;
   epoch: number;
+  /** Of records and snapshots. */
+  bytes: number;
 }
 
 /** Finds circles by their ids. Throws `dissolved` for one that was. */
 export function findCircle(database: DatabaseSync): (circle: Bytes) => CircleRow | undefined {
-  const select = database.prepare('SELECT number, length, epoch, dissolved FROM circle WHERE id = ?');
+  const select = database.prepare('SELECT number, length, epoch, bytes, dissolved FROM circle WHERE id = ?');
   return (circle) => {
     const row = select.get(circle) as (CircleRow & { dissolved: number }) | undefined;
     if (row?.dissolved) throw new AlongsideError('dissolved');

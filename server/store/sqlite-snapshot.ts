@@ -39,7 +39,8 @@ export function replaceRecords(database: DatabaseSync): (snapshot: NewSnapshot) 
   const cover = database.prepare('UPDATE author SET covered = ?, recent = ? WHERE number = ?');
   const deleteRecords = database.prepare('DELETE FROM record WHERE stream = ? AND sequence <= ?');
   const put = database.prepare(
-    'INSERT OR REPLACE INTO snapshot (stream, sequence, snapshot) VALUES (?, ?, ?)',
+    `INSERT INTO snapshot (stream, sequence, snapshot) VALUES (?, ?, ?)
+       ON CONFLICT (stream) DO UPDATE SET sequence = excluded.sequence, snapshot = excluded.snapshot`,
   );
 
   function streamOf({ circle, stream, epoch }: NewSnapshot): StreamRow | undefined {

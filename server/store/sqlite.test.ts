@@ -11,7 +11,7 @@ import { describeStore } from './store-contract.ts';
 
 const fileIn = (folder: string) => join(folder, 'alongside.sqlite');
 
-describeStore('SQLite', async (folder) => openSqliteStore(fileIn(folder)));
+describeStore('SQLite', async (folder, quotas) => openSqliteStore(fileIn(folder), undefined, quotas));
 
 test('a database of an older server is brought forward, version by version, and once only', () => {
   const database = new DatabaseSync(':memory:');

@@ -9,20 +9,20 @@ import { findCircle, mustFindCircle, requireNotWithdrawn } from './sqlite-circle
 import { appendToLog } from './sqlite-operation.ts';
 import { replaceRecords } from './sqlite-snapshot.ts';
 import { openUpkeep } from './sqlite-upkeep.ts';
-import type { Store, StoredRecord, StoredSnapshot, StreamHead } from './store.ts';
+import { NO_QUOTAS, type Store, type StoredRecord, type StoredSnapshot, type StreamHead } from './store.ts';
 
 /** How long to wait for another process that has the database locked, such as a backup, in milliseconds. */
 const PATIENCE = 5_000;
 
 /** A store in one SQLite file. Acknowledged writes survive the loss of the process and of power. */
-export function openSqliteStore(file: string, committed?: Committed): Store {
+export function openSqliteStore(file: string, committed?: Committed, quotas = NO_QUOTAS): Store {
   const database = new DatabaseSync(file, { timeout: PATIENCE });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   // What people withdraw is overwritten, not only let go of.
   database.exec('PRAGMA secure_delete = ON');
   migrate(database);
   const { write, flush } = openGroupCommit(database, committed);
-  const append = appendToStream(database);
+  const append = appendToStream(database, quotas);
 
   const replace = replaceRecords(database);
   const appendOperation = appendToLog(database);

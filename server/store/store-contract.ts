@@ -5,6 +5,7 @@ import { temporaryFolder } from '../testing/server.ts';
 import { newOperation, newRecord, type OpenStore } from '../testing/stored.ts';
 import type { NewRecord, Store } from './store.ts';
 import { describeEndings } from './store-contract-endings.ts';
+import { describeQuotas } from './store-contract-quotas.ts';
 import { describeSnapshots } from './store-contract-snapshots.ts';
 import { describeUpkeep } from './store-contract-upkeep.ts';
 
@@ -197,6 +198,7 @@ export function describeStore(name: string, open: OpenStore): void {
 
   describeEndings(name, open);
   describeSnapshots(name, open);
+  describeQuotas(name, open);
   describeUpkeep(name, open);
 
   test(`${name} keeps a generation of its own for life`, async () => {

@@ -100,6 +100,14 @@ export interface NewMessage {
   message: Bytes;
 }
 
+/** How many bytes of records and snapshots there may be. */
+export interface Quotas {
+  stream: number;
+  circle: number;
+}
+
+export const NO_QUOTAS: Quotas = { stream: Number.MAX_SAFE_INTEGER, circle: Number.MAX_SAFE_INTEGER };
+
 /** How many ids of an author's covered records are kept: more than a device has under way at once. */
 export const REMEMBERED = 32;
 
@@ -179,14 +187,15 @@ export interface Store extends Upkeep {
    * already (same author, counter and id) keeps its old number, whatever it was sealed with.
    * Rejects with `unknown-circle`; `stale-epoch` when the circle's epoch is another at the moment of writing;
    * `foreign-stream`; `withdrawn`; `counter-gap`, the detail being the counter expected; `counter-conflict`; `too-large`
-   * when the circle has `LIMITS.streams` streams.
+   * when the circle has `LIMITS.streams` streams; `full` when the stream or the circle would go over its quota.
    * Of the records that a snapshot covers, the newest `REMEMBERED` of each author are known by their ids; an older one
    * is a `counter-conflict`.
    */
   append(record: NewRecord): Promise<Appended>;
 
   /**
-   * Puts a snapshot in the place of the one before it and of the records it covers, which are gone for good.
+   * Puts a snapshot in the place of the one before it and of the records it covers, which are gone for good: that
+   * gives room back, so no quota is in its way.
    * Rejects with `unknown-circle`, `stale-epoch`, `foreign-stream` and `withdrawn` as `append` does, and with
    * `snapshot-moved` when another snapshot than its parent is in place, when it does not cover more than that one, when
    * there is no such record as it covers, or when it names other counters than those of the records it covers.

@@ -1,8 +1,8 @@
 import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
-import type { NewOperation, NewRecord, Store } from '../store/store.ts';
+import type { NewOperation, NewRecord, Quotas, Store } from '../store/store.ts';
 
 /** Opens the store that lives in a folder, again and again. */
-export type OpenStore = (folder: string) => Promise<Store>;
+export type OpenStore = (folder: string, quotas?: Quotas) => Promise<Store>;
 
 /** An operation as a store takes it, that changes nothing but the log. */
 export function newOperation(circle: Bytes, index: number, other: Partial<NewOperation> = {}): NewOperation {

@@ -90,9 +90,10 @@ async function askToBeTold(
     await logIsHere(id);
     const now = book.get(id);
     if (now?.log.devices.has(me) !== true) return undefined;
-    if (answer.status === 'rejected') throw answer.reason;
-    // Of an epoch that has begun since, not everything need have been there when the heads were counted.
-    if (currentEpoch(now.log) === epoch) return { ...answer.value, epoch, before };
+    if (answer.status === 'fulfilled') {
+      // Of an epoch that has begun since, not everything need have been there when the heads were counted.
+      if (currentEpoch(now.log) === epoch) return { ...answer.value, epoch, before };
+    } else if (now.log.length === circle.log.length) throw answer.reason; // otherwise it may have let us in since
   }
 }
 

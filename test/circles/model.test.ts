@@ -273,7 +273,10 @@ class Run {
       (await read(this.at(device), document.id))?.split('\n').filter(Boolean).sort().join();
     await eventually(`device ${device} reads ${expected}`, async () => (await actual()) === expected).catch(
       async (error) => {
-        throw new Error(`${error.message}; it reads ${await actual()}`);
+        const [circle] = this.at(device).circles();
+        const { length } = await this.at(device).documents();
+        const stands = `${circle?.standing}, trouble: ${circle?.trouble}, ${length} documents`;
+        throw new Error(`${error.message}; it reads ${await actual()} (${stands})`);
       },
     );
   }

@@ -1,11 +1,8 @@
-import { linesOf } from '@alongside/shared/documents/describe';
-import { contentOf } from '@alongside/shared/documents/shape';
 import { i18n } from '#i18n';
 import { unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
 import { tell } from '../../workbench/notices.ts';
-import { countWords } from './count-words.ts';
 
 const openDocument = () => idOpenAs('document');
 
@@ -20,8 +17,9 @@ export const wordCount: Contribution = {
       async run() {
         const id = openDocument();
         if (id === undefined) return;
+        const { wordsIn } = await import('./count-words.ts'); // what few ask for is loaded for them
         const document = await unlockedDevice().open(id);
-        const words = countWords(linesOf(contentOf(document.doc)));
+        const words = wordsIn(document.doc);
         await document.close();
         tell({ id: 'wordCount', tone: 'info', text: i18n.t('wordCount.words', words) });
       },

@@ -1,6 +1,5 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Device } from '@alongside/shared/sync/device';
-import { openDevice } from '@alongside/shared/sync/open-device';
 import type { Storage } from '@alongside/shared/sync/storage';
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { ownConnection } from '../platform/one-connection.ts';
@@ -8,6 +7,12 @@ import { openEnvelope } from './envelope.ts';
 import { pageHints } from './page-hints.ts';
 import { sealedStorage } from './sealed-storage.ts';
 import { openVault } from './vault.ts';
+
+/**
+ * The code of a device is most of what a page needs, and none of what it shows first: it is on its way from the start,
+ * and waited for only once there is a key.
+ */
+const loadDevice = () => import('@alongside/shared/sync/open-device');
 
 /** What there is while the vault is unlocked. */
 export interface Session {
@@ -41,6 +46,7 @@ let end: (() => Promise<void>) | undefined;
 /** Milliseconds between two attempts to end a session that could not store everything. */
 const END_AGAIN = 2_000;
 
+loadDevice().catch(() => {}); // where that fails, unlocking says so
 effect(() => take(vault.key.value));
 
 /** Tries once more what `sessionProblem` says did not work. */
@@ -65,6 +71,7 @@ function take(key: Bytes | undefined) {
 
 async function begin(key: Bytes): Promise<() => Promise<void>> {
   const storage = sealedStorage(vault.database, await openEnvelope(key));
+  const { openDevice } = await loadDevice();
   const hints = pageHints();
   const device = await openDevice({ storage, hints });
   const disown = ownConnection({ gained: () => device.goOnline(), lost: () => device.goOffline() });

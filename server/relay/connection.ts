@@ -111,7 +111,7 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
 
   function enqueue(frame: DeviceFrame, size: number) {
     begin(size);
-    const task = taskOf(frame);
+    const task = taskOf(frame, size);
     turn = turn.then(() => whenDue(task)).catch(breakOff);
     void turn.then(() => end(size));
   }
@@ -143,10 +143,10 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
   }
 
   /** What is to be done with a frame when its turn comes. */
-  function taskOf(frame: DeviceFrame): () => Promise<void> {
+  function taskOf(frame: DeviceFrame, size: number): () => Promise<void> {
     if (frame.type !== 'request') return () => handle(frame);
     const rest = take(frame.request);
-    return () => (peer === undefined ? welcome(frame) : answer(peer, frame, rest));
+    return () => (peer === undefined ? welcome(frame) : answer(peer, frame, rest, size));
   }
 
   async function handle(frame: Exclude<DeviceFrame, { type: 'request' }>): Promise<void> {
@@ -182,7 +182,7 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
     await send({ type: 'welcome', generation: await relay.store.generation() });
   }
 
-  async function answer(from: Peer, { id, request }: RequestFrame, rest: Turn): Promise<void> {
+  async function answer(from: Peer, { id, request }: RequestFrame, rest: Turn, size: number): Promise<void> {
     const grant = (given: Answer) => {
       relay.metrics.answered(request.type, 'ok');
       return send({ type: 'ok', id, answer: given });
@@ -195,12 +195,13 @@ export function openConnection(socket: Socket, relay: Relay): Connection {
     try {
       const given = await rest(relay, from);
       if (!('durable' in given)) return await grant(given);
-      begin(FRAME_OVERHEAD);
+      // Its bytes are held until they are on the disk.
+      begin(size);
       void given.durable
         .then(grant)
         .catch(refuse)
         .catch(breakOff)
-        .finally(() => end(FRAME_OVERHEAD));
+        .finally(() => end(size));
     } catch (error) {
       await refuse(error);
     }

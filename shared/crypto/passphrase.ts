@@ -1,4 +1,3 @@
-import { argon2id } from 'hash-wasm';
 import type { Bytes } from './bytes.ts';
 
 /** How hard a passphrase is to guess; kept beside the salt, so that it can be raised later. */
@@ -18,6 +17,7 @@ export async function stretchPassphrase(
   salt: Uint8Array,
   cost: PassphraseCost,
 ): Promise<Bytes> {
+  const { argon2id } = await import('hash-wasm'); // only when it is needed: most of its size is WebAssembly
   const hash = await argon2id({
     password: passphrase.normalize('NFC'),
     salt,

@@ -179,8 +179,12 @@ async function handOver(
     return { by: toBase64Url(epoch.author), newcomers: epoch.devices.difference(before).size };
   });
   if (begun.some(({ by, newcomers }) => by === me && newcomers > 0)) {
-    for (const { document } of await streamsOf(storage, id))
-      if (!(await snapshots.write(document))) await writeWhole(storage, document);
+    for (const { document } of await streamsOf(storage, id)) {
+      if (await snapshots.write(document)) continue;
+      await writeWhole(storage, document);
+      // Where an older snapshot covered everything: only a newer one can tell them who shared it, and on what terms.
+      snapshots.want(document);
+    }
   }
   await book.note(id, { handedOver: newest });
 }

@@ -35,6 +35,8 @@ export interface Snapshots {
   consider(document: DocumentId, who: keyof typeof DUE_AFTER): Promise<void>;
   /** Writes a snapshot now. Resolves to whether one is in place that holds everything here. */
   write(document: DocumentId): Promise<boolean>;
+  /** Writes one as soon as there is more in the stream than the newest covers. */
+  want(document: DocumentId): void;
 }
 
 /**
@@ -49,6 +51,7 @@ export function openSnapshots(context: SnapshotsContext): Snapshots {
   const coveredTo = new Map<string, number>();
   const readFor = new Map<string, number>();
   const writing = new Map<DocumentId, Promise<boolean>>();
+  const wanted = new Set<DocumentId>();
   const covered = (circle: CircleId, document: DocumentId) => coveredTo.get(`${circle}/${document}`) ?? 0;
 
   function heardOf(circle: CircleId, document: DocumentId, sequence: number): void {
@@ -130,10 +133,13 @@ export function openSnapshots(context: SnapshotsContext): Snapshots {
     async consider(id, who) {
       if (writing.has(id)) return;
       const stream = await storage.stream(id);
-      if (stream !== undefined && stream.cursor - covered(stream.circle, id) >= DUE_AFTER[who])
-        await write(id);
+      if (stream === undefined) return;
+      const more = stream.cursor - covered(stream.circle, id);
+      if (more >= DUE_AFTER[who] || (wanted.has(id) && more > 0))
+        await write(id).then((done) => done && wanted.delete(id));
     },
     write,
+    want: (id) => void wanted.add(id),
   };
 }
 

@@ -99,8 +99,10 @@ export async function keepSnapshot(
     return void (await storage.appendRemote(id, bare, after, sequence));
   }
   if (!(await storage.appendRemote(id, covered, after, sequence))) return;
-  // Where nothing was readable so far, whoever wrote the snapshot is the one to ask who shared it.
-  const sharedBy = document.terms === undefined ? { sharedBy: read.sharedBy } : {};
+  // Where its beginning was not seen, or nothing was readable so far, whoever wrote the snapshot is the one to ask who
+  // shared it.
+  const isOriginKnown = document.wholeFrom !== undefined && document.terms !== undefined;
+  const sharedBy = isOriginKnown ? {} : { sharedBy: read.sharedBy };
   await storage.putDocument({ ...document, ...sharedBy, wholeFrom: read.epoch });
   await keepTerms(id, read.terms);
 }

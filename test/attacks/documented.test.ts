@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ERROR_CODES } from '@alongside/shared/protocol/errors';
 import { expect, test } from 'vitest';
+import { ANSWERS } from './answers.ts';
 import { attacks } from './list.ts';
 
 const security = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8');
@@ -20,6 +21,16 @@ function tableUnder(heading: string): string[][] {
 test('docs/security.md tells of every attack that is run, and of no other', () => {
   const run = attacks.map(({ name, does, outcome, told }) => [name, does, outcome, told]);
   expect(tableUnder('Attacks')).toEqual(run);
+});
+
+test('docs/security.md tells what outsiders are answered to every request there is', () => {
+  const answered = Object.entries(ANSWERS).map(([request, { nobody, stranger, removed }]) => [
+    `\`${request}\``,
+    nobody,
+    stranger,
+    removed,
+  ]);
+  expect(tableUnder('Requests by outsiders')).toEqual(answered);
 });
 
 test('docs/security.md explains every code that a person may be told', () => {

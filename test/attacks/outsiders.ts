@@ -7,6 +7,7 @@ import { dial } from '../../server/testing/client.ts';
 import { found, writeOperation } from '../../server/testing/device.ts';
 import { circleOf, read } from '../circles/people.ts';
 import { eventually } from '../headless/eventually.ts';
+import { ANSWERS, type Outsider } from './answers.ts';
 import { type Attack, mustNot } from './attack.ts';
 import {
   type Insider,
@@ -64,11 +65,19 @@ async function ownInvite(by: Insider, owner: Insider, circle: string): Promise<B
   return (await writeOperation(asIfIn, change, by.identity)).operation;
 }
 
-/** What the server answers to each request: the codes it refuses them with. Throws when it answers one. */
-async function refusals(by: Insider, requests: Request[]): Promise<string> {
+/** The codes with which the server refuses these requests. Throws when it answers one, or refuses it with another. */
+async function refusals(by: Insider, requests: Request[], who: Outsider): Promise<string> {
   const codes: string[] = [];
-  for (const request of requests) codes.push(await refusal(by.client.ask(request, 'done')));
+  for (const request of requests) {
+    const code = await refusal(by.client.ask(request, 'done'));
+    expectAnswer(request, who, code);
+    codes.push(code);
+  }
   return [...new Set(codes)].sort().join(', ');
+}
+
+function expectAnswer({ type }: Request, who: Outsider, code: string): void {
+  mustNot(code !== ANSWERS[type][who], `${type} is answered with ${code}`);
 }
 
 /** Ama and Sam meet; this outsider asks for everything about it. Nothing comes of it. */
@@ -90,7 +99,7 @@ function asking(
       const before = await read(ama, meeting.document);
       const owner = await turnInsider(scene, meeting, 1);
       const by = await outsider(scene);
-      const codes = await refusals(by, await everyRequest(by, owner, meeting));
+      const codes = await refusals(by, await everyRequest(by, owner, meeting), 'stranger');
       const { circles } = await by.client.ask({ type: 'circles' }, 'circles');
       mustNot(
         circles.some((id) => Buffer.from(id).toString('base64url') === meeting.circle),
@@ -139,6 +148,7 @@ const removed: Attack = {
     const codes = await refusals(
       by,
       all.filter(({ type }) => type !== 'readOperations'),
+      'removed',
     );
     const from = known(by, meeting.circle).log.length;
     const request = { type: 'readOperations', circle: fromBase64Url(meeting.circle), from } as const;
@@ -166,7 +176,9 @@ const nobody: Attack = {
       client.send(encodeDeviceFrame({ type: 'request', id: 1, request }));
       const { reason } = await client.closed;
       mustNot(client.unread().length > 0, 'something was answered');
-      reasons.add(reason.split(' ')[0] ?? '');
+      const [code = ''] = reason.split(' ');
+      expectAnswer(request, 'nobody', code);
+      reasons.add(code);
     }
     scene.reached();
     return [...reasons].join(', ');

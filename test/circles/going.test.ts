@@ -30,6 +30,28 @@ test('in a triad everyone knows everyone by name, and reads what is shared', asy
   expect(fingerprints[0]?.[0]).toMatch(/^(\d{5} ){5}\d{5}$/);
 });
 
+test('whoever let people in, one after another, all know whose an entry is, and it goes along with them', async () => {
+  const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
+  const [noor] = await people('Noor');
+  const circle = await circleWith(fixture.server.origin, ama, sam);
+  const shared = await shareText(sam, circle, 'Sam’s.');
+  await reads(ama, shared, 'Sam’s.');
+  // Ama hands it on by a snapshot; Kim finds that one in place, in an epoch that Noor has no key of.
+  await bringIn(ama, kim, circle);
+  await reads(kim, shared, 'Sam’s.');
+  await bringIn(kim, noor, circle);
+  await reads(noor, shared, 'Sam’s.');
+  for (const device of [ama, kim, noor]) {
+    await eventually('it is known to be Sam’s', async () => {
+      const found = (await device.documents()).find(({ id }) => id === shared);
+      return found?.sharedBy === sam.key;
+    });
+  }
+  await sam.leave(circle);
+  for (const device of [ama, kim, noor])
+    await eventually('it is gone', async () => (await read(device, shared)) === undefined);
+});
+
 test('who is removed keeps what they had, gets nothing more, and is told', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
   const circle = await circleWith(fixture.server.origin, ama, sam, kim);

@@ -15,8 +15,8 @@ import { bringIn, read, shareText, write } from './people.ts';
 const RUNS = Number(process.env.ALONGSIDE_SOAK_RUNS ?? 4);
 const DEVICES = 5;
 const MINUTE = 60_000;
-/** How long a short visit or share lasts: long enough for everyone to see it. */
-const MOMENT = 2_500;
+/** How long a short visit or share lasts: long enough for everyone to see it, on a busy machine too. */
+const MOMENT = 5_000;
 
 const until = (time: number) => new Promise((resolve) => setTimeout(resolve, Math.max(time - Date.now(), 0)));
 

@@ -1,10 +1,9 @@
-import type { ContentNode } from '@alongside/shared/documents/content-tree';
-import { heading, list, paragraph } from '@alongside/shared/documents/shape';
+import { heading, list, newDocument, paragraph } from '@alongside/shared/documents/shape';
 import { i18n } from '#i18n';
 
 /** What a new session plan starts from. Headings invite; there is nothing to fill in or to tick off. */
-export function planTemplate(): ContentNode[] {
-  return [
+export function planTemplate(): ReturnType<typeof newDocument> {
+  return newDocument([
     paragraph(i18n.t('plans.template.title')),
     heading(2, i18n.t('plans.template.intention')),
     paragraph(),
@@ -18,5 +17,5 @@ export function planTemplate(): ContentNode[] {
     ]),
     heading(2, i18n.t('plans.template.notice')),
     paragraph(),
-  ];
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { ContentNode } from '@alongside/shared/documents/content-tree';
+import type { DocumentId } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -8,7 +9,7 @@ import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { Dialog } from '../../workbench/Dialog.tsx';
 import { explain } from '../../workbench/notices.ts';
 import type { SharingProps } from './Sharing.tsx';
-import { readBlocks, sharing } from './sharing.ts';
+import { sharing } from './sharing.ts';
 
 /** Shows exactly what would leave, who would see it and what stays, before anything leaves. */
 export function ShareDialog() {
@@ -25,12 +26,17 @@ interface Ready {
   Sharing: ComponentType<SharingProps>;
 }
 
+async function blocksOf(id: DocumentId): Promise<ContentNode[]> {
+  const { readBlocks } = await import('./read-blocks.ts');
+  return readBlocks(unlockedDevice(), id);
+}
+
 function Opening({ id }: { id: string }) {
   const ready = useSignal<Ready | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   useEffect(() => {
     // Loaded when first needed: it brings the words by which names are recognised.
-    Promise.all([readBlocks(unlockedDevice(), id), import('./Sharing.tsx')]).then(
+    Promise.all([blocksOf(id), import('./Sharing.tsx')]).then(
       ([blocks, { Sharing }]) => {
         ready.value = { blocks, Sharing };
       },

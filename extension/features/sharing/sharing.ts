@@ -1,18 +1,5 @@
-import { type ContentNode, readContent } from '@alongside/shared/documents/content-tree';
-import { contentOf } from '@alongside/shared/documents/shape';
-import type { Device } from '@alongside/shared/sync/device';
 import type { DocumentId } from '@alongside/shared/sync/storage';
 import { signal } from '@preact/signals';
 
 /** The document whose preview is being shown. */
 export const sharing = signal<DocumentId | undefined>(undefined);
-
-/** The blocks of a document (paragraphs, lists, headings) as plain values: what a person chooses from. */
-export async function readBlocks(device: Device, id: DocumentId): Promise<ContentNode[]> {
-  const open = await device.open(id);
-  try {
-    return readContent(contentOf(open.doc));
-  } finally {
-    await open.close();
-  }
-}

@@ -20,7 +20,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const before = document.activeElement;
     dialog?.showModal();
     // Where one begins, rather than the button that closes it.
-    dialog?.querySelector<HTMLElement>('input, .dialog-actions button')?.focus();
+    firstIn(dialog)?.focus();
     return () => {
       dialog?.close();
       // The browser would give it back itself, but not from a dialog that has left the page already.
@@ -47,4 +47,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       {children}
     </dialog>
   );
+}
+
+/** Where one begins in a dialog; of several to choose from, the one that is chosen. */
+function firstIn(dialog: HTMLElement | null): HTMLElement | null | undefined {
+  const first = dialog?.querySelector<HTMLElement>('input, .dialog-actions button');
+  const isChoice = first instanceof HTMLInputElement && first.type === 'radio';
+  return (isChoice && dialog?.querySelector<HTMLElement>('input:checked')) || first;
 }

@@ -1,0 +1,306 @@
+import { addComment } from '@alongside/shared/documents/comments';
+import type { Page } from 'puppeteer-core';
+import { fill, press, sees, type } from '../e2e/screen.ts';
+import { codeToSay, joinCircle, openCircle, openFromList, pickCode, startCircle } from '../e2e/teacher.ts';
+import { openWhenThere } from '../headless/devices.ts';
+import { eventually } from '../headless/eventually.ts';
+import { holdStore } from './hold-store.ts';
+import type { Scene } from './scene.ts';
+import { ENTRIES, TO_SHARE } from './words.ts';
+
+export type State = 'empty' | 'full' | 'loading' | 'error' | 'locked' | 'offline';
+
+/** Called for each screen while it is shown; the walk goes on when it is done. */
+export type Visit = (name: string, state: State) => Promise<void>;
+
+const PASSPHRASE = 'a kettle sings before dawn';
+
+/**
+ * Every screen there is, in the order in which a teacher comes to them. Each chapter goes on from where the one before
+ * ended. Screens of a feature that comes belong here, too.
+ */
+export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => Promise<void>>> = {
+  'the first run': firstRun,
+  'nothing there yet': nothingYet,
+  'a journal with entries': journal,
+  'the workbench itself': workbench,
+  'a circle begins': circle,
+  'sharing with a partner': sharing,
+  'a plan for two, and no network': offline,
+  'all of a circle, a cohort and devices': people,
+  'locked, slow and broken': lockedAndBroken,
+};
+
+async function firstRun({ page, elsewhere }: Scene, visit: Visit): Promise<void> {
+  await sees(page, 'A place to think');
+  await visit('first run', 'empty');
+  await fill(page, 'Choose a passphrase', PASSPHRASE);
+  await fill(page, 'The same passphrase again', 'something else entirely');
+  await press(page, 'Start my journal');
+  await sees(page, 'are not the same');
+  await visit('first run, refused', 'error');
+  const letGo = await holdStore(elsewhere, 'header');
+  await fill(page, 'The same passphrase again', PASSPHRASE);
+  await press(page, 'Start my journal');
+  await sees(page, 'Making your key');
+  await visit('first run, making the key', 'loading');
+  await letGo();
+  await sees(page, 'Nothing written yet');
+}
+
+async function nothingYet({ page }: Scene, visit: Visit): Promise<void> {
+  await visit('journal, empty', 'empty');
+  await press(page, 'Plans', 'tab');
+  await sees(page, 'No plans yet');
+  await visit('plans, empty', 'empty');
+  await press(page, 'Circles', 'tab');
+  await sees(page, 'No circles yet');
+  await visit('circles, empty', 'empty');
+  await openFromPalette(page, 'My devices');
+  await sees(page, 'Start or join a circle first');
+  await visit('devices, empty', 'empty');
+  await press(page, 'Journal', 'tab');
+  await press(page, 'New entry');
+  await page.waitForSelector('.ProseMirror');
+  await visit('entry, empty', 'empty');
+  await press(page, 'Share');
+  await sees(page, 'nobody is in one with you yet');
+  await visit('share, with nobody', 'empty');
+  await press(page, 'Close');
+  await openFromPalette(page, 'Close the editor');
+}
+
+async function journal({ page }: Scene, visit: Visit): Promise<void> {
+  await press(page, 'Journal', 'tab');
+  for (const words of [...ENTRIES, TO_SHARE]) {
+    await press(page, 'New entry');
+    await page.waitForSelector('.ProseMirror .is-editor-empty');
+    await type(page, 'Entry', words);
+    await listed(page, words.split('\n', 1).join('').slice(0, 40));
+  }
+  await openFromList(page, 'Journal', 'The long quiet');
+  await sees(page, 'nine seconds');
+  await visit('entry', 'full');
+  await press(page, 'Delete');
+  await sees(page, 'Delete this?');
+  await visit('delete an entry?', 'full');
+  await press(page, 'Cancel');
+  await openFromPalette(page, 'Close the editor');
+  await sees(page, 'Choose something from the list');
+  await visit('journal', 'full');
+}
+
+async function workbench({ page }: Scene, visit: Visit): Promise<void> {
+  await openPalette(page);
+  await visit('palette', 'full');
+  await page.keyboard.type('zebra');
+  await sees(page, 'No command has all of these words');
+  await visit('palette, nothing found', 'empty');
+  await page.keyboard.press('Escape');
+  await openFromPalette(page, 'Choose a colour theme');
+  await sees(page, 'As the system is set');
+  await visit('colour themes', 'full');
+  const chooser = page.waitForFileChooser();
+  await press(page, 'Add a theme from a file');
+  await (await chooser).accept([import.meta.filename]);
+  await sees(page, 'could not be read as JSON');
+  await visit('colour themes, a file refused', 'error');
+  await press(page, 'Close');
+}
+
+async function circle({ page, partner, server, linkForPartner }: Scene, visit: Visit): Promise<void> {
+  await press(page, 'Circles', 'tab');
+  await press(page, 'New circle');
+  await sees(page, 'What is it for?');
+  await visit('new circle', 'empty');
+  await fill(page, 'What should your partner call you?', 'Ama');
+  await fill(page, 'Server', 'http://127.0.0.1:9');
+  await press(page, 'Start the circle');
+  await sees(page, "The server can't be reached");
+  await visit('new circle, no such server', 'error');
+  await press(page, 'Cancel');
+  await joinCircle(page, 'Ama', 'https://example.org/nothing');
+  await sees(page, 'This could not be read');
+  await visit('join, a link that is none', 'error');
+  await press(page, 'Cancel');
+  const link = await startCircle(page, 'Ama', server);
+  await visit('invite', 'full');
+  const { id } = await partner.join(linkForPartner(link));
+  const hers = await codeToSay(page);
+  await visit('compare codes', 'full');
+  const step = await eventually('his code is there', () => {
+    const found = partner.pairings().find((pairing) => pairing.id === id)?.step;
+    return found?.type === 'compare' && found;
+  });
+  await pickCode(page, step.mine.replace(/^(\d{3})/, '$1 '));
+  await sees(page, 'Waiting for Sam');
+  await visit('compare codes, waiting', 'full');
+  await partner.pick(id, hers.replace(' ', ''));
+  await sees(page, 'You and Sam are in a circle');
+  await visit('a circle of two', 'full');
+  await press(page, 'Close');
+}
+
+async function sharing({ page, partner }: Scene, visit: Visit): Promise<void> {
+  await openFromList(page, 'Journal', 'A lesson that went sideways');
+  await press(page, 'Share');
+  await sees(page, 'This is what they will see');
+  await visit('share', 'full');
+  await press(page, 'Only some paragraphs', 'radio');
+  await visit('share a passage', 'full');
+  await press(page, 'Read it and comment', 'radio').catch(() => undefined);
+  await press(page, 'The whole entry', 'radio');
+  await press(page, 'Share with Sam');
+  await sees(page, 'Shared with Sam');
+  await visit('shared', 'full');
+  const shared = await eventually('he has it', async () =>
+    (await partner.documents()).find(({ about }) => about.kind === 'entry'),
+  );
+  const his = await openWhenThere(partner, shared.id);
+  addComment(his.doc, {
+    by: partner.key,
+    text: 'What did you notice first, before you decided to wait?',
+    at: Date.now(),
+  });
+  await page.locator('.item-list:last-of-type .item-title::-p-text(A lesson that went sideways)').click();
+  await sees(page, 'What did you notice first');
+  await visit('a shared entry with comments', 'full');
+  await his.close();
+}
+
+async function offline({ page, partner, cutNetwork }: Scene, visit: Visit): Promise<void> {
+  await press(page, 'Plans', 'tab');
+  await press(page, 'New plan');
+  await sees(page, 'Who is it for?');
+  await visit('new plan', 'full');
+  await press(page, 'You and Sam', 'radio');
+  await press(page, 'Start the plan');
+  const plan = await eventually('he has the plan', async () =>
+    (await partner.documents()).find(({ about }) => about.kind === 'plan'),
+  );
+  const his = await openWhenThere(partner, plan.id);
+  his.awareness.setLocalStateField('user', { name: 'Sam', color: '#8a4b2d' });
+  await sees(page, 'Sam is here too');
+  await sees(page, 'Synced');
+  await visit('a plan together', 'full');
+  cutNetwork(true);
+  await sees(page, 'Offline');
+  await type(page, 'Session plan', ' Written on the train.');
+  await sees(page, /Offline: \d+ changes? wait/);
+  await visit('a plan, offline', 'offline');
+  await openCircle(page);
+  await openFromPalette(page, 'Invite a partner');
+  await page.waitForSelector('.notice.error');
+  await visit('a circle, offline, and why an invite failed', 'offline');
+  await press(page, 'Dismiss');
+  cutNetwork(false);
+  await his.close();
+  await openFromList(page, 'Plans', 'Session plan');
+  await sees(page, 'Synced', 40_000);
+}
+
+async function people({ page, server }: Scene, visit: Visit): Promise<void> {
+  await openFromList(page, 'Journal', 'A lesson that went sideways');
+  await page.locator('.item-list:last-of-type .item-title::-p-text(A lesson that went sideways)').click();
+  await press(page, 'Withdraw');
+  await sees(page, 'Withdraw this?');
+  await visit('withdraw?', 'full');
+  await page.locator('.dialog-actions .danger').click();
+  await openCircle(page);
+  await sees(page, "Deleted on Sam's device", 40_000);
+  await visit('a circle and what was withdrawn', 'full');
+  await press(page, 'Invite an observer');
+  await sees(page, 'An observer reads and writes with you');
+  await visit('invite an observer', 'full');
+  await press(page, 'Cancel');
+  await press(page, 'New circle');
+  await press(page, 'A cohort, in which pairs and triads begin', 'radio');
+  await fill(page, 'What is the cohort called?', 'Spring programme');
+  await fill(page, 'What should your partner call you?', 'Ama');
+  await fill(page, 'Server', server);
+  await press(page, 'Start the circle');
+  await sees(page, 'Pairs and triads');
+  await visit('a cohort', 'empty');
+  await press(page, 'New pair or triad');
+  await visit('new pair', 'full');
+  await press(page, 'Cancel');
+  await openFromPalette(page, 'My devices');
+  await sees(page, 'Only this device so far');
+  await visit('devices', 'full');
+  await press(page, 'Make a new code');
+  await sees(page, 'Write this down now');
+  await visit('recovery code', 'full');
+  await press(page, 'Use a recovery code');
+  await sees(page, 'This device comes into every circle');
+  await visit('come back with a code', 'full');
+  await press(page, 'Cancel');
+}
+
+async function lockedAndBroken({ page, elsewhere }: Scene, visit: Visit): Promise<void> {
+  await press(page, 'Journal', 'tab');
+  await press(page, 'Lock');
+  await sees(page, 'Your journal is locked');
+  await visit('locked', 'locked');
+  await fill(page, 'Passphrase', 'a kettle sings before dusk');
+  await press(page, 'Unlock');
+  await sees(page, 'does not open it');
+  await visit('locked, wrong passphrase', 'error');
+  const letOpen = await holdStore(elsewhere, 'values');
+  await fill(page, 'Passphrase', PASSPHRASE);
+  await press(page, 'Unlock');
+  await sees(page, 'Opening…');
+  await visit('opening', 'loading');
+  await letOpen();
+  await sees(page, 'The long quiet');
+  const letRead = await holdStore(elsewhere, 'updates');
+  await page.locator('.item-title::-p-text(The long quiet)').click();
+  await sees(page, 'Opening…');
+  await visit('an entry is opening', 'loading');
+  await letRead();
+  await press(page, 'Lock');
+  await breakVault(elsewhere);
+  await page.reload();
+  await sees(page, 'Your journal did not open');
+  await visit('a vault that cannot be read', 'error');
+}
+
+/** Waits until a list has an item whose title begins so. */
+async function listed(page: Page, title: string): Promise<void> {
+  const titles = () => page.$$eval('.item-title', (items) => items.map((item) => item.textContent));
+  await eventually(`“${title}” is listed`, async () =>
+    (await titles()).some((found) => found?.startsWith(title)),
+  ).catch(async (error: Error) => {
+    throw new Error(`${error.message}; there are: ${(await titles()).join(' / ')}`);
+  });
+}
+
+/** Opens the palette as its shortcut does. */
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.palette-input');
+}
+
+async function openFromPalette(page: Page, title: string): Promise<void> {
+  await openPalette(page);
+  await page.keyboard.type(title);
+  await page.keyboard.press('Enter');
+}
+
+/** Does to the stored header what a failing disk might. */
+function breakVault(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((done, failed) => {
+        const opening = indexedDB.open('alongside');
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('header', 'readwrite');
+          writing.objectStore('header').put({ id: 'vault' });
+          writing.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+  );
+}

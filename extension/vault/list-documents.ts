@@ -15,7 +15,7 @@ export interface DocumentList {
 /** How many documents are opened between two moments in which the page can do something else. */
 const AT_ONCE = 100;
 /** As many as a list shows at first. */
-const ON_TOP = 50;
+const ON_TOP = 30;
 /** The sealed value with the ids of those that were on top of the list when it was last looked at. */
 const NEWEST = 'newest-documents';
 
@@ -48,13 +48,24 @@ export function listDocuments(
     for (const id of nobodyTypedIn) blank.add(id);
   }
 
-  function show(ids: readonly DocumentId[] | undefined) {
+  function show(next: readonly StoredDocument[]) {
     if (stopped) return;
-    const anew = new Set(ids ?? byId.keys());
-    const kept = ids === undefined ? [] : shown.filter(({ id }) => !anew.has(id));
-    const added = [...anew].flatMap((id) => (blank.has(id) ? [] : (byId.get(id) ?? [])));
-    shown = [...kept, ...added].sort((a, b) => b.about.created - a.about.created);
+    shown = next;
     publish({ shown, byId, whole });
+  }
+
+  const showAll = () => show([...byId.values()].filter(({ id }) => !blank.has(id)).sort(newestFirst));
+
+  /** Puts one document into its place. Lists are long and change with every pause in typing. */
+  function showOne(id: DocumentId) {
+    const now = blank.has(id) ? undefined : byId.get(id);
+    const place = shown.findIndex((document) => document.id === id);
+    if (now !== undefined && shown[place]?.about.created === now.about.created)
+      return show(shown.with(place, now));
+    const others = place < 0 ? shown : shown.toSpliced(place, 1);
+    if (now === undefined) return show(others);
+    const after = others.findIndex((other) => newestFirst(now, other) < 0);
+    show(others.toSpliced(after < 0 ? others.length : after, 0, now));
   }
 
   async function takeChanges() {
@@ -62,7 +73,8 @@ export function listDocuments(
       const ids = [...changes];
       changes.clear();
       await take(ids, await storage.documentsOf(ids));
-      show(ids);
+      if (whole) for (const id of ids) showOne(id);
+      else showAll();
       if (whole) await noteNewest();
     }
   }
@@ -73,7 +85,7 @@ export function listDocuments(
     const newest = await readNewest();
     if (newest.length > 0) {
       await take(newest, await storage.documentsOf(newest));
-      show(undefined);
+      showAll();
     }
     let last = '';
     for (;;) {
@@ -86,7 +98,7 @@ export function listDocuments(
       await breath();
     }
     whole = true;
-    show(undefined);
+    showAll();
     await noteNewest();
   }
 
@@ -129,6 +141,8 @@ export function listDocuments(
     },
   };
 }
+
+const newestFirst = (a: StoredDocument, b: StoredDocument) => b.about.created - a.about.created;
 
 /** Lets the page draw, and answer its person, before there is more to do. */
 function breath(): Promise<void> {

@@ -9,24 +9,38 @@ export interface TraceEvent {
   args?: { data?: { type?: string } };
 }
 
-/** Two tasks with less than this between them keep a frame waiting as one would (microseconds). */
-const BREATH = 500;
+const KEYS: ReadonlySet<string | undefined> = new Set(['keydown', 'keypress', 'textInput', 'input', 'keyup']);
 
 /**
- * For each frame that the page under the keyboard drew: the longest stretch, in milliseconds, for which its main thread
- * was busy without a break since the frame before. A frame can't be drawn meanwhile.
+ * For how many milliseconds each frame that the page under the keyboard drew had to wait for its main thread: for all
+ * tasks that took in its keys and for the one that drew it, or for a single other task if that took longer. Between two
+ * tasks Chromium draws a frame that is due before it begins another.
  */
 export function framesIn(events: readonly TraceEvent[]): number[] {
   const main = threadOfKeys(events);
-  const own = events.filter(({ pid, tid }) => pid === main.pid && tid === main.tid);
-  const commits = own.filter(({ name }) => name === 'Commit').map(({ ts, dur = 0 }) => ts + dur);
-  const stretches = stretchesOf(own.filter(({ name, ph }) => ph === 'X' && /(^|::)RunTask$/.test(name)));
-  commits.sort((a, b) => a - b);
-  return commits.slice(1).map((end, index) => {
-    const begin = commits[index] as number;
-    const within = stretches.filter((stretch) => stretch.end > begin && stretch.begin < end);
-    return Math.max(0, ...within.map((stretch) => stretch.end - stretch.begin)) / 1_000;
-  });
+  const own = events.filter(({ ph, pid, tid }) => ph === 'X' && pid === main.pid && tid === main.tid);
+  const tasks = own.filter(({ name }) => name === 'RunTask').sort((a, b) => a.ts - b.ts);
+  const marks = own
+    .filter(({ name, args }) => name === 'Commit' || (name === 'EventDispatch' && KEYS.has(args?.data?.type)))
+    .sort((a, b) => a.ts - b.ts);
+
+  const frames: number[] = [];
+  let frame = { own: 0, other: 0 };
+  let next = 0;
+  for (const { ts, dur = 0 } of tasks) {
+    let belongs = false;
+    let drawn = false;
+    for (let mark = marks[next]; mark !== undefined && mark.ts <= ts + dur; mark = marks[++next]) {
+      belongs = true;
+      drawn ||= mark.name === 'Commit';
+    }
+    if (belongs) frame.own += dur;
+    else frame.other = Math.max(frame.other, dur);
+    if (!drawn) continue;
+    frames.push(Math.max(frame.own, frame.other) / 1_000);
+    frame = { own: 0, other: 0 };
+  }
+  return frames;
 }
 
 /** The thread on which most keys arrived: the page's main thread. */
@@ -41,15 +55,4 @@ function threadOfKeys(events: readonly TraceEvent[]): { pid: number; tid: number
   const [most] = [...counts.values()].sort((a, b) => b.keys - a.keys);
   if (most === undefined) throw new Error('the trace shows no key that was pressed');
   return most;
-}
-
-/** Tasks that follow each other without a break, put together. */
-function stretchesOf(tasks: readonly TraceEvent[]): { begin: number; end: number }[] {
-  const stretches: { begin: number; end: number }[] = [];
-  for (const { ts, dur = 0 } of tasks.toSorted((a, b) => a.ts - b.ts)) {
-    const last = stretches.at(-1);
-    if (last !== undefined && ts <= last.end + BREATH) last.end = Math.max(last.end, ts + dur);
-    else stretches.push({ begin: ts, end: ts + dur });
-  }
-  return stretches;
 }

@@ -9,6 +9,9 @@ declare global {
   }
 }
 
+/** How long the page is left to what it does after the list is there, in milliseconds. */
+const AFTERWARDS = 1_000;
+
 /**
  * Milliseconds from the moment the derived key is known until the list (or, where nothing was written, the words in
  * its place) is painted and the page answers again. The page is fresh and locked, as when a panel is opened.
@@ -21,12 +24,14 @@ export async function openOnce(page: Page, passphrase: string): Promise<number> 
   await page.evaluate(watchOpening);
   await fill(page, 'Passphrase', passphrase);
   await press(page, 'Unlock');
-  return eventually('the list can be used', () =>
+  const took = await eventually('the list can be used', () =>
     page.evaluate(() => {
       const { key, usable } = window.opening ?? {};
       return key !== undefined && usable !== undefined ? usable - key : undefined;
     }),
   );
+  await new Promise((resolve) => setTimeout(resolve, AFTERWARDS));
+  return took;
 }
 
 /** Runs in the page: notes when the key is there, and when the list is painted and the page has time for its person. */

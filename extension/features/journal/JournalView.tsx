@@ -63,7 +63,6 @@ function Group({ title, icon, entries }: { title: string; icon: string; entries:
       <LongList label={title} items={entries}>
         {({ id, about, circle }) => (
           <Item
-            key={id}
             editor={{ kind: 'document', id }}
             title={about.title}
             untitled={i18n.t('journal.untitled')}

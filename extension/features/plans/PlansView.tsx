@@ -37,7 +37,6 @@ function Plans() {
     <LongList label={i18n.t('plans.title')} items={plans}>
       {({ id, about, circle }) => (
         <Item
-          key={id}
           editor={{ kind: 'document', id }}
           title={about.title}
           untitled={i18n.t('plans.untitled')}

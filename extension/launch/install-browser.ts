@@ -17,6 +17,8 @@ export function ensureChromium(): string {
   return installed;
 }
 
+if (import.meta.main) ensureChromium();
+
 type Command = readonly [program: string, ...args: string[]];
 
 function installCommands(): Command[] {

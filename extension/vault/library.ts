@@ -1,23 +1,26 @@
 import type { CircleView, Device, PairingView } from '@alongside/shared/sync/device';
 import type { CircleId, DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { blankEntries } from './blank-entries.ts';
+import { type DocumentList, listDocuments } from './list-documents.ts';
 import { type Session, session, unlockedSession } from './session.ts';
 
-const documentsNow = signal<readonly StoredDocument[] | undefined>(undefined);
-const blankNow = signal<ReadonlySet<DocumentId>>(new Set());
+const listNow = signal<DocumentList | undefined>(undefined);
 const circlesNow = signal<readonly CircleView[]>([]);
 const pairingsNow = signal<readonly PairingView[]>([]);
 const nameNow = signal('');
 const problemNow = signal<unknown>(undefined);
 
 /**
- * What the unlocked device holds, newest first; `undefined` while locked, and until the list has been read. Blank
- * entries are left out: a list shows what was written, and no other window may begin to write in one of them.
+ * What the unlocked device holds, newest first; `undefined` while locked, and until something has been read: at first
+ * the newest only. Blank entries are left out: a list shows what was written, and no other window may begin to write
+ * in one of them.
  */
-export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(() =>
-  documentsNow.value?.filter(({ id }) => !blankNow.value.has(id)),
+export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(
+  () => listNow.value?.shown,
 );
+/** Whether `documents` are all there are: only then does something that is not among them not exist. */
+export const allRead: ReadonlySignal<boolean> = computed(() => listNow.value?.whole === true);
 export const circles: ReadonlySignal<readonly CircleView[]> = circlesNow;
 export const pairings: ReadonlySignal<readonly PairingView[]> = pairingsNow;
 /** The name partners see; empty until its person gave one. */
@@ -32,7 +35,7 @@ export function unlockedDevice(): Device {
 
 /** A document by its id, also a blank entry. */
 export function documentById(id: DocumentId): StoredDocument | undefined {
-  return documentsNow.value?.find((document) => document.id === id);
+  return listNow.value?.byId.get(id);
 }
 
 export function circleById(id: CircleId): CircleView | undefined {
@@ -72,24 +75,14 @@ effect(() => {
 /** Keeps the signals in step with the device; returns how to stop, which also empties them. */
 function follow({ device, storage }: Session): () => void {
   let following = true;
-  let latest = 0;
-
-  async function readDocuments() {
-    latest += 1;
-    const asked = latest;
-    const stored = await device.documents();
-    const blank = await blankEntries(stored, storage);
-    if (!following || asked !== latest) return; // a later answer is on its way
-    batch(() => {
-      blankNow.value = blank;
-      documentsNow.value = stored.toSorted((a, b) => b.about.created - a.about.created);
-    });
-    problemNow.value = undefined;
-  }
   const onProblem = (error: unknown) => {
     problemNow.value = error;
   };
-  const onDocuments = () => void readDocuments().catch(onProblem);
+  function onList(list: DocumentList) {
+    listNow.value = list;
+    problemNow.value = undefined;
+  }
+  const list = listDocuments(storage, onList, onProblem);
   const onCircles = () => {
     circlesNow.value = device.circles();
   };
@@ -97,10 +90,9 @@ function follow({ device, storage }: Session): () => void {
     pairingsNow.value = device.pairings();
   };
 
-  device.on('documents', onDocuments);
+  device.on('documents', list.changed);
   device.on('circles', onCircles);
   device.on('pairings', onPairings);
-  onDocuments();
   onCircles();
   onPairings();
   void device.name().then((name) => {
@@ -109,10 +101,11 @@ function follow({ device, storage }: Session): () => void {
 
   return () => {
     following = false;
-    device.off('documents', onDocuments);
+    list.stop();
+    device.off('documents', list.changed);
     device.off('circles', onCircles);
     device.off('pairings', onPairings);
-    documentsNow.value = undefined;
+    listNow.value = undefined;
     circlesNow.value = [];
     pairingsNow.value = [];
     nameNow.value = '';

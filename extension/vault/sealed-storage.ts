@@ -2,17 +2,19 @@ import type { Storage } from '@alongside/shared/sync/storage';
 import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 import type { Envelope } from './envelope.ts';
-import { sealedDocuments } from './sealed-documents.ts';
+import { type Listing, sealedDocuments } from './sealed-documents.ts';
 import { sealedStreams } from './sealed-streams.ts';
 import { sealedUpdates } from './sealed-updates.ts';
 import { sealedValues } from './sealed-values.ts';
+
+export type SealedStorage = Storage & Listing;
 
 /**
  * A device's storage in IndexedDB, sealed. Everything is sealed before a transaction begins, since IndexedDB ends a
  * transaction that waits for anything else; what must be decided inside one (counters, cursors, revisions) are
  * plain integers.
  */
-export function sealedStorage(database: Database, envelope: Envelope): Storage {
+export function sealedStorage(database: Database, envelope: Envelope): SealedStorage {
   return {
     ...sealedValues(database, envelope),
     ...sealedDocuments(database, envelope),

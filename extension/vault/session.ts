@@ -1,11 +1,10 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Device } from '@alongside/shared/sync/device';
-import type { Storage } from '@alongside/shared/sync/storage';
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { ownConnection } from '../platform/one-connection.ts';
 import { openEnvelope } from './envelope.ts';
 import { pageHints } from './page-hints.ts';
-import { sealedStorage } from './sealed-storage.ts';
+import { type SealedStorage, sealedStorage } from './sealed-storage.ts';
 import { openVault } from './vault.ts';
 
 /**
@@ -16,7 +15,7 @@ const loadDevice = () => import('@alongside/shared/sync/open-device');
 
 /** What there is while the vault is unlocked. */
 export interface Session {
-  storage: Storage;
+  storage: SealedStorage;
   device: Device;
 }
 

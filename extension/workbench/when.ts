@@ -26,8 +26,14 @@ export function until(moment: number, now = Date.now()): string {
   return format(moment, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes far longer than using it, and a list uses a few for all of its items. */
 function format(moment: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(undefined, options).format(moment);
+  const name = JSON.stringify(options);
+  const made = formats.get(name) ?? new Intl.DateTimeFormat(undefined, options);
+  formats.set(name, made);
+  return made.format(moment);
 }
 
 function startOfDay(moment: number): number {

@@ -5,7 +5,8 @@ import type { DocumentId } from './storage.ts';
 
 /** Tells this page and the others what changed. */
 export interface Changes {
-  documents(): void;
+  /** What lists show of it. */
+  documents(document: DocumentId): void;
   circles(): void;
   pairings(): void;
   sync(document: DocumentId): void;
@@ -17,7 +18,8 @@ export function openChanges(events: ObservableV2<DeviceEvents>, hints: Hints): C
     here();
   };
   return {
-    documents: () => tell({ type: 'documents' }, () => events.emit('documents', [])),
+    documents: (document) =>
+      tell({ type: 'documents', document }, () => events.emit('documents', [document])),
     circles: () => tell({ type: 'circles' }, () => events.emit('circles', [])),
     pairings: () => tell({ type: 'pairings' }, () => events.emit('pairings', [])),
     sync: (document) => tell({ type: 'sync', document }, () => events.emit('sync', [document])),

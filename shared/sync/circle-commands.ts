@@ -18,8 +18,6 @@ export interface CircleCommandsContext extends UpkeepContext {
   /** A circle was founded: its document begins, and it is followed. */
   begun(circle: KnownCircle): Promise<void>;
   watchTheClock(circle: CircleId): Promise<void>;
-  /** What lists show of documents changed. */
-  documentsChanged(): void;
 }
 
 type Commands = Pick<
@@ -60,10 +58,7 @@ export function circleCommands(context: CircleCommandsContext): Commands {
     },
     invite: async (circle, as = { as: 'member' }) => context.pairings.invite(known(circle), as),
     remove: async (circle, devices) => removeDevices(membership, known(circle), devices),
-    async leave(id) {
-      await leave(context, known(id));
-      context.documentsChanged();
-    },
+    leave: async (id) => leave(context, known(id)),
     async dissolve(id) {
       await dissolveCircle(membership, known(id));
       await tellCohort(context, id);

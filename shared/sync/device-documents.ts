@@ -25,8 +25,8 @@ export interface DocumentsContext {
   sendPresence: OpenDocumentContext['sendPresence'];
   /** The newest epoch of a circle. */
   epochOf(circle: CircleId): number;
-  /** What lists show changed. */
-  listChanged(): void;
+  /** What lists show of it changed. */
+  listChanged(id: DocumentId): void;
 }
 
 export interface DeviceDocuments {
@@ -76,7 +76,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     const doc = session?.doc ?? (await readDocument(id, storage));
     const about = { ...document.about, ...describe(doc), updated: Date.now() };
     await storage.putDocument({ ...document, about });
-    context.listChanged();
+    context.listChanged(id);
   }
 
   function describeSoon(id: DocumentId): void {
@@ -117,7 +117,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     await storage.appendLocal(id, asBytes(Y.encodeStateAsUpdate(doc)));
     doc.destroy();
     context.stored(id);
-    context.listChanged();
+    context.listChanged(id);
     return id;
   }
 
@@ -150,7 +150,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
         ...(wholeFrom !== undefined && { wholeFrom }),
       });
       await storage.startStream(id, circle);
-      context.listChanged();
+      context.listChanged(id);
     },
     async open(id) {
       const document = await storage.document(id);
@@ -182,12 +182,12 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     },
     async delete(id) {
       await remove(id);
-      context.listChanged();
+      context.listChanged(id);
     },
     async emptied(document) {
       await remove(document.id);
       await storage.putDocument(document);
-      context.listChanged();
+      context.listChanged(document.id);
     },
     async change(id, change) {
       const doc = await readDocument(id, storage);

@@ -151,7 +151,8 @@ export interface OpenDocument {
 
 /** What may have changed: read it again from the device. */
 export type DeviceEvents = {
-  documents: () => void;
+  /** What lists show of this document, or whether it is there at all. */
+  documents: (document: DocumentId) => void;
   circles: () => void;
   pairings: () => void;
   /** Sync state of this document. */

@@ -38,7 +38,7 @@ export async function hearPage(context: HearPageContext, hint: Hint): Promise<vo
       events.emit('sync', [hint.document]);
       break;
     case 'documents':
-      events.emit('documents', []);
+      events.emit('documents', [hint.document]);
       break;
     case 'circles':
       await hearOfCircles(context);

@@ -8,7 +8,7 @@ import type { DocumentId } from './storage.ts';
 export type Hint =
   | { type: 'updates'; document: DocumentId } // updates were stored
   | { type: 'sync'; document: DocumentId } // its outbox, or what the server said about it, changed
-  | { type: 'documents' }
+  | { type: 'documents'; document: DocumentId } // what lists show of it, or whether it is there at all
   | { type: 'circles' }
   | { type: 'pairings' }
   | { type: 'connection'; server: string; up: boolean } // the page in charge reached the server, or lost it

@@ -310,7 +310,6 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       servers,
       pairings,
       begun,
-      documentsChanged: changed.documents,
       watchTheClock: circles.watchTheClock,
     }),
     ...groupCommands({ ...upkeep, servers, pairings, begun }),

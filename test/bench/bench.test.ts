@@ -84,7 +84,7 @@ test('what it cannot measure it says in one line', () => {
   expect(said('sync', '--trace', 'nowhere.json.gz')).toBe('There is no file "nowhere.json.gz".');
   expect(said('sync', '--trace', script)).toMatch(/^".*" is not an editing history: .*$/);
   expect(said('load', '--circles', 'many')).toBe(
-    '--circles is "many"; it should be a number from 1 to 9999.',
+    '--circles is "many"; it should be a number from 1 to 99999.',
   );
   expect(said('sync')).toMatch(/^Usage:/);
 });

@@ -4,16 +4,24 @@
  *     pnpm --silent bench sync --trace FILE [--json]
  *     pnpm --silent bench load [--circles N] [--edits N] [--json]
  *
+ * and the side panel of a real Chromium, built and installed first where need be:
+ *
+ *     pnpm --silent bench panel [--entries N] [--json]
+ *
  * Progress goes to standard error, the figures to standard output. Exit 1 where two clients did not end with the same.
  */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchLoad } from './load.ts';
+import { benchPanel } from './panel.ts';
 import { benchSync } from './sync.ts';
 import { readHistory } from './trace.ts';
 
 const USAGE = `Usage:
   pnpm --silent bench sync --trace FILE [--json]
-  pnpm --silent bench load [--circles N] [--edits N] [--json]`;
+  pnpm --silent bench load [--circles N] [--edits N] [--json]
+  pnpm --silent bench panel [--entries N] [--json]`;
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -23,10 +31,15 @@ try {
       trace: { type: 'string' },
       circles: { type: 'string', default: '30' },
       edits: { type: 'string', default: '50' },
+      entries: { type: 'string', default: '10000' },
       json: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
+  if (positionals.join() === 'panel') {
+    await runPanel(count('--entries', values.entries), values.json);
+    process.exit(0);
+  }
   const report = await run(positionals.join(), values);
   if (values.json) console.log(JSON.stringify(report));
   else {
@@ -56,7 +69,24 @@ function run(what: string, options: { trace?: string | undefined; circles: strin
   throw new Error(USAGE);
 }
 
+async function runPanel(entries: number, json: boolean) {
+  await prepareBrowser();
+  const figures = await benchPanel({ entries, opens: 9, letters: 300 }, tell);
+  const { openRatio, firstScriptGzipKB, typingFrameP99Ms } = figures;
+  if (json) console.log(JSON.stringify({ openRatio, firstScriptGzipKB, typingFrameP99Ms }));
+  else console.table(figures);
+}
+
+/** What these programs say goes to standard error too. */
+async function prepareBrowser() {
+  const launch = join(import.meta.dirname, '..', '..', 'extension', 'launch');
+  for (const script of ['install-browser.ts', 'build-extension.ts']) {
+    const { status } = spawnSync(process.execPath, [join(launch, script)], { stdio: ['ignore', 2, 2] });
+    if (status !== 0) throw new Error(`${script} failed; what it said is above.`);
+  }
+}
+
 function count(name: string, text: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new Error(`${name} is "${text}"; it should be a number from 1 to 9999.`);
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new Error(`${name} is "${text}"; it should be a number from 1 to 99999.`);
 }

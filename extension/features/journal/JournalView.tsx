@@ -1,9 +1,10 @@
 import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
-import { documents, partnersIn, readProblem } from '../../vault/library.ts';
+import { allRead, documents, partnersIn, readProblem } from '../../vault/library.ts';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { Icon } from '../../workbench/Icon.tsx';
-import { Item, ItemList } from '../../workbench/ItemList.tsx';
+import { Item } from '../../workbench/ItemList.tsx';
+import { LongList } from '../../workbench/LongList.tsx';
 import { explain } from '../../workbench/notices.ts';
 import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
 import { exactly, when } from '../../workbench/when.ts';
@@ -23,11 +24,11 @@ export function JournalView() {
 
 function Entries() {
   if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
-  if (documents.value === undefined) return <p class="muted loading">{i18n.t('journal.reading')}</p>;
-  const entries = documents.value.filter(
+  const entries = (documents.value ?? []).filter(
     ({ about, withdrawn }) => about.kind === 'entry' && withdrawn === undefined,
   );
   if (entries.length === 0) {
+    if (!allRead.value) return <p class="muted loading">{i18n.t('journal.reading')}</p>;
     return (
       <EmptyView title={i18n.t('journal.emptyTitle')}>
         <p>{i18n.t('journal.emptyBody')}</p>
@@ -59,10 +60,9 @@ function Group({ title, icon, entries }: { title: string; icon: string; entries:
         <Icon name={icon} />
         {title}
       </h3>
-      <ItemList label={title}>
-        {entries.map(({ id, about, circle }) => (
+      <LongList label={title} items={entries}>
+        {({ id, about, circle }) => (
           <Item
-            key={id}
             editor={{ kind: 'document', id }}
             title={about.title}
             untitled={i18n.t('journal.untitled')}
@@ -73,8 +73,8 @@ function Group({ title, icon, entries }: { title: string; icon: string; entries:
             </time>
             {circle !== undefined && <span>{whoSees(partnersIn(circle))}</span>}
           </Item>
-        ))}
-      </ItemList>
+        )}
+      </LongList>
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
-import { documents, partnersIn, readProblem } from '../../vault/library.ts';
+import { allRead, documents, partnersIn, readProblem } from '../../vault/library.ts';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
-import { Item, ItemList } from '../../workbench/ItemList.tsx';
+import { Item } from '../../workbench/ItemList.tsx';
+import { LongList } from '../../workbench/LongList.tsx';
 import { explain } from '../../workbench/notices.ts';
 import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
 import { exactly, when } from '../../workbench/when.ts';
@@ -21,11 +22,11 @@ export function PlansView() {
 
 function Plans() {
   if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
-  if (documents.value === undefined) return <p class="muted loading">{i18n.t('plans.reading')}</p>;
-  const plans = documents.value.filter(
+  const plans = (documents.value ?? []).filter(
     ({ about, withdrawn }) => about.kind === 'plan' && withdrawn === undefined,
   );
   if (plans.length === 0) {
+    if (!allRead.value) return <p class="muted loading">{i18n.t('plans.reading')}</p>;
     return (
       <EmptyView title={i18n.t('plans.emptyTitle')}>
         <p>{i18n.t('plans.emptyBody')}</p>
@@ -33,10 +34,9 @@ function Plans() {
     );
   }
   return (
-    <ItemList label={i18n.t('plans.title')}>
-      {plans.map(({ id, about, circle }) => (
+    <LongList label={i18n.t('plans.title')} items={plans}>
+      {({ id, about, circle }) => (
         <Item
-          key={id}
           editor={{ kind: 'document', id }}
           title={about.title}
           untitled={i18n.t('plans.untitled')}
@@ -47,7 +47,7 @@ function Plans() {
           </time>
           <span>{whoSees(partnersIn(circle))}</span>
         </Item>
-      ))}
-    </ItemList>
+      )}
+    </LongList>
   );
 }

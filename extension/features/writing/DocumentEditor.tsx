@@ -1,6 +1,7 @@
 import { linesOf } from '@alongside/shared/documents/describe';
 import { contentOf, type DocumentKind } from '@alongside/shared/documents/shape';
 import type { OpenDocument } from '@alongside/shared/sync/device';
+import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documentById } from '../../vault/library.ts';
@@ -27,7 +28,7 @@ export function DocumentEditor({ id }: { id: string }) {
       {opening.type === 'open' && !deleted && (
         <>
           <Presence awareness={opening.document.awareness} />
-          <Surface document={opening.document} />
+          <Surface document={opening.document} stored={opening.stored} />
         </>
       )}
     </article>
@@ -50,8 +51,14 @@ function Instead({ words }: { words: string }) {
   );
 }
 
-function Surface({ document }: { document: OpenDocument }) {
-  const known = documentById(document.id);
+interface SurfaceProps {
+  document: OpenDocument;
+  /** What was known of it when it was opened: lists may not have come to it yet. */
+  stored: StoredDocument | undefined;
+}
+
+function Surface({ document, stored }: SurfaceProps) {
+  const known = documentById(document.id) ?? stored;
   const circle = known?.circle;
   const readOnly = known !== undefined && !mayWrite(known);
   const { label, placeholder } = wordsFor(known?.about.kind);

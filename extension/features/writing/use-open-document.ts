@@ -1,4 +1,5 @@
 import type { OpenDocument } from '@alongside/shared/sync/device';
+import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { deleteIfBlank } from '../../vault/library.ts';
@@ -9,7 +10,7 @@ import { closeOnceSaved, watchSaving } from './saving.ts';
 
 export type Opening =
   | { type: 'opening' }
-  | { type: 'open'; document: OpenDocument }
+  | { type: 'open'; document: OpenDocument; stored: StoredDocument | undefined }
   | { type: 'failed'; words: string };
 
 /** Opens a document for as long as the component is on the screen. */
@@ -22,6 +23,7 @@ export function useOpenDocument(id: string): Opening {
     const session = unlockedSession();
 
     async function open() {
+      const stored = await session.storage.document(id);
       const document = await session.device.open(id);
       const stopWatching = watchSaving(document);
       release = () => {
@@ -29,7 +31,7 @@ export function useOpenDocument(id: string): Opening {
         leave(document, session).catch(tellError);
       };
       if (gone) release();
-      else opening.value = { type: 'open', document };
+      else opening.value = { type: 'open', document, stored };
     }
     open().catch((error) => {
       if (!gone) opening.value = { type: 'failed', words: explain(error) };

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BUILT } from '../../extension/launch/build-extension.ts';
+import { openBrowser, type TeacherBrowser } from '../e2e/browser.ts';
+import { startJournal } from '../e2e/teacher.ts';
+import { firstScriptBytes } from './first-script.ts';
+import { fillVault } from './full-vault.ts';
+import { openOnce, typeTraced } from './panel-times.ts';
+
+export interface PanelOptions {
+  /** How many entries the full vault holds. */
+  entries: number;
+  /** How often each vault is opened; the median counts. */
+  opens: number;
+  /** How many letters are typed while it is traced. */
+  letters: number;
+}
+
+export interface PanelReport {
+  /** From the derived key to a list that can be used: the full vault's time as a multiple of the empty one's. The median of all turns. */
+  openRatio: number;
+  /** All scripts that the panel's page waits for, gzipped; 1 KB is 1,000 bytes. */
+  firstScriptGzipKB: number;
+  /** For how long typing kept a frame waiting, at the 99th percentile. */
+  typingFrameP99Ms: number;
+}
+
+/** The figures, and what they were made of. */
+export interface PanelFigures extends PanelReport {
+  emptyOpenMs: number;
+  fullOpenMs: number;
+  typingFrameP50Ms: number;
+  typingFrameWorstMs: number;
+  frames: number;
+}
+
+const PASSPHRASE = 'ten thousand quiet mornings';
+
+/** Measures the side panel of a real Chromium, with an empty vault and with a full one. `tell` hears of the progress. */
+export async function benchPanel(
+  { entries, opens, letters }: PanelOptions,
+  tell: (line: string) => void,
+): Promise<PanelFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-panel-'));
+  const browsers: TeacherBrowser[] = [];
+  try {
+    for (const name of ['empty', 'full']) {
+      const browser = await openBrowser(join(folder, name));
+      browsers.push(browser);
+      await startJournal(browser.panel, PASSPHRASE);
+    }
+    const [empty, full] = browsers.map(({ panel }) => panel);
+    if (empty === undefined || full === undefined) throw new Error('a browser is missing');
+    await fillVault(full, entries);
+    tell(`a vault of ${entries} entries is there`);
+
+    // Once before it counts: a vault knows from the last time what is on top of its list.
+    for (const panel of [empty, full]) await openOnce(panel, PASSPHRASE);
+    const turns: { empty: number; full: number }[] = [];
+    // In turns, so that whatever else the machine does falls on both.
+    for (let turn = 0; turn < opens; turn += 1) {
+      turns.push({ empty: await openOnce(empty, PASSPHRASE), full: await openOnce(full, PASSPHRASE) });
+    }
+    tell(
+      `opened, empty and full: ${turns.map((turn) => `${ms(turn.empty)} ${ms(turn.full)}`).join(', ')} ms`,
+    );
+
+    const frames = (await typeTraced(full, letters)).sort((a, b) => a - b);
+    const typingFrameP99Ms = at(frames, 0.99);
+    tell(`typed ${letters} letters in ${frames.length} frames`);
+    return {
+      openRatio: round(median(turns.map(({ empty, full }) => full / empty))),
+      firstScriptGzipKB: round(firstScriptBytes(BUILT.chrome, 'sidepanel.html') / 1_000),
+      typingFrameP99Ms: round(typingFrameP99Ms),
+      emptyOpenMs: round(median(turns.map((turn) => turn.empty))),
+      fullOpenMs: round(median(turns.map((turn) => turn.full))),
+      typingFrameP50Ms: round(at(frames, 0.5)),
+      typingFrameWorstMs: round(at(frames, 1)),
+      frames: frames.length,
+    };
+  } finally {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function median(values: readonly number[]): number {
+  return at(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
+}
+
+/** The value below which this share of the sorted values lies. */
+function at(sorted: readonly number[], share: number): number {
+  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+  if (value === undefined) throw new Error('nothing was measured');
+  return value;
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+const ms = (value: number) => value.toFixed(0);

@@ -14,7 +14,6 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchLoad } from './load.ts';
-import { benchPanel } from './panel.ts';
 import { benchSync } from './sync.ts';
 import { readHistory } from './trace.ts';
 
@@ -71,6 +70,7 @@ function run(what: string, options: { trace?: string | undefined; circles: strin
 
 async function runPanel(entries: number, json: boolean) {
   await prepareBrowser();
+  const { benchPanel } = await import('./panel.ts'); // it brings a driver of browsers
   const figures = await benchPanel({ entries, opens: 9, letters: 300 }, tell);
   const { openRatio, firstScriptGzipKB, typingFrameP99Ms } = figures;
   if (json) console.log(JSON.stringify({ openRatio, firstScriptGzipKB, typingFrameP99Ms }));

@@ -151,8 +151,8 @@ async function sharing({ page, partner }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'This is what they will see');
   await visit('share', 'full');
   await press(page, 'Only some paragraphs', 'radio');
+  await sees(page, 'Nothing yet');
   await visit('share a passage', 'full');
-  await press(page, 'Read it and comment', 'radio').catch(() => undefined);
   await press(page, 'The whole entry', 'radio');
   await press(page, 'Share with Sam');
   await sees(page, 'Shared with Sam');
@@ -236,7 +236,7 @@ async function people(scene: Scene, visit: Visit): Promise<void> {
   await sees(page, 'Choose at least two people');
   await visit('new pair, refused', 'error');
   await press(page, 'Sam', 'checkbox');
-  await press(page, 'Ama', 'checkbox');
+  await press(page, 'Ama (you)', 'checkbox');
   await press(page, 'Put it down');
   await sees(page, 'Not begun');
   await visit('a cohort with a pair', 'full');
@@ -274,10 +274,11 @@ async function lockedAndBroken({ page, elsewhere }: Scene, visit: Visit): Promis
   await visit('an entry is opening', 'loading');
   await letRead();
   await press(page, 'Lock');
-  await breakVault(elsewhere);
-  await page.reload();
+  await spoil(elsewhere);
+  await fill(page, 'Passphrase', PASSPHRASE);
+  await press(page, 'Unlock');
   await sees(page, 'Your journal did not open');
-  await visit('a vault that cannot be read', 'error');
+  await visit('a vault that does not open', 'error');
 }
 
 /** The partner takes up a link. Returns the code he says, and how he picks the one that the teacher's screen shows. */
@@ -316,16 +317,20 @@ async function openFromPalette(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Does to the stored header what a failing disk might. */
-function breakVault(page: Page): Promise<void> {
+/** Does to what is sealed what a failing disk might. */
+function spoil(page: Page): Promise<void> {
   return page.evaluate(
     () =>
       new Promise<void>((done, failed) => {
         const opening = indexedDB.open('alongside');
         opening.onerror = () => failed(opening.error);
         opening.onsuccess = () => {
-          const writing = opening.result.transaction('header', 'readwrite');
-          writing.objectStore('header').put({ id: 'vault' });
+          const writing = opening.result.transaction('values', 'readwrite');
+          writing.objectStore('values').openCursor().onsuccess = ({ target }) => {
+            const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+            cursor?.update({ ...cursor.value, sealed: new Uint8Array(64) });
+            cursor?.continue();
+          };
           writing.oncomplete = () => {
             opening.result.close();
             done();

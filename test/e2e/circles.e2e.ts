@@ -10,6 +10,7 @@ import { accessibilityProblems, press, sees, textOn, type } from './screen.ts';
 import {
   codeToSay,
   joinCircle,
+  linkShown,
   openCircle,
   openFromList,
   pickCode,
@@ -52,11 +53,6 @@ async function join2(inviter: Name, joiner: Name, link: string): Promise<void> {
   await pickCode(panelOf(joiner), say);
   await sees(panelOf(inviter), `You and ${joiner} are in a circle`);
   await sees(panelOf(joiner), `You and ${inviter} are in a circle`);
-}
-
-async function linkShown(page: Page): Promise<string> {
-  const field = await page.waitForSelector('::-p-aria([name="Invite link"][role="textbox"])');
-  return eventually('the link is shown', () => field?.evaluate((input) => (input as HTMLInputElement).value));
 }
 
 beforeAll(async () => {

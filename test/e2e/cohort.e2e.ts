@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { accessibilityProblems, fill, press, sees, textOn } from './screen.ts';
-import { codeToSay, joinCircle, openCircle, pickCode, startJournal } from './teacher.ts';
+import { codeToSay, joinCircle, linkShown, openCircle, pickCode, startJournal } from './teacher.ts';
 
 /* A lead starts a pair, which begins without the lead. Each test goes on from the one before. */
 
@@ -37,11 +36,6 @@ async function compareCodes(one: Name, other: Name): Promise<void> {
   await pickCode(panelOf(other), say);
   await sees(panelOf(one), `You and ${other} are in a circle`);
   await sees(panelOf(other), `You and ${one} are in a circle`);
-}
-
-async function linkShown(page: Page): Promise<string> {
-  const field = await page.waitForSelector('::-p-aria([name="Invite link"][role="textbox"])');
-  return eventually('the link is shown', () => field?.evaluate((input) => (input as HTMLInputElement).value));
 }
 
 beforeAll(async () => {

@@ -25,6 +25,11 @@ export async function startCircle(page: Page, name: string, server: string): Pro
   await fill(page, 'What should your partner call you?', name);
   await fill(page, 'Server', server);
   await press(page, 'Start the circle');
+  return linkShown(page);
+}
+
+/** The invite link that this screen shows. */
+export async function linkShown(page: Page): Promise<string> {
   const field = await page.waitForSelector('::-p-aria([name="Invite link"][role="textbox"])');
   return eventually('the link is shown', () => field?.evaluate((input) => (input as HTMLInputElement).value));
 }

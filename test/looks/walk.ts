@@ -1,7 +1,15 @@
 import { addComment } from '@alongside/shared/documents/comments';
 import type { Page } from 'puppeteer-core';
 import { fill, press, sees, type } from '../e2e/screen.ts';
-import { codeToSay, joinCircle, openCircle, openFromList, pickCode, startCircle } from '../e2e/teacher.ts';
+import {
+  codeToSay,
+  joinCircle,
+  linkShown,
+  openCircle,
+  openFromList,
+  pickCode,
+  startCircle,
+} from '../e2e/teacher.ts';
 import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { holdStore } from './hold-store.ts';
@@ -108,7 +116,8 @@ async function workbench({ page }: Scene, visit: Visit): Promise<void> {
   await press(page, 'Close');
 }
 
-async function circle({ page, partner, server, linkForPartner }: Scene, visit: Visit): Promise<void> {
+async function circle(scene: Scene, visit: Visit): Promise<void> {
+  const { page, server } = scene;
   await press(page, 'Circles', 'tab');
   await press(page, 'New circle');
   await sees(page, 'What is it for?');
@@ -125,17 +134,12 @@ async function circle({ page, partner, server, linkForPartner }: Scene, visit: V
   await press(page, 'Cancel');
   const link = await startCircle(page, 'Ama', server);
   await visit('invite', 'full');
-  const { id } = await partner.join(linkForPartner(link));
-  const hers = await codeToSay(page);
+  const { theirs, pick } = await partnerJoins(scene, link);
   await visit('compare codes', 'full');
-  const step = await eventually('his code is there', () => {
-    const found = partner.pairings().find((pairing) => pairing.id === id)?.step;
-    return found?.type === 'compare' && found;
-  });
-  await pickCode(page, step.mine.replace(/^(\d{3})/, '$1 '));
+  await pickCode(page, theirs);
   await sees(page, 'Waiting for Sam');
   await visit('compare codes, waiting', 'full');
-  await partner.pick(id, hers.replace(' ', ''));
+  await pick();
   await sees(page, 'You and Sam are in a circle');
   await visit('a circle of two', 'full');
   await press(page, 'Close');
@@ -147,8 +151,8 @@ async function sharing({ page, partner }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'This is what they will see');
   await visit('share', 'full');
   await press(page, 'Only some paragraphs', 'radio');
+  await sees(page, 'Nothing yet');
   await visit('share a passage', 'full');
-  await press(page, 'Read it and comment', 'radio').catch(() => undefined);
   await press(page, 'The whole entry', 'radio');
   await press(page, 'Share with Sam');
   await sees(page, 'Shared with Sam');
@@ -199,7 +203,8 @@ async function offline({ page, partner, cutNetwork }: Scene, visit: Visit): Prom
   await sees(page, 'Synced', 40_000);
 }
 
-async function people({ page, server }: Scene, visit: Visit): Promise<void> {
+async function people(scene: Scene, visit: Visit): Promise<void> {
+  const { page, server } = scene;
   await openFromList(page, 'Journal', 'A lesson that went sideways');
   await page.locator('.item-list:last-of-type .item-title::-p-text(A lesson that went sideways)').click();
   await press(page, 'Withdraw');
@@ -221,9 +226,20 @@ async function people({ page, server }: Scene, visit: Visit): Promise<void> {
   await press(page, 'Start the circle');
   await sees(page, 'Pairs and triads');
   await visit('a cohort', 'empty');
+  const { theirs, pick } = await partnerJoins(scene, await linkShown(page));
+  await pickCode(page, theirs);
+  await pick();
+  await press(page, 'Close');
   await press(page, 'New pair or triad');
-  await visit('new pair', 'full');
-  await press(page, 'Cancel');
+  await fill(page, 'What is it called?', 'Maths and Art');
+  await press(page, 'Put it down');
+  await sees(page, 'Choose at least two people');
+  await visit('new pair, refused', 'error');
+  await press(page, 'Sam', 'checkbox');
+  await press(page, 'Ama (you)', 'checkbox');
+  await press(page, 'Put it down');
+  await sees(page, 'Not begun');
+  await visit('a cohort with a pair', 'full');
   await openFromPalette(page, 'My devices');
   await sees(page, 'Only this device so far');
   await visit('devices', 'full');
@@ -258,10 +274,25 @@ async function lockedAndBroken({ page, elsewhere }: Scene, visit: Visit): Promis
   await visit('an entry is opening', 'loading');
   await letRead();
   await press(page, 'Lock');
-  await breakVault(elsewhere);
-  await page.reload();
+  await spoil(elsewhere);
+  await fill(page, 'Passphrase', PASSPHRASE);
+  await press(page, 'Unlock');
   await sees(page, 'Your journal did not open');
-  await visit('a vault that cannot be read', 'error');
+  await visit('a vault that does not open', 'error');
+}
+
+/** The partner takes up a link. Returns the code he says, and how he picks the one that the teacher's screen shows. */
+async function partnerJoins({ page, partner, linkForPartner }: Scene, link: string) {
+  const { id } = await partner.join(linkForPartner(link));
+  const mine = await codeToSay(page);
+  const step = await eventually('his code is there', () => {
+    const found = partner.pairings().find((pairing) => pairing.id === id)?.step;
+    return found?.type === 'compare' && found;
+  });
+  return {
+    theirs: step.mine.replace(/^(\d{3})/, '$1 '),
+    pick: () => partner.pick(id, mine.replace(' ', '')),
+  };
 }
 
 /** Waits until a list has an item whose title begins so. */
@@ -286,16 +317,20 @@ async function openFromPalette(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Does to the stored header what a failing disk might. */
-function breakVault(page: Page): Promise<void> {
+/** Does to what is sealed what a failing disk might. */
+function spoil(page: Page): Promise<void> {
   return page.evaluate(
     () =>
       new Promise<void>((done, failed) => {
         const opening = indexedDB.open('alongside');
         opening.onerror = () => failed(opening.error);
         opening.onsuccess = () => {
-          const writing = opening.result.transaction('header', 'readwrite');
-          writing.objectStore('header').put({ id: 'vault' });
+          const writing = opening.result.transaction('values', 'readwrite');
+          writing.objectStore('values').openCursor().onsuccess = ({ target }) => {
+            const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+            cursor?.update({ ...cursor.value, sealed: new Uint8Array(64) });
+            cursor?.continue();
+          };
           writing.oncomplete = () => {
             opening.result.close();
             done();

@@ -79,13 +79,17 @@ export function Sharing({ id, blocks, choices, first, onClose: close }: SharingP
       <Guard findings={findings.value} leftOut={leftOut} />
       <h3>{i18n.t('sharing.whatLeaves')}</h3>
       <div class="share-preview">
-        <RichText
-          key={shown}
-          content={contentOf(preview.value)}
-          linesOf={linesOf}
-          label={i18n.t('sharing.previewLabel')}
-          readOnly
-        />
+        {passage.value.length === 0 ? (
+          <p class="muted nothing-chosen">{i18n.t('sharing.nothingChosen')}</p>
+        ) : (
+          <RichText
+            key={shown}
+            content={contentOf(preview.value)}
+            linesOf={linesOf}
+            label={i18n.t('sharing.previewLabel')}
+            readOnly
+          />
+        )}
       </div>
       <WhatStays />
       <div role="alert" class="problem">

@@ -68,6 +68,16 @@ test.each(UNKNOWN)(
   },
 );
 
+test('what a partner writes beside the text, such as a comment, leaves the editor as it is', () => {
+  const { own, partner, bring } = partners(() => {});
+  const { editor, onUnknown } = open(own);
+  partner.doc?.getArray('comments').push([{ text: 'What did you notice?' }]);
+  bring();
+  expect(onUnknown).not.toHaveBeenCalled();
+  expect(editor?.isDestroyed).toBe(false);
+  editor?.destroy();
+});
+
 test('what this version knows opens, and opening it writes nothing', () => {
   const { own, partner } = partners((content) =>
     content.push([marked('bold', {}), marked('link', { href: 'https://example.org' })]),

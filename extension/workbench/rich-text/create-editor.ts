@@ -55,13 +55,22 @@ export function createEditor(
   });
 
   function beforeBinding({ local, changed }: Transaction) {
-    if (local || [...changed.keys()].every((type) => isKnown(type, schema))) return;
+    const here = [...changed.keys()].filter((type) => isIn(content, type)); // a comment, say, is elsewhere in it
+    if (local || here.every((type) => isKnown(type, schema))) return;
     editor.destroy();
     onUnknown();
   }
   content.doc?.on('beforeObserverCalls', beforeBinding);
   editor.on('destroy', () => content.doc?.off('beforeObserverCalls', beforeBinding));
   return editor;
+}
+
+/** Whether a Yjs type is this one, or somewhere inside it. */
+function isIn(content: XmlFragment, type: object): boolean {
+  for (let at: object | null = type; at !== null; at = 'parent' in at ? (at.parent as object | null) : null) {
+    if (at === content) return true;
+  }
+  return false;
 }
 
 function extensionsFor({ content, placeholder, together }: RichTextOptions): Extensions {

@@ -1,8 +1,8 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { startVaultInBackground } from '../features/vault/background.ts';
+import { inBackground } from '../features/in-background.ts';
 import { openPanelFromToolbar } from '../workbench/open-panel.ts';
 
 export default defineBackground(() => {
   openPanelFromToolbar();
-  startVaultInBackground();
+  for (const start of inBackground) start();
 });

@@ -5,7 +5,17 @@ import { plans } from './plans/index.ts';
 import { sharing } from './sharing/index.ts';
 import { sync } from './sync/index.ts';
 import { vault } from './vault/index.ts';
+import { wordCount } from './word-count/index.ts';
 import { writing } from './writing/index.ts';
 
 /** Everything Alongside can do. Take a line away and the rest still works. */
-export const features: readonly Contribution[] = [vault, journal, plans, circles, sharing, writing, sync];
+export const features: readonly Contribution[] = [
+  vault,
+  journal,
+  plans,
+  circles,
+  sharing,
+  writing,
+  sync,
+  wordCount,
+];

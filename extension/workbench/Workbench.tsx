@@ -10,6 +10,7 @@ import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
 import { registry } from './registry.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { shownDialog } from './shown-dialog.ts';
 import './styles/workbench.css';
 
 /** The whole window: the same in the side panel (narrow) and in a tab (wide). */
@@ -36,6 +37,7 @@ function Parts() {
   const { views, dialogs } = registry.value;
   const view = views.find(({ id }) => id === activeView.value) ?? views[0];
   const open = openEditor.value;
+  const Own = shownDialog.value;
   return (
     <div class="parts" data-editor-open={open !== undefined}>
       <ActivityBar
@@ -57,6 +59,7 @@ function Parts() {
       {dialogs.map((Shown, index) => (
         <Shown key={index} />
       ))}
+      {Own && <Own />}
       <ConfirmDialog />
       <Palette />
     </div>

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Contribution } from './contributions.ts';
 import { closeEditor, openEditor } from './editors.ts';
 import { paletteOpen } from './Palette.tsx';
+import { shownDialog } from './shown-dialog.ts';
 
 /** What the workbench itself contributes. */
 export const workbench: Contribution = {
@@ -31,6 +32,14 @@ export const workbench: Contribution = {
       when: () => location.pathname !== '/tab.html',
       async run() {
         await browser.tabs.create({ url: browser.runtime.getURL('/tab.html') });
+      },
+    },
+    {
+      id: 'workbench.chooseTheme',
+      title: i18n.t('themes.choose'),
+      icon: 'color-mode',
+      async run() {
+        shownDialog.value = (await import('./themes/ThemeDialog.tsx')).ThemeDialog;
       },
     },
   ],

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { shownText } from './shown-text.ts';
 
 /**
  * Who can see something, by the names of the other people who can: `undefined` for what is shared with nobody, an
@@ -15,20 +16,10 @@ export function listed(names: readonly string[]): string {
   return new Intl.ListFormat(undefined, { type: 'conjunction' }).format(names);
 }
 
-/**
- * A name as it is shown, or a word for a person who gave none. Partners choose their names themselves: no character
- * in one may turn the words around it, or pass unseen, and it leaves room for them.
- */
+/** A name as it is shown, or a word for a person who gave none. Partners choose their names themselves. */
 export function nameOr(name: string): string {
-  const shown = [...name.replaceAll(UNSEEN, ' ').replaceAll(/\s+/gu, ' ').trim()];
-  if (!shown.some((character) => SEEN.test(character))) return i18n.t('who.someone');
-  return shown.length <= LONGEST_NAME
-    ? shown.join('')
-    : `${shown.slice(0, LONGEST_NAME).join('').trimEnd()}…`;
+  return shownText(name, LONGEST_NAME) || i18n.t('who.someone');
 }
 
 /** Characters of a name that are shown. */
 const LONGEST_NAME = 40;
-/** Controls, marks of direction and other format characters; not the joiners, which Persian and emoji are written with. */
-const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
-const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;

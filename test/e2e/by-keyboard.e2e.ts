@@ -143,6 +143,10 @@ async function journey(page: Page, where: 'panel' | 'tab', unlocked: () => Promi
   await page.screenshot({ path: join(screens, `palette-${where}.png`) });
   await key(page, 'Escape');
   await focusIs(page, 'textbox', 'Entry');
+  await runFromPalette(page, 'count words');
+  await sees(page, '7 words');
+  await page.screenshot({ path: join(screens, `word-count-${where}.png`) });
+  await focusIs(page, 'textbox', 'Entry');
   await page.waitForSelector(`.item-title ::-p-text(Wait time in the ${where})`); // lists follow a moment later
   await runFromPalette(page, 'close the editor');
   await focusIs(page, 'button', `Wait time in the ${where}`);

@@ -54,6 +54,9 @@ test('the workbench is readable for everyone: wide and narrow, light and dark', 
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await page.screenshot({ path: join(screens, `journal-${width}-${scheme}.png`) });
       expect(await accessibilityProblems(page), `${width}, ${scheme}`).toEqual([]);
+      // The window is filled: what is always in view stands at its foot.
+      const foot = await page.$eval('.status-bar', (bar) => innerHeight - bar.getBoundingClientRect().bottom);
+      expect(Math.round(foot)).toBe(0);
     }
   }
 });

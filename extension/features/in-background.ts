@@ -1,0 +1,4 @@
+import { startVaultInBackground } from './vault/background.ts';
+
+/** What features do while no page is open. Take a line away and the rest still works. */
+export const inBackground: readonly (() => void)[] = [startVaultInBackground];

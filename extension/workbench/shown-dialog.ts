@@ -1,0 +1,9 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+
+/** The workbench's own dialog that is open. Its code is fetched when it is asked for, so it is put here by whoever did. */
+export const shownDialog = signal<ComponentType | undefined>(undefined);
+
+export function closeDialog(): void {
+  shownDialog.value = undefined;
+}

@@ -47,7 +47,26 @@ export default defineConfig({
       },
       // Its own file, in its own room, is where WXT's plugin can be imported.
       { extends: './extension/vitest.config.ts', test: { ...quick, name: 'extension', root: './extension' } },
-      { test: { ...slow, name: 'e2e', root: './test', include: ['e2e/**/*.e2e.ts'] } },
+      {
+        test: {
+          ...slow,
+          name: 'e2e',
+          root: './test',
+          include: ['e2e/**/*.e2e.ts'],
+          exclude: [...configDefaults.exclude, 'e2e/firefox/**'],
+        },
+      },
+      // The same main job, step by step, and what only Firefox has.
+      {
+        test: {
+          ...slow,
+          sequence: { groupOrder: 4 },
+          name: 'e2e in firefox',
+          root: './test',
+          include: ['e2e/main-job.e2e.ts', 'e2e/firefox/*.e2e.ts'],
+          env: { ALONGSIDE_TEST_BROWSER: 'firefox' },
+        },
+      },
     ],
   },
 });

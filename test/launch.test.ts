@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findChromium } from '../extension/launch/find-browser.ts';
+import { CHROMIUM, FIREFOX, findBrowser } from '../extension/launch/find-browser.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('finding a Chromium', () => {
+describe('finding a browser', () => {
   function program(path: string): string {
     const whole = join(folder, path);
     mkdirSync(dirname(whole), { recursive: true });
@@ -26,14 +26,14 @@ describe('finding a Chromium', () => {
   test('the one that was named comes first', () => {
     const named = program('mine/browser');
     program('bin/chromium');
-    expect(findChromium({ ALONGSIDE_CHROMIUM: named, PATH: join(folder, 'bin') })).toBe(named);
+    expect(findBrowser(CHROMIUM, { ALONGSIDE_CHROMIUM: named, PATH: join(folder, 'bin') })).toBe(named);
   });
 
   test('a wrong name is told, not replaced', () => {
     program('bin/chromium');
-    expect(() => findChromium({ ALONGSIDE_CHROMIUM: '/nowhere', PATH: join(folder, 'bin') })).toThrow(
-      '/nowhere',
-    );
+    expect(() =>
+      findBrowser(CHROMIUM, { ALONGSIDE_CHROMIUM: '/nowhere', PATH: join(folder, 'bin') }),
+    ).toThrow('/nowhere');
   });
 
   test('branded Chrome is passed over for the newest that Playwright has', () => {
@@ -41,11 +41,24 @@ describe('finding a Chromium', () => {
     program('cache/chromium-999/chrome-linux/chrome');
     const newest = program('cache/chromium-1234/chrome-linux64/chrome');
     const env = { PATH: join(folder, 'bin'), PLAYWRIGHT_BROWSERS_PATH: join(folder, 'cache') };
-    expect(findChromium(env)).toBe(newest);
+    expect(findBrowser(CHROMIUM, env)).toBe(newest);
+  });
+
+  test('the Firefox with long support comes first, then any other, then the newest that was downloaded', () => {
+    const newest = program('cache/firefox/linux-stable_160.0/firefox/firefox');
+    program('cache/firefox/linux-stable_99.0/firefox/firefox');
+    const env = { PATH: join(folder, 'bin'), PUPPETEER_CACHE_DIR: join(folder, 'cache') };
+    expect(findBrowser(FIREFOX, env)).toBe(newest);
+    const other = program('bin/firefox');
+    expect(findBrowser(FIREFOX, env)).toBe(other);
+    const longSupport = program('bin/firefox-esr');
+    expect(findBrowser(FIREFOX, env)).toBe(longSupport);
   });
 
   test('where there is none, none is found', () => {
-    expect(findChromium({ PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder })).toBeUndefined();
+    const nowhere = { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder, PUPPETEER_CACHE_DIR: folder };
+    expect(findBrowser(CHROMIUM, nowhere)).toBeUndefined();
+    expect(findBrowser(FIREFOX, nowhere)).toBeUndefined();
   });
 });
 

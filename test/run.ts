@@ -2,7 +2,8 @@
 // Each step prints as it goes and none stops the next; the last line counts them all.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureChromium } from '../extension/launch/install-browser.ts';
+import { CHROMIUM, FIREFOX } from '../extension/launch/find-browser.ts';
+import { ensureBrowser } from '../extension/launch/install-browser.ts';
 import { ensurePostgres } from '../server/testing/postgres.ts';
 import { ensureValkey } from '../server/testing/valkey.ts';
 import { runTests } from './run-tests.ts';
@@ -10,7 +11,7 @@ import { add, nothing, one, summary, type Tally } from './tally.ts';
 
 const root = join(import.meta.dirname, '..');
 
-const browser = await step('browser', findBrowser);
+const browsers = await step('browsers', findBrowsers);
 const services = await step('services', findServices);
 const checks = [
   await step('lint', () => runScript('lint')),
@@ -20,7 +21,7 @@ const checks = [
 const tests = await step('tests', () => runTests(root));
 if (tests.passed + tests.failed === 0) console.error('No test ran.');
 
-const all = [browser, services, ...checks, tests].reduce(add);
+const all = [browsers, services, ...checks, tests].reduce(add);
 console.log(summary(all));
 process.exit(all.failed > 0 || tests.passed === 0 ? 1 : 0);
 
@@ -36,10 +37,12 @@ async function step(name: string, run: () => Tally | Promise<Tally>): Promise<Ta
 }
 
 /** Having a browser is no check, but lacking one is a failure. */
-function findBrowser(): Tally {
-  const chromium = ensureChromium();
-  process.env.ALONGSIDE_CHROMIUM = chromium; // so that every test drives this one
-  console.log(chromium);
+function findBrowsers(): Tally {
+  for (const kind of [CHROMIUM, FIREFOX]) {
+    const program = ensureBrowser(kind);
+    process.env[kind.variable] = program; // so that every test drives this one
+    console.log(program);
+  }
   return nothing;
 }
 

@@ -1,7 +1,7 @@
 // `pnpm start`: builds the extension, runs the server, and opens a browser with the extension in it where one can be shown.
 import { join, resolve } from 'node:path';
 import { BUILT, buildExtension } from './build-extension.ts';
-import { findChromium } from './find-browser.ts';
+import { CHROMIUM, findBrowser } from './find-browser.ts';
 import { hasDisplay, openChromium } from './open-browser.ts';
 import { allEnded } from './programs.ts';
 import { expectFree, runServer, type ServerPlace } from './run-server.ts';
@@ -33,7 +33,7 @@ async function start(place: ServerPlace): Promise<void> {
   if (stop.signal.aborted) return;
   const server = await runServer(place, stop.signal);
   console.log(`\nThe server answers on http://localhost:${place.port} and keeps its data in ${place.data}.`);
-  const chromium = hasDisplay() ? findChromium() : undefined;
+  const chromium = hasDisplay() ? findBrowser(CHROMIUM) : undefined;
   if (chromium) openBrowser(chromium, place);
   else tellHowToLoad();
   console.log('Ctrl-C ends everything.');

@@ -1,22 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { BUILT } from '../../extension/launch/build-extension.ts';
-import { findChromium } from '../../extension/launch/find-browser.ts';
+import { CHROMIUM, findBrowser } from '../../extension/launch/find-browser.ts';
 import { eventually } from '../headless/eventually.ts';
+import { openFirefox } from './firefox.ts';
+import type { TeacherBrowser } from './teacher-browser.ts';
+import { openWebPage } from './web-page.ts';
 
-/** A real Chromium with the built extension, on a profile folder that outlives it. */
-export interface TeacherBrowser {
-  /** The side panel, opened by a click on the toolbar button. */
-  panel: Page;
-  /** The whole workbench in a tab. */
-  openTab(): Promise<Page>;
-  /** Ends the browser as a crash would: every process of it, at once. */
-  kill(): Promise<void>;
-  close(): Promise<void>;
-}
+export type { TeacherBrowser } from './teacher-browser.ts';
 
-/** What every browser under test is started with. */
+/** What every Chromium under test is started with. */
 export const FLAGS = [
   '--no-first-run',
   '--disable-background-networking',
@@ -28,9 +20,13 @@ export const FLAGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Starts the browser and opens the side panel beside a web page. */
-export async function openBrowser(profile: string): Promise<TeacherBrowser> {
-  const executablePath = findChromium();
+/** Starts the browser that is under test and opens the side panel beside a web page. */
+export function openBrowser(profile: string): Promise<TeacherBrowser> {
+  return process.env.ALONGSIDE_TEST_BROWSER === 'firefox' ? openFirefox(profile) : openChromium(profile);
+}
+
+async function openChromium(profile: string): Promise<TeacherBrowser> {
+  const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
   const browser = await puppeteer.launch({
     executablePath,
@@ -85,22 +81,4 @@ async function openPanel(browser: Browser, address: string): Promise<Page> {
     timeout: 20_000,
   });
   return target.asPage();
-}
-
-/** The page that the teacher is reading. */
-async function openWebPage(): Promise<{ address: string; close(): Promise<void> }> {
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(
-      '<!doctype html><html lang="en"><title>Questions that wait</title><h1>Questions that wait</h1></html>',
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }

@@ -9,7 +9,7 @@ import { type ServerProcess, startServerProcess } from '../headless/server-proce
 import { findLeaks } from '../prove/leak-detector.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { dumpIndexedDb } from './indexed-db.ts';
-import { accessibilityProblems, press, sees, textOn, type } from './screen.ts';
+import { accessibilityProblems, press, reload, sees, textOn, type } from './screen.ts';
 import {
   codeToSay,
   joinCircle,
@@ -35,7 +35,7 @@ const HALF_A_SECOND = 500;
 const halfASecond = () => new Promise((resolve) => setTimeout(resolve, HALF_A_SECOND));
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-e2e-'));
-const screens = join(import.meta.dirname, 'screens');
+const screens = join(import.meta.dirname, 'screens', process.env.ALONGSIDE_TEST_BROWSER ?? '.');
 const profile = { ama: join(folder, 'ama'), sam: join(folder, 'sam') };
 let server: ServerProcess;
 let network: { ama: NetworkProxy; sam: NetworkProxy };
@@ -113,7 +113,7 @@ test('a teacher starts a journal, and what she types saves by itself', async () 
 });
 
 test('a reload keeps every word', async () => {
-  await ama.panel.reload();
+  await reload(ama.panel);
   await openFromList(ama.panel, 'Journal', ENTRY);
   await sees(ama.panel, ENTRY_WORDS);
 });
@@ -240,7 +240,7 @@ test('what is in IndexedDB, in the profile folders and on the server holds no ru
   await Promise.all([ama.close(), sam.close()]);
   await server.stop();
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!/(IndexedDB|Local Extension Settings|server)[/\\]/.test(path)) continue;
+    if (!/(IndexedDB|Local Extension Settings|storage|server)[/\\]/.test(path)) continue; // `storage` is Firefox's
     const file = join(folder, path);
     const bytes = tryToRead(file);
     if (bytes !== undefined) places.push({ where: path, bytes });

@@ -1,10 +1,11 @@
 import axe from 'axe-core';
-import type { Page } from 'puppeteer-core';
+import { Locator, type Page } from 'puppeteer-core';
 import { eventually } from '../headless/eventually.ts';
 
 declare global {
   interface Window {
     axe: typeof axe;
+    isBeforeReload?: boolean;
   }
 }
 
@@ -17,7 +18,24 @@ export async function press(page: Page, name: string, role = 'button'): Promise<
 }
 
 export async function fill(page: Page, label: string, text: string): Promise<void> {
-  await page.locator(byRole('textbox', label)).fill(text);
+  // In Firefox, a field for a passphrase has no role: it is found by the words of its label.
+  const secret = `::-p-xpath(//input[@type="password" and @id=//label[normalize-space()="${label}"]/@for])`;
+  await Locator.race([page.locator(byRole('textbox', label)), page.locator(secret)]).fill(text);
+}
+
+/** Loads the page anew, and resolves when it is another one. */
+export async function reload(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.isBeforeReload = true;
+    location.reload();
+  });
+  await eventually('the page was loaded anew', async () => {
+    try {
+      return await page.evaluate(() => window.isBeforeReload === undefined && document.body !== null);
+    } catch {
+      return false; // in between two documents
+    }
+  });
 }
 
 /** All text on the screen. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findChromium } from '../../extension/launch/find-browser.ts';
+import { CHROMIUM, findBrowser } from '../../extension/launch/find-browser.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { FLAGS } from './browser.ts';
 import { accessibilityProblems } from './screen.ts';
@@ -18,7 +18,7 @@ let browser: Browser;
 beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   server = await startServerProcess(folder, [], { ALONGSIDE_RETENTION_DAYS: '730' });
-  const executablePath = findChromium();
+  const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
   browser = await puppeteer.launch({ executablePath, headless: true, pipe: true, args: FLAGS });
 });

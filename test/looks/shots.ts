@@ -2,7 +2,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildExtension } from '../../extension/launch/build-extension.ts';
-import { ensureChromium } from '../../extension/launch/install-browser.ts';
+import { CHROMIUM } from '../../extension/launch/find-browser.ts';
+import { ensureBrowser } from '../../extension/launch/install-browser.ts';
 import { APPEARANCES, show, WIDTHS } from './appearances.ts';
 import { type Shot, writeContactSheet } from './contact-sheet.ts';
 import { openScene } from './scene.ts';
@@ -12,7 +13,7 @@ const folder = join(import.meta.dirname, 'shots');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-process.env.ALONGSIDE_CHROMIUM = ensureChromium();
+process.env.ALONGSIDE_CHROMIUM = ensureBrowser(CHROMIUM);
 await buildExtension();
 const scene = await openScene();
 const shots: Shot[] = [];

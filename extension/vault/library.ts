@@ -60,6 +60,13 @@ export async function rename(name: string): Promise<void> {
   nameNow.value = name.trim();
 }
 
+/** Whether a document is here, with anything ever typed in it. */
+export async function isWritten(id: DocumentId): Promise<boolean> {
+  const { storage } = unlockedSession();
+  const document = await storage.document(id);
+  return document !== undefined && !(await blankEntries([document], storage)).has(id);
+}
+
 /** Deletes an entry that was left with nothing ever typed in it. Resolves to whether it was one. */
 export async function deleteIfBlank(id: DocumentId, { device, storage }: Session): Promise<boolean> {
   const document = await storage.document(id);

@@ -5,12 +5,13 @@
 
 import { type Bytes, fromBase64Url, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { browser } from 'wxt/browser';
+import { readSettings } from '../platform/stored-settings.ts';
 
 const KEY = 'vault-key';
 const LAST_SEEN = 'last-seen';
-const MINUTES = 'auto-lock-minutes';
 
-export const DEFAULT_AUTO_LOCK_MINUTES = 15;
+/** The setting that says when the vault locks by itself, in minutes. */
+export const AUTO_LOCK = { setting: 'vault.lockAfter', default: 15, shortest: 1, longest: 480 } as const;
 const NOTE_AT_MOST_EVERY = 10_000;
 
 /** The key, if the vault is unlocked. */
@@ -49,13 +50,10 @@ export async function noteSeen(): Promise<void> {
 
 /** Minutes without anyone here after which the vault locks. */
 export async function readAutoLockMinutes(): Promise<number> {
-  const { [MINUTES]: minutes } = await browser.storage.local.get(MINUTES);
-  return typeof minutes === 'number' && minutes > 0 ? minutes : DEFAULT_AUTO_LOCK_MINUTES;
-}
-
-/** Sets them; at least one. */
-export async function writeAutoLockMinutes(minutes: number): Promise<void> {
-  await browser.storage.local.set({ [MINUTES]: Math.max(1, Math.round(minutes)) });
+  const { [AUTO_LOCK.setting]: minutes } = await readSettings();
+  return typeof minutes === 'number' && AUTO_LOCK.shortest <= minutes && minutes <= AUTO_LOCK.longest
+    ? minutes
+    : AUTO_LOCK.default;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Menu } from './CommandButton.tsx';
 import type { View } from './contributions.ts';
 import { Icon } from './Icon.tsx';
 import { moveFocus } from './roving.ts';
@@ -31,6 +32,9 @@ export function ActivityBar({ views, active, onSelect }: ActivityBarProps) {
             <span>{title}</span>
           </button>
         ))}
+      </div>
+      <div class="activity-bar-end">
+        <Menu menu="activityBar.end" look="icon" />
       </div>
     </nav>
   );

@@ -1,6 +1,6 @@
 import { isPossible, runCommand } from './commands.ts';
 import { Icon } from './Icon.tsx';
-import { keysFor } from './keybindings.ts';
+import { keysOf } from './keybindings.ts';
 import { registry } from './registry.ts';
 
 interface CommandButtonProps {
@@ -16,14 +16,14 @@ interface CommandButtonProps {
 export function CommandButton({ command: id, argument, look = 'plain', onRun }: CommandButtonProps) {
   const command = registry.value.command(id);
   if (command === undefined || !isPossible(command, argument)) return null;
-  const binding = command.keybindings?.[0];
+  const keys = keysOf(id);
   const onlyIcon = look === 'icon' && command.icon !== undefined;
   return (
     <button
       type="button"
       class={onlyIcon ? 'icon-button' : `button ${look}`}
       aria-label={onlyIcon || look === 'status' ? command.title : undefined}
-      title={binding === undefined ? command.title : `${command.title} (${keysFor(binding)})`}
+      title={keys === '' ? command.title : `${command.title} (${keys})`}
       onClick={() => {
         onRun?.();
         void runCommand(id, argument);
@@ -42,13 +42,13 @@ export function Menu({
   look = 'plain',
 }: {
   menu: string;
-  argument: string;
+  argument?: string;
   look?: 'icon' | 'plain';
 }) {
   return (
     <>
       {registry.value.menu(menu).map(({ id }) => (
-        <CommandButton key={id} command={id} argument={argument} look={look} />
+        <CommandButton key={id} command={id} look={look} {...(argument !== undefined && { argument })} />
       ))}
     </>
   );

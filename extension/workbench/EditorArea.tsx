@@ -1,10 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Menu } from './CommandButton.tsx';
-import { closeEditor, type OpenEditor } from './editors.ts';
+import { keyOf, leaveEditor, type OpenEditor } from './editors.ts';
 import { Icon } from './Icon.tsx';
 import { focusView } from './keep-focus.ts';
 import { registry } from './registry.ts';
+import { EditorTabs } from './tabs/EditorTabs.tsx';
 import './styles/editor-area.css';
 
 /** What is open, or, where nothing is, a word about how to begin. */
@@ -18,10 +19,11 @@ export function EditorArea({ open }: { open: OpenEditor | undefined }) {
   const Editor = open && registry.value.editor(open.kind)?.component;
   return (
     <section class="editor-area" aria-label={i18n.t('workbench.editor')}>
+      <EditorTabs />
       {open && Editor ? (
         <>
           <div class="editor-header">
-            <button type="button" class="back button quiet" onClick={closeEditor}>
+            <button type="button" class="back button quiet" onClick={leaveEditor}>
               <Icon name="arrow-left" />
               {i18n.t('workbench.back')}
             </button>
@@ -29,7 +31,7 @@ export function EditorArea({ open }: { open: OpenEditor | undefined }) {
               <Menu menu="editor.title" argument={open.id} />
             </div>
           </div>
-          <Editor key={`${open.kind} ${open.id}`} id={open.id} />
+          <Editor key={keyOf(open)} id={open.id} />
         </>
       ) : (
         <p class="nothing-open">{i18n.t('workbench.nothingOpen')}</p>

@@ -3,14 +3,16 @@ import { i18n } from '#i18n';
 import { ActivityBar } from './ActivityBar.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { EditorArea } from './EditorArea.tsx';
-import { activeView, closeEditor, openEditor } from './editors.ts';
+import { activeView, openEditor } from './editors.ts';
 import { keepFocus } from './keep-focus.ts';
 import { onKeyDown } from './keybindings.ts';
 import { Notices } from './Notices.tsx';
-import { Palette } from './Palette.tsx';
+import { QuickOpen } from './quick-open/QuickOpen.tsx';
 import { registry } from './registry.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { showView } from './show-view.ts';
 import { shownDialog } from './shown-dialog.ts';
+import { ContextMenu } from './tabs/ContextMenu.tsx';
 import './styles/workbench.css';
 
 /** The whole window: the same in the side panel (narrow) and in a tab (wide). */
@@ -40,14 +42,7 @@ function Parts() {
   const Own = shownDialog.value;
   return (
     <div class="parts" data-editor-open={open !== undefined}>
-      <ActivityBar
-        views={views}
-        active={view?.id}
-        onSelect={(id) => {
-          activeView.value = id;
-          if (isNarrow()) closeEditor();
-        }}
-      />
+      <ActivityBar views={views} active={view?.id} onSelect={showView} />
       <main class="panes">
         {view && (
           <section id="view" class="view" role="tabpanel" aria-labelledby={`tab-${view.id}`}>
@@ -61,12 +56,8 @@ function Parts() {
       ))}
       {Own && <Own />}
       <ConfirmDialog />
-      <Palette />
+      <QuickOpen />
+      <ContextMenu />
     </div>
   );
-}
-
-/** Whether the editor stands in the view's place. The width is the one in styles/workbench.css. */
-function isNarrow(): boolean {
-  return matchMedia('(width < 40rem)').matches;
 }

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import type { Setting } from './settings/setting.ts';
 
 /** Something a person can do. Buttons, menus, shortcuts and the palette only name commands. */
 export interface Command {
@@ -28,6 +29,32 @@ export interface View {
 export interface EditorKind {
   kind: string;
   component: ComponentType<{ id: string }>;
+  /** What its tab is called; reads signals, so that it follows what is written. Empty where it has no name yet. */
+  title: (id: string) => string;
+  /** A codicon's name. */
+  icon?: string | ((id: string) => string);
+  /** Whether it still exists, for opening what was open last time. Left out: always. */
+  isThere?: (id: string) => Promise<boolean>;
+}
+
+/** Keeps what the workbench has to remember and nobody else may read, such as what is open. */
+export interface Memory {
+  /** Whether it can be read and written now. */
+  open: ReadonlySignal<boolean>;
+  /** What was written by this name, as JSON can hold it; `undefined` where nothing was. */
+  read(name: string): Promise<unknown>;
+  write(name: string, value: unknown): Promise<void>;
+}
+
+/** Something to find by typing a part of its name. */
+export interface Findable {
+  id: string;
+  title: string;
+  /** A few words that tell it from others of the same name. */
+  detail?: string;
+  /** A codicon's name. */
+  icon: string;
+  open: () => void;
 }
 
 export interface StatusItem {
@@ -61,6 +88,11 @@ export interface Contribution {
   /** Dialogs: each shows itself when it has something to ask. */
   dialogs?: readonly ComponentType[];
   cover?: Cover;
+  /** What quick open finds; read while it is open, so it may read signals. */
+  findables?: () => readonly Findable[];
+  settings?: readonly Setting[];
+  /** One feature may keep what the workbench remembers. */
+  memory?: Memory;
   /** Words for an error this feature knows; `undefined` for all others. */
   explain?: (error: unknown) => string | undefined;
 }

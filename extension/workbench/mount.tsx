@@ -1,18 +1,37 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import type { Contribution } from './contributions.ts';
+import type { Contribution, Memory } from './contributions.ts';
 import { workbench } from './own-commands.ts';
+import { recall } from './quick-open/recent.ts';
 import { createRegistry, registry } from './registry.ts';
+import { followSettings } from './settings/stored.ts';
+import { viewCommands } from './show-view.ts';
+import { applySpellcheck } from './spellcheck.ts';
+import { rememberEditors } from './tabs/remember.ts';
+import { showTextSize } from './text-size.ts';
 import { showThemes } from './themes/chosen.ts';
 import { Workbench } from './Workbench.tsx';
 import './styles/base.css';
 import './styles/button.css';
 
 /** Fills the page with a workbench made of these features. */
-export function mountWorkbench(features: readonly Contribution[]): void {
+export async function mountWorkbench(features: readonly Contribution[]): Promise<void> {
   document.documentElement.lang = browser.i18n.getUILanguage();
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
   showThemes();
-  registry.value = createRegistry([workbench, ...features]);
+  registry.value = createRegistry([workbench, ...features, viewCommands(features)]);
+  await followSettings();
+  showTextSize();
+  applySpellcheck();
   render(<Workbench />, document.body);
+  const { memory } = registry.value;
+  if (memory !== undefined) remember(memory);
+}
+
+function remember(memory: Memory): void {
+  rememberEditors(memory);
+  effect(() => {
+    if (memory.open.value) recall(memory).catch(console.error); // only an order is lost
+  });
 }

@@ -1,29 +1,62 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { Contribution } from './contributions.ts';
-import { closeEditor, openEditor } from './editors.ts';
-import { paletteOpen } from './Palette.tsx';
+import { leaveEditor, openEditor, showEditor } from './editors.ts';
+import { ownKeybindings } from './keybindings.ts';
+import { lazily } from './lazily.tsx';
+import { isNarrow } from './narrow.ts';
+import { COMMANDS_ONLY, quickOpen } from './quick-open/QuickOpen.tsx';
 import { shownDialog } from './shown-dialog.ts';
+import { spellcheck } from './spellcheck.ts';
+import { tabCommands, tabMenu } from './tabs/commands.ts';
+import { textSize } from './text-size.ts';
 
 /** What the workbench itself contributes. */
 export const workbench: Contribution = {
   id: 'workbench',
+  settings: [textSize, spellcheck, ownKeybindings],
+  editors: [
+    {
+      kind: 'settings',
+      title: (id) => i18n.t(id === 'json' ? 'settings.jsonTitle' : 'settings.title'),
+      icon: (id) => (id === 'json' ? 'json' : 'settings-gear'),
+      component: lazily(async () => (await import('./settings/SettingsEditor.tsx')).SettingsEditor),
+    },
+    {
+      kind: 'keybindings',
+      title: () => i18n.t('keys.title'),
+      icon: 'keyboard',
+      component: lazily(async () => (await import('./keys/KeybindingsEditor.tsx')).KeybindingsEditor),
+    },
+  ],
   commands: [
+    {
+      id: 'workbench.quickOpen',
+      title: i18n.t('quickOpen.title'),
+      icon: 'search',
+      keybindings: ['Mod+P', 'Mod+Alt+O'],
+      when: () => quickOpen.value === undefined,
+      run: () => {
+        quickOpen.value = '';
+      },
+    },
     {
       id: 'workbench.showCommands',
       title: i18n.t('workbench.palette'),
       icon: 'list-selection',
       keybindings: ['Mod+Shift+P', 'F1'],
-      when: () => !paletteOpen.value,
+      when: () => quickOpen.value === undefined,
       run: () => {
-        paletteOpen.value = true;
+        quickOpen.value = COMMANDS_ONLY;
       },
     },
     {
-      id: 'workbench.closeEditor',
-      title: i18n.t('workbench.closeEditor'),
-      when: () => openEditor.value !== undefined,
-      run: closeEditor,
+      id: 'workbench.leaveEditor',
+      title: i18n.t('workbench.backToList'),
+      icon: 'arrow-left',
+      keybindings: ['Mod+Alt+B'],
+      when: () => openEditor.value !== undefined && isNarrow(),
+      run: leaveEditor,
     },
     {
       id: 'workbench.openInTab',
@@ -42,5 +75,26 @@ export const workbench: Contribution = {
         shownDialog.value = (await import('./themes/ThemeDialog.tsx')).ThemeDialog;
       },
     },
+    {
+      id: 'workbench.showSettings',
+      title: i18n.t('settings.title'),
+      icon: 'settings-gear',
+      keybindings: ['Mod+Comma'],
+      run: () => showEditor('settings', 'form'),
+    },
+    {
+      id: 'workbench.showSettingsJson',
+      title: i18n.t('settings.jsonTitle'),
+      icon: 'json',
+      run: () => showEditor('settings', 'json'),
+    },
+    {
+      id: 'workbench.showKeybindings',
+      title: i18n.t('keys.title'),
+      icon: 'keyboard',
+      run: () => showEditor('keybindings', 'all'),
+    },
+    ...tabCommands,
   ],
+  menus: [{ menu: 'activityBar.end', command: 'workbench.showSettings', order: 100 }, ...tabMenu],
 };

@@ -4,10 +4,13 @@ import type {
   Contribution,
   Cover,
   EditorKind,
+  Findable,
+  Memory,
   MenuItem,
   StatusItem,
   View,
 } from './contributions.ts';
+import type { Setting } from './settings/setting.ts';
 
 /** All contributions, looked up by what the shell needs. */
 export interface Registry {
@@ -20,6 +23,9 @@ export interface Registry {
   menu(name: string): readonly Command[];
   dialogs: NonNullable<Contribution['dialogs']>;
   covers: readonly Cover[];
+  settings: readonly Setting[];
+  findables(): readonly Findable[];
+  memory: Memory | undefined;
   explain(error: unknown): string | undefined;
 }
 
@@ -56,6 +62,12 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
       menus.filter(({ menu }) => menu === name).flatMap(({ command }) => commandsById.get(command) ?? []),
     dialogs: contributions.flatMap((one) => one.dialogs ?? []),
     covers: contributions.flatMap((one) => one.cover ?? []),
+    settings: unique(
+      'setting',
+      contributions.flatMap((one) => one.settings ?? []),
+    ),
+    findables: () => contributions.flatMap((one) => one.findables?.() ?? []),
+    memory: contributions.find((one) => one.memory !== undefined)?.memory,
     explain(error) {
       for (const { explain } of contributions) {
         const words = explain?.(error);

@@ -1,9 +1,13 @@
 /**
  * Arrow keys, Home and End move the focus among a container's buttons, of which one at a time is a tab stop.
  * Put it on the container's `onKeyDown`, and `tabIndex={0}` on the button to start with, `-1` on all others.
+ * `among` says which of its elements take part.
  */
-export function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+export function moveFocus(
+  event: KeyboardEvent & { currentTarget: HTMLElement },
+  among = 'button:not(:disabled)',
+): void {
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>(among)];
   const from = buttons.indexOf(document.activeElement as HTMLElement);
   const next = target(event, from, buttons.length);
   const button = next === undefined ? undefined : buttons[next];

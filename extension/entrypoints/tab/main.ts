@@ -1,4 +1,4 @@
 import { features } from '../../features/all.ts';
 import { mountWorkbench } from '../../workbench/mount.tsx';
 
-mountWorkbench(features);
+await mountWorkbench(features);

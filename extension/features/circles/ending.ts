@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { circleById, unlockedDevice } from '../../vault/library.ts';
 import { confirm } from '../../workbench/confirm.ts';
 import type { Command } from '../../workbench/contributions.ts';
-import { closeEditor, idOpenAs } from '../../workbench/editors.ts';
+import { closeGone, idOpenAs } from '../../workbench/editors.ts';
 import { circleTitle } from './circle-title.ts';
 
 /** The circle a command is about: the one named, or the one that is open. */
@@ -77,7 +77,7 @@ export const ending: readonly Command[] = [
     async run(id) {
       const circle = circleMeant(id);
       if (circle === undefined || !(await asked(circle.id, 'forget'))) return;
-      closeEditor();
+      closeGone('circle', circle.id);
       await unlockedDevice().forgetCircle(circle.id);
     },
   },

@@ -3,6 +3,7 @@ import { linesOf } from '@alongside/shared/documents/describe';
 import { contentOf } from '@alongside/shared/documents/shape';
 import type { CircleView, Device } from '@alongside/shared/sync/device';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
+import { saveFile } from '../../workbench/save-file.ts';
 
 /** What a person can take with them of a circle: everything shared in it, by whom, with whom and since when. */
 export interface SharedExport {
@@ -75,9 +76,5 @@ async function readOne(
 /** Gives the person a file with everything shared in a circle. */
 export async function exportShared(device: Device, circle: CircleView): Promise<void> {
   const json = JSON.stringify(await readShared(device, circle), null, 2);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
-  link.download = `alongside-shared-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(`alongside-shared-${new Date().toISOString().slice(0, 10)}.json`, json, 'application/json');
 }

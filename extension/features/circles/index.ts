@@ -4,10 +4,12 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { CirclesView } from './CirclesView.tsx';
 import { CreateCircleDialog } from './CreateCircleDialog.tsx';
+import { circleTitle } from './circle-title.ts';
 import { deviceCommands } from './devices/commands.ts';
 import { RecoverDialog } from './devices/RecoverDialog.tsx';
 import { asking, guestFor } from './dialogs.ts';
 import { circleMeant, ending, isMember } from './ending.ts';
+import { circlesAndPeople } from './findables.ts';
 import { GuestDialog } from './GuestDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 
@@ -24,9 +26,20 @@ export const circles: Contribution = {
     },
   ],
   editors: [
-    { kind: 'circle', component: lazily(async () => (await import('./CircleEditor.tsx')).CircleEditor) },
+    {
+      kind: 'circle',
+      title: circleTitle,
+      icon: 'organization',
+      isThere: async (id) =>
+        unlockedDevice()
+          .circles()
+          .some((circle) => circle.id === id),
+      component: lazily(async () => (await import('./CircleEditor.tsx')).CircleEditor),
+    },
     {
       kind: 'devices',
+      title: () => i18n.t('devices.title'),
+      icon: 'device-desktop',
       component: lazily(async () => (await import('./devices/DevicesEditor.tsx')).DevicesEditor),
     },
   ],
@@ -84,5 +97,6 @@ export const circles: Contribution = {
     ...ending,
     ...deviceCommands,
   ],
+  findables: circlesAndPeople,
   dialogs: [CreateCircleDialog, JoinDialog, GuestDialog, RecoverDialog],
 };

@@ -1,17 +1,36 @@
 import { computed } from '@preact/signals';
 import { i18n } from '#i18n';
+import { canKeep, keep, readKept } from '../../vault/kept.ts';
 import { session, vault as theVault } from '../../vault/session.ts';
+import { AUTO_LOCK } from '../../vault/unlocked-key.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
-import { closeEditor } from '../../workbench/editors.ts';
+import { setting } from '../../workbench/settings/setting.ts';
 import { explainVault } from './errors.ts';
 import { Gate } from './Gate.tsx';
 import { LockStatus } from './LockStatus.tsx';
+
+const lockAfter = setting(
+  {
+    type: 'integer',
+    minimum: AUTO_LOCK.shortest,
+    maximum: AUTO_LOCK.longest,
+    unit: i18n.t('vault.minutes'),
+  },
+  {
+    id: AUTO_LOCK.setting,
+    title: i18n.t('vault.lockAfter'),
+    description: i18n.t('vault.lockAfterWhy'),
+    default: AUTO_LOCK.default,
+  },
+);
 
 /** The passphrase in front of everything, and locking. */
 export const vault: Contribution = {
   id: 'vault',
   cover: { shown: computed(() => session.value === undefined), component: Gate },
   statusItems: [{ id: 'vault.lock', side: 'start', order: 10, component: LockStatus }],
+  memory: { open: canKeep, read: readKept, write: keep },
+  settings: [lockAfter],
   explain: explainVault,
   commands: [
     {
@@ -19,10 +38,7 @@ export const vault: Contribution = {
       title: i18n.t('vault.lock'),
       icon: 'unlock',
       keybindings: ['Mod+Alt+L'],
-      async run() {
-        closeEditor(); // what is open is saved and let go before the key goes
-        await theVault.lock();
-      },
+      run: theVault.lock,
     },
   ],
 };

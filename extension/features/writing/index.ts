@@ -1,9 +1,10 @@
 import { i18n } from '#i18n';
-import { documentById, unlockedDevice } from '../../vault/library.ts';
+import { documentById, isWritten, unlockedDevice } from '../../vault/library.ts';
 import { confirm } from '../../workbench/confirm.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
-import { closeEditor, idOpenAs } from '../../workbench/editors.ts';
+import { closeGone, idOpenAs } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
+import { documentsToFind, iconOf, titleOf } from './findables.ts';
 import { SavingStatus } from './SavingStatus.tsx';
 
 /** The editor of every document, whatever its kind: words, who else is here, and whether they are kept. */
@@ -12,9 +13,13 @@ export const writing: Contribution = {
   editors: [
     {
       kind: 'document',
+      title: titleOf,
+      icon: iconOf,
+      isThere: isWritten,
       component: lazily(async () => (await import('./DocumentEditor.tsx')).DocumentEditor),
     },
   ],
+  findables: documentsToFind,
   statusItems: [{ id: 'writing.saving', side: 'start', order: 20, component: SavingStatus }],
   commands: [
     {
@@ -36,13 +41,13 @@ function isPrivate(id: string): boolean {
 
 async function deleteDocument(id = idOpenAs('document')): Promise<void> {
   if (id === undefined) return;
-  const title = documentById(id)?.about.title || i18n.t('writing.untitled');
+  const title = titleOf(id);
   const yes = await confirm({
     title: i18n.t('writing.deleteTitle'),
     body: i18n.t('writing.deleteBody', { title }),
     action: i18n.t('writing.delete'),
   });
   if (!yes) return;
-  if (idOpenAs('document') === id) closeEditor();
+  closeGone('document', id);
   await unlockedDevice().deleteDocument(id);
 }

@@ -1,6 +1,7 @@
 import type { OpenDocument } from '@alongside/shared/sync/device';
 import { signal } from '@preact/signals';
 import type { Doc, Transaction } from 'yjs';
+import { keepEditor, keyOf } from '../../workbench/editors.ts';
 import { noLongerUnsaved, tellUnsaved } from './unsaved.ts';
 
 /** Whether what is on the screen is kept on this device; `undefined` while no document is open. */
@@ -31,6 +32,7 @@ export function watchSaving({ id, doc, saved }: Pick<OpenDocument, 'id' | 'doc' 
 
   function onUpdate(_update: Uint8Array, _origin: unknown, _doc: Doc, { local }: Transaction) {
     if (!local) return;
+    keepEditor(keyOf({ kind: 'document', id }));
     latest += 1;
     saving.value = 'saving';
     void settle(latest);

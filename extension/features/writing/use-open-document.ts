@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { deleteIfBlank } from '../../vault/library.ts';
 import { type Session, unlockedSession } from '../../vault/session.ts';
-import { closeEditor, idOpenAs } from '../../workbench/editors.ts';
+import { closeGone } from '../../workbench/editors.ts';
 import { explain, tellError } from '../../workbench/notices.ts';
 import { closeOnceSaved, watchSaving } from './saving.ts';
 
@@ -50,5 +50,5 @@ async function leave(document: OpenDocument, session: Session): Promise<void> {
   await closeOnceSaved(document);
   const { id } = document;
   // Also after a lock, under which the editor stays open for the person to come back to.
-  if ((await deleteIfBlank(id, session)) && idOpenAs('document') === id) closeEditor();
+  if (await deleteIfBlank(id, session)) closeGone('document', id);
 }

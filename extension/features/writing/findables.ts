@@ -1,0 +1,39 @@
+import { i18n } from '#i18n';
+import { documentById, documents, partnersIn } from '../../vault/library.ts';
+import type { Findable } from '../../workbench/contributions.ts';
+import { showEditor } from '../../workbench/editors.ts';
+import { when } from '../../workbench/when.ts';
+import { whoSees } from '../../workbench/who-sees.ts';
+
+/** Every entry and plan that is here, the newest first. */
+export function documentsToFind(): Findable[] {
+  return (documents.value ?? [])
+    .filter(({ withdrawn, about }) => withdrawn === undefined && about.kind !== 'circle')
+    .map(({ id, about, circle }) => ({
+      id: `document ${id}`,
+      title: titleOf(id),
+      detail: [when(about.created), circle !== undefined && whoSees(partnersIn(circle))]
+        .filter(Boolean)
+        .join(' · '),
+      icon: iconOf(id),
+      open: () => showEditor('document', id),
+    }));
+}
+
+/** A document's first line, or a word for one that has none. */
+export function titleOf(id: string): string {
+  const about = documentById(id)?.about;
+  if (about?.title) return about.title;
+  switch (about?.kind) {
+    case 'plan':
+      return i18n.t('plans.untitled');
+    case 'circle':
+      return i18n.t('agreement.title');
+    default:
+      return i18n.t('writing.untitled');
+  }
+}
+
+export function iconOf(id: string): string {
+  return documentById(id)?.about.kind === 'plan' ? 'tasklist' : 'note';
+}

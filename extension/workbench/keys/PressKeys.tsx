@@ -17,7 +17,13 @@ export function PressKeys({ command, onPressed, onCancel }: PressKeysProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const pressed = useSignal<string | undefined>(undefined);
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Tab') return;

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import type { Memory } from '../contributions.ts';
 import { activeView, editorsNow, type OpenEditor, restoreEditors } from '../editors.ts';
 import { registry } from '../registry.ts';
@@ -24,10 +24,12 @@ export function rememberEditors(memory: Memory): void {
     const tabs = await existing(before.tabs);
     restored = true;
     // Whoever has begun with something else by now goes on with that.
-    if (activeView.peek() === undefined) {
+    if (activeView.peek() !== undefined) return;
+    // At once, or for a moment it would be remembered that nothing was open.
+    batch(() => {
       activeView.value = before.view;
       restoreEditors({ tabs, shown: before.shown });
-    }
+    });
   }
 
   effect(() => {

@@ -1,12 +1,15 @@
+import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ActivityBar } from './ActivityBar.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { covered } from './commands.ts';
 import { EditorArea } from './EditorArea.tsx';
 import { activeView, openEditor } from './editors.ts';
 import { keepFocus } from './keep-focus.ts';
 import { onKeyDown } from './keybindings.ts';
 import { Notices } from './Notices.tsx';
+import { forgetPast } from './notices.ts';
 import { QuickOpen } from './quick-open/QuickOpen.tsx';
 import { registry } from './registry.ts';
 import { StatusBar } from './StatusBar.tsx';
@@ -22,6 +25,9 @@ export function Workbench() {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
   useEffect(keepFocus, []);
+  useSignalEffect(() => {
+    if (covered()) forgetPast(); // it may hold private words
+  });
   const cover = registry.value.covers.find(({ shown }) => shown.value);
   return (
     <div class="workbench">

@@ -71,6 +71,12 @@ export interface MenuItem {
   order: number;
 }
 
+/** Where a feature writes what happens, for whoever opens the output: see output/log.ts. */
+export interface Output {
+  id: string;
+  title: string;
+}
+
 /** Stands in front of views and editors until something else has been done. */
 export interface Cover {
   shown: ReadonlySignal<boolean>;
@@ -93,6 +99,7 @@ export interface Contribution {
   settings?: readonly Setting[];
   /** One feature may keep what the workbench remembers. */
   memory?: Memory;
+  outputs?: readonly Output[];
   /** Words for an error this feature knows; `undefined` for all others. */
   explain?: (error: unknown) => string | undefined;
 }

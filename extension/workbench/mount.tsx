@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { Contribution, Memory } from './contributions.ts';
+import { logUncaught } from './output/log.ts';
 import { workbench } from './own-commands.ts';
 import { recall } from './quick-open/recent.ts';
 import { createRegistry, registry } from './registry.ts';
@@ -19,6 +20,7 @@ import './styles/button.css';
 export async function mountWorkbench(features: readonly Contribution[]): Promise<void> {
   document.documentElement.lang = browser.i18n.getUILanguage();
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+  logUncaught();
   showThemes();
   registry.value = createRegistry([workbench, ...features, viewCommands(features)]);
   await followSettings();

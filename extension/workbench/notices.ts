@@ -1,37 +1,65 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { logError } from './output/log.ts';
 import { registry } from './registry.ts';
 
-/** A message that stays until it is dismissed. */
+/** A message that waits. */
 export interface Notice {
   id: string;
-  /** An `info` also goes when the person turns to something else; an `error` never goes by itself. */
+  /** An `info` also makes way when the person turns to something else; an `error` never goes by itself. */
   tone: 'error' | 'info';
   text: string;
+  /** What can be done about it: the commands, with what they are about. */
+  actions?: readonly { command: string; argument?: string }[];
 }
 
-export const notices = signal<readonly Notice[]>([]);
+/** A message that was told, and when (ms since 1970). */
+export interface ToldNotice extends Notice {
+  at: number;
+}
+
+/** How many of those that were told are kept to be read again. */
+const MOST_KEPT = 100;
+
+const waiting = signal<readonly Notice[]>([]);
+const told = signal<readonly ToldNotice[]>([]);
+
+/** Those on the screen, the oldest first. */
+export const notices: ReadonlySignal<readonly Notice[]> = waiting;
+/** All there were, the newest first: in the memory of this page, until it locks. */
+export const pastNotices: ReadonlySignal<readonly ToldNotice[]> = told;
 
 /** Shows a notice; one with the same id is replaced, so that nothing piles up. */
 export function tell(notice: Notice): void {
-  notices.value = [...notices.value.filter(({ id }) => id !== notice.id), notice];
+  waiting.value = [...without(waiting.value, notice.id), notice];
+  told.value = [{ ...notice, at: Date.now() }, ...without(told.value, notice.id)].slice(0, MOST_KEPT);
 }
 
-/** Takes a notice away, if it is there. */
+/** Takes a notice from the screen, if it is there. */
 export function dismissNotice(id: string): void {
-  if (notices.value.some((notice) => notice.id === id)) {
-    notices.value = notices.value.filter((notice) => notice.id !== id);
-  }
+  if (waiting.value.some((notice) => notice.id === id)) waiting.value = without(waiting.value, id);
 }
 
-/** Takes away what was only good to know while one looked at something else. */
+/** Takes from the screen what was only good to know while one looked at something else. */
 export function dismissPassing(): void {
-  if (notices.value.some(({ tone }) => tone === 'info')) {
-    notices.value = notices.value.filter(({ tone }) => tone !== 'info');
+  if (waiting.value.some(({ tone }) => tone === 'info')) {
+    waiting.value = waiting.value.filter(({ tone }) => tone !== 'info');
   }
 }
 
-/** Shows what went wrong, and leaves what nobody foresaw in the console for whoever mends it. */
+/** Forgets what was told, but for what still waits on the screen. */
+export function forgetPast(): void {
+  const ids = new Set(waiting.peek().map(({ id }) => id));
+  told.value = told.peek().filter(({ id }) => ids.has(id));
+}
+
+/** Forgets one that was told. */
+export function forgetNotice(id: string): void {
+  told.value = without(told.value, id);
+  dismissNotice(id);
+}
+
+/** Shows what went wrong, and leaves what nobody foresaw in the output for whoever mends it. */
 export function tellError(error: unknown): void {
   tell({ id: 'error', tone: 'error', text: explain(error) });
 }
@@ -40,7 +68,7 @@ export function tellError(error: unknown): void {
 export function explain(error: unknown): string {
   const words = registry.value.explain(error);
   if (words !== undefined) return words;
-  console.error(error);
+  logError(error);
   return i18n.t('errors.unforeseen', { detail: detailOf(error) });
 }
 
@@ -51,4 +79,8 @@ export function detailOf(error: unknown): string {
     cause = 'inner' in cause ? cause.inner : cause.cause;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+function without<Kept extends Notice>(all: readonly Kept[], id: string): readonly Kept[] {
+  return all.filter((notice) => notice.id !== id);
 }

@@ -4,7 +4,10 @@ import type { Contribution } from './contributions.ts';
 import { leaveEditor, openEditor, showEditor } from './editors.ts';
 import { ownKeybindings } from './keybindings.ts';
 import { lazily } from './lazily.tsx';
+import { focusNotice } from './Notices.tsx';
+import { NoticesStatus } from './NoticesStatus.tsx';
 import { isNarrow } from './narrow.ts';
+import { notices } from './notices.ts';
 import { COMMANDS_ONLY, quickOpen } from './quick-open/QuickOpen.tsx';
 import { shownDialog } from './shown-dialog.ts';
 import { spellcheck } from './spellcheck.ts';
@@ -14,6 +17,8 @@ import { textSize } from './text-size.ts';
 /** What the workbench itself contributes. */
 export const workbench: Contribution = {
   id: 'workbench',
+  outputs: [{ id: 'errors', title: i18n.t('output.errors') }],
+  statusItems: [{ id: 'workbench.notices', side: 'end', order: 100, component: NoticesStatus }],
   settings: [textSize, spellcheck, ownKeybindings],
   editors: [
     {
@@ -21,6 +26,12 @@ export const workbench: Contribution = {
       title: (id) => i18n.t(id === 'json' ? 'settings.jsonTitle' : 'settings.title'),
       icon: (id) => (id === 'json' ? 'json' : 'settings-gear'),
       component: lazily(async () => (await import('./settings/SettingsEditor.tsx')).SettingsEditor),
+    },
+    {
+      kind: 'output',
+      title: () => i18n.t('output.title'),
+      icon: 'output',
+      component: lazily(async () => (await import('./output/OutputEditor.tsx')).OutputEditor),
     },
     {
       kind: 'keybindings',
@@ -93,6 +104,27 @@ export const workbench: Contribution = {
       title: i18n.t('keys.title'),
       icon: 'keyboard',
       run: () => showEditor('keybindings', 'all'),
+    },
+    {
+      id: 'workbench.showNotices',
+      title: i18n.t('notices.title'),
+      icon: 'bell',
+      async run() {
+        shownDialog.value = (await import('./NoticesDialog.tsx')).NoticesDialog;
+      },
+    },
+    {
+      id: 'workbench.focusNotice',
+      title: i18n.t('notices.focus'),
+      keybindings: ['Mod+Alt+M'],
+      when: () => notices.value.length > 0,
+      run: focusNotice,
+    },
+    {
+      id: 'workbench.showOutput',
+      title: i18n.t('output.title'),
+      icon: 'output',
+      run: () => showEditor('output', 'all'),
     },
     ...tabCommands,
   ],

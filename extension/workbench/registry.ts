@@ -7,6 +7,7 @@ import type {
   Findable,
   Memory,
   MenuItem,
+  Output,
   StatusItem,
   View,
 } from './contributions.ts';
@@ -26,6 +27,7 @@ export interface Registry {
   settings: readonly Setting[];
   findables(): readonly Findable[];
   memory: Memory | undefined;
+  outputs: readonly Output[];
   explain(error: unknown): string | undefined;
 }
 
@@ -68,6 +70,10 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
     ),
     findables: () => contributions.flatMap((one) => one.findables?.() ?? []),
     memory: contributions.find((one) => one.memory !== undefined)?.memory,
+    outputs: unique(
+      'output',
+      contributions.flatMap((one) => one.outputs ?? []),
+    ),
     explain(error) {
       for (const { explain } of contributions) {
         const words = explain?.(error);

@@ -6,11 +6,13 @@ import { idOpenAs } from '../../workbench/editors.ts';
 import { Icon } from '../../workbench/Icon.tsx';
 import { dismissNotice, tell, tellError } from '../../workbench/notices.ts';
 import { syncWords } from './words.ts';
+import { writeOutput } from './write-output.ts';
 
 const NOTICE = 'sync refused';
 
 /** Whether what is open has reached the server. "Synced" only where the server has acknowledged all of it. */
 export function SyncStatus() {
+  useEffect(writeOutput, []);
   const state = useSyncState(idOpenAs('document'));
   const shown = state && syncWords(state);
   const more = shown?.more;

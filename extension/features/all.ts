@@ -1,6 +1,7 @@
 import type { Contribution } from '../workbench/contributions.ts';
 import { circles } from './circles/index.ts';
 import { journal } from './journal/index.ts';
+import { packs } from './packs/index.ts';
 import { plans } from './plans/index.ts';
 import { sharing } from './sharing/index.ts';
 import { sync } from './sync/index.ts';
@@ -18,4 +19,5 @@ export const features: readonly Contribution[] = [
   writing,
   sync,
   wordCount,
+  packs,
 ];

@@ -71,6 +71,26 @@ export interface MenuItem {
   order: number;
 }
 
+/** A part of what a document starts from. An empty `text` is a place to write. */
+export type TemplateBlock =
+  | { heading: string }
+  | { text: string }
+  | { list: readonly string[] }
+  | { steps: readonly string[] };
+
+/** What a new document can start from. */
+export interface Template {
+  id: string;
+  title: string;
+  /** What it is good for, in a sentence. */
+  description: string;
+  /** The kind of document. */
+  for: 'entry' | 'plan';
+  blocks: readonly TemplateBlock[];
+  /** Where it comes from, when not from Alongside itself. */
+  from?: string;
+}
+
 /** Where a feature writes what happens, for whoever opens the output: see output/log.ts. */
 export interface Output {
   id: string;
@@ -100,6 +120,8 @@ export interface Contribution {
   /** One feature may keep what the workbench remembers. */
   memory?: Memory;
   outputs?: readonly Output[];
+  /** Read while someone chooses, so it may read signals. */
+  templates?: () => readonly Template[];
   /** Words for an error this feature knows; `undefined` for all others. */
   explain?: (error: unknown) => string | undefined;
 }

@@ -9,6 +9,7 @@ import type {
   MenuItem,
   Output,
   StatusItem,
+  Template,
   View,
 } from './contributions.ts';
 import type { Setting } from './settings/setting.ts';
@@ -28,6 +29,7 @@ export interface Registry {
   findables(): readonly Findable[];
   memory: Memory | undefined;
   outputs: readonly Output[];
+  templates(kind: Template['for']): readonly Template[];
   explain(error: unknown): string | undefined;
 }
 
@@ -74,6 +76,8 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
       'output',
       contributions.flatMap((one) => one.outputs ?? []),
     ),
+    templates: (kind) =>
+      contributions.flatMap((one) => one.templates?.() ?? []).filter((template) => template.for === kind),
     explain(error) {
       for (const { explain } of contributions) {
         const words = explain?.(error);

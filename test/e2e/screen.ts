@@ -23,6 +23,15 @@ export async function fill(page: Page, label: string, text: string): Promise<voi
   await Locator.race([page.locator(byRole('textbox', label)), page.locator(secret)]).fill(text);
 }
 
+/** Runs a command by words of its title, as one does without a mouse. */
+export async function runCommand(page: Page, words: string): Promise<void> {
+  await page.waitForSelector('.activity-bar'); // unlocked: before, no command runs
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.quick-open-input');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+}
+
 /** Loads the page anew, and resolves when it is another one. */
 export async function reload(page: Page): Promise<void> {
   await page.evaluate(() => {

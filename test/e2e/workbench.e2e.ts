@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
-import { accessibilityProblems, press, reload, sees, textOn, type } from './screen.ts';
+import { accessibilityProblems, press, reload, runCommand, sees, textOn, type } from './screen.ts';
 import { startJournal, unlock } from './teacher.ts';
 
 /*
@@ -71,19 +71,12 @@ async function fromMenuOf(title: string, command: string): Promise<void> {
   await press(page, command, 'menuitem');
 }
 
-async function runCommand(title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.waitForSelector('.quick-open-input');
-  await page.keyboard.type(title);
-  await page.keyboard.press('Enter');
-}
-
 test('what is written in stays open, and what is only looked at makes way', async () => {
   await write('Wait time');
   await write('Exit tickets');
   await write('The back row');
   await tabsAre('Wait time', 'Exit tickets', '[The back row]');
-  await runCommand('close all');
+  await runCommand(page, 'close all');
   await tabsAre();
   await page.locator('.item-title ::-p-text(Wait time)').click();
   await page.locator('.item-title ::-p-text(Exit tickets)').click();
@@ -121,7 +114,7 @@ test('tabs are dragged, pinned, closed and opened again', async () => {
   await tabsAre('The back row', '[Wait time]');
   await press(page, 'Close “Wait time”');
   await tabsAre('[The back row]');
-  await runCommand('open again');
+  await runCommand(page, 'open again');
   await tabsAre('The back row', '[Wait time]');
 });
 
@@ -140,7 +133,7 @@ test('the menu of a tab is there for the keyboard too, and gives the focus back'
   await page.keyboard.press('End');
   await page.keyboard.press('Delete');
   await tabsAre('[The back row]');
-  await runCommand('open again');
+  await runCommand(page, 'open again');
 });
 
 test('a lock and a restart of the browser bring back what was open, and nobody reads what that was', async () => {
@@ -161,7 +154,7 @@ test('a lock and a restart of the browser bring back what was open, and nobody r
   await unlock(page, PASSPHRASE);
   await tabsAre('The back row', '[Wait time]');
   await sees(page, 'Wait time');
-  await runCommand('close all');
+  await runCommand(page, 'close all');
 });
 
 test('quick open finds entries, with a slip of the fingers too, and commands; what was used last comes first', async () => {
@@ -206,7 +199,7 @@ test('settings are found, set and given back, in every window at once', async ()
 });
 
 test('settings as JSON say what is wrong, and keep what they do not know', async () => {
-  await runCommand('settings as json');
+  await runCommand(page, 'settings as json');
   const write = async (text: string) => {
     await page.$eval('.settings-json', (area) => (area as HTMLTextAreaElement).select());
     await page.keyboard.press('Backspace');
@@ -231,7 +224,7 @@ test('settings as JSON say what is wrong, and keep what they do not know', async
 });
 
 test('keys are changed, clashes are shown, and the browser’s own are explained', async () => {
-  await runCommand('keyboard shortcuts');
+  await runCommand(page, 'keyboard shortcuts');
   await sees(page, 'Open Alongside');
   await sees(page, 'Alt+Shift+J');
   await press(page, 'Change the keys of “New plan”');

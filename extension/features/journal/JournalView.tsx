@@ -15,6 +15,7 @@ export function JournalView() {
   return (
     <>
       <ViewHeader title={i18n.t('journal.title')}>
+        <CommandButton command="journal.fromTemplate" look="icon" />
         <CommandButton command="journal.newEntry" look="primary" />
       </ViewHeader>
       <Entries />

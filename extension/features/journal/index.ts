@@ -2,7 +2,9 @@ import { i18n } from '#i18n';
 import { unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
+import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { JournalView } from './JournalView.tsx';
+import { entryTemplates } from './templates.ts';
 
 /** Private entries, and those that circles share. */
 export const journal: Contribution = {
@@ -22,5 +24,14 @@ export const journal: Contribution = {
         showEditor('document', id);
       },
     },
+    {
+      id: 'journal.fromTemplate',
+      title: i18n.t('journal.fromTemplate'),
+      icon: 'notebook-template',
+      async run() {
+        shownDialog.value = (await import('./FromTemplateDialog.tsx')).FromTemplateDialog;
+      },
+    },
   ],
+  templates: entryTemplates,
 };

@@ -2,9 +2,11 @@ import type { CircleId } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { livingCircles, partnersIn, unlockedDevice } from '../../vault/library.ts';
+import { Choose } from '../../workbench/Choose.tsx';
 import { CirclePicker } from '../../workbench/CirclePicker.tsx';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
+import { registry } from '../../workbench/registry.ts';
 import { asking, createPlan } from './new-plan.ts';
 
 /** Asks whom a new plan is for. */
@@ -22,9 +24,12 @@ function Asking() {
     { id: undefined, partners: undefined },
   ];
   const chosen = useSignal(choices[0]?.id);
+  const templates = registry.value.templates('plan');
+  const template = useSignal(templates[0]);
 
   async function create() {
-    const id = await createPlan(unlockedDevice(), chosen.value);
+    if (template.value === undefined) return; // there is always one: this feature brings two
+    const id = await createPlan(unlockedDevice(), chosen.value, template.value);
     close();
     activeView.value = 'plans';
     showEditor('document', id);
@@ -46,6 +51,14 @@ function Asking() {
         }}
       />
       <p class="muted">{i18n.t('plans.togetherHint')}</p>
+      <Choose
+        label={i18n.t('plans.startsFrom')}
+        options={templates}
+        chosen={template.value}
+        onChoose={(next) => {
+          template.value = next;
+        }}
+      />
     </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { NewPlanDialog } from './NewPlanDialog.tsx';
 import { asking } from './new-plan.ts';
 import { PlansView } from './PlansView.tsx';
+import { planTemplates } from './template.ts';
 
 /** Session plans, written alone or by everyone in a circle at once. */
 export const plans: Contribution = {
@@ -19,5 +20,6 @@ export const plans: Contribution = {
       },
     },
   ],
+  templates: planTemplates,
   dialogs: [NewPlanDialog],
 };

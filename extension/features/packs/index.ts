@@ -1,0 +1,30 @@
+import { i18n } from '#i18n';
+import type { Contribution } from '../../workbench/contributions.ts';
+import { showEditor } from '../../workbench/editors.ts';
+import { lazily } from '../../workbench/lazily.tsx';
+import { followPacks } from './installed.ts';
+import { packTemplates } from './templates.ts';
+
+followPacks();
+
+/** Templates, prompts, scales and colour themes that a school hands out, as data. */
+export const packs: Contribution = {
+  id: 'packs',
+  templates: packTemplates,
+  editors: [
+    {
+      kind: 'packs',
+      title: () => i18n.t('packs.title'),
+      icon: 'package',
+      component: lazily(async () => (await import('./PacksEditor.tsx')).PacksEditor),
+    },
+  ],
+  commands: [
+    {
+      id: 'packs.show',
+      title: i18n.t('packs.show'),
+      icon: 'package',
+      run: () => showEditor('packs', 'all'),
+    },
+  ],
+};

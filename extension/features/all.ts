@@ -3,6 +3,7 @@ import { circles } from './circles/index.ts';
 import { journal } from './journal/index.ts';
 import { packs } from './packs/index.ts';
 import { plans } from './plans/index.ts';
+import { samples } from './samples/index.ts';
 import { sharing } from './sharing/index.ts';
 import { sync } from './sync/index.ts';
 import { vault } from './vault/index.ts';
@@ -20,4 +21,5 @@ export const features: readonly Contribution[] = [
   sync,
   wordCount,
   packs,
+  samples,
 ];

@@ -6,6 +6,8 @@ import { Icon } from './Icon.tsx';
 import { focusView } from './keep-focus.ts';
 import { registry } from './registry.ts';
 import { EditorTabs } from './tabs/EditorTabs.tsx';
+import { isOffered } from './walkthrough/steps.ts';
+import { Walkthrough } from './walkthrough/Walkthrough.tsx';
 import './styles/editor-area.css';
 
 /** What is open, or, where nothing is, a word about how to begin. */
@@ -34,10 +36,15 @@ export function EditorArea({ open }: { open: OpenEditor | undefined }) {
           <Editor key={keyOf(open)} id={open.id} />
         </>
       ) : (
-        <p class="nothing-open">{i18n.t('workbench.nothingOpen')}</p>
+        <NothingOpen />
       )}
     </section>
   );
+}
+
+function NothingOpen() {
+  if (isOffered.value) return <Walkthrough />;
+  return <p class="nothing-open">{i18n.t('workbench.nothingOpen')}</p>;
 }
 
 /** An item of a list that opens an editor carries this, so that the focus finds its way back to it. */

@@ -1,6 +1,7 @@
 import type { Command } from './contributions.ts';
 import { tellError } from './notices.ts';
 import { registry } from './registry.ts';
+import { noteStep } from './walkthrough/steps.ts';
 
 /** Whether a command can be run now. */
 export function isPossible(command: Command, argument?: string): boolean {
@@ -15,6 +16,7 @@ export async function runCommand(id: string, argument?: string): Promise<void> {
   const command = registry.value.command(id);
   if (command === undefined || covered() || !isPossible(command, argument)) return;
   try {
+    await noteStep(id);
     await command.run(argument);
   } catch (error) {
     tellError(error);

@@ -91,6 +91,19 @@ export interface Template {
   from?: string;
 }
 
+/** A step of getting to know Alongside. None has to be taken. */
+export interface WalkthroughStep {
+  id: string;
+  title: string;
+  /** What it is for, in a sentence or two. */
+  body: string;
+  order: number;
+  /** What takes the step. */
+  command: string;
+  /** Whether it was taken; reads signals. Left out: once its command was run. */
+  isDone?: () => boolean;
+}
+
 /** Where a feature writes what happens, for whoever opens the output: see output/log.ts. */
 export interface Output {
   id: string;
@@ -120,6 +133,7 @@ export interface Contribution {
   /** One feature may keep what the workbench remembers. */
   memory?: Memory;
   outputs?: readonly Output[];
+  walkthrough?: readonly WalkthroughStep[];
   /** Read while someone chooses, so it may read signals. */
   templates?: () => readonly Template[];
   /** Words for an error this feature knows; `undefined` for all others. */

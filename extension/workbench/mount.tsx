@@ -13,6 +13,7 @@ import { rememberEditors } from './tabs/remember.ts';
 import { showTextSize } from './text-size.ts';
 import { showThemes } from './themes/chosen.ts';
 import { Workbench } from './Workbench.tsx';
+import { recallSteps } from './walkthrough/steps.ts';
 import './styles/base.css';
 import './styles/button.css';
 
@@ -34,6 +35,8 @@ export async function mountWorkbench(features: readonly Contribution[]): Promise
 function remember(memory: Memory): void {
   rememberEditors(memory);
   effect(() => {
-    if (memory.open.value) recall(memory).catch(console.error); // only an order is lost
+    if (!memory.open.value) return;
+    recall(memory).catch(console.error); // only an order is lost
+    recallSteps(memory).catch(console.error); // getting started is not offered then, and can be asked for
   });
 }

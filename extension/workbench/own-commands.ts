@@ -13,10 +13,20 @@ import { shownDialog } from './shown-dialog.ts';
 import { spellcheck } from './spellcheck.ts';
 import { tabCommands, tabMenu } from './tabs/commands.ts';
 import { textSize } from './text-size.ts';
+import { Walkthrough } from './walkthrough/Walkthrough.tsx';
 
 /** What the workbench itself contributes. */
 export const workbench: Contribution = {
   id: 'workbench',
+  walkthrough: [
+    {
+      id: 'workbench.shortcut',
+      title: i18n.t('walkthrough.shortcut'),
+      body: i18n.t('walkthrough.shortcutWhy'),
+      order: 30,
+      command: 'workbench.showKeybindings',
+    },
+  ],
   outputs: [{ id: 'errors', title: i18n.t('output.errors') }],
   statusItems: [{ id: 'workbench.notices', side: 'end', order: 100, component: NoticesStatus }],
   settings: [textSize, spellcheck, ownKeybindings],
@@ -26,6 +36,12 @@ export const workbench: Contribution = {
       title: (id) => i18n.t(id === 'json' ? 'settings.jsonTitle' : 'settings.title'),
       icon: (id) => (id === 'json' ? 'json' : 'settings-gear'),
       component: lazily(async () => (await import('./settings/SettingsEditor.tsx')).SettingsEditor),
+    },
+    {
+      kind: 'walkthrough',
+      title: () => i18n.t('walkthrough.title'),
+      icon: 'compass',
+      component: Walkthrough,
     },
     {
       kind: 'output',
@@ -121,6 +137,12 @@ export const workbench: Contribution = {
       run: focusNotice,
     },
     {
+      id: 'workbench.showWalkthrough',
+      title: i18n.t('walkthrough.title'),
+      icon: 'compass',
+      run: () => showEditor('walkthrough', 'all'),
+    },
+    {
       id: 'workbench.showOutput',
       title: i18n.t('output.title'),
       icon: 'output',
@@ -128,5 +150,9 @@ export const workbench: Contribution = {
     },
     ...tabCommands,
   ],
-  menus: [{ menu: 'activityBar.end', command: 'workbench.showSettings', order: 100 }, ...tabMenu],
+  menus: [
+    { menu: 'journal.empty', command: 'workbench.showWalkthrough', order: 10 },
+    { menu: 'activityBar.end', command: 'workbench.showSettings', order: 100 },
+    ...tabMenu,
+  ],
 };

@@ -11,6 +11,7 @@ import type {
   StatusItem,
   Template,
   View,
+  WalkthroughStep,
 } from './contributions.ts';
 import type { Setting } from './settings/setting.ts';
 
@@ -29,6 +30,7 @@ export interface Registry {
   findables(): readonly Findable[];
   memory: Memory | undefined;
   outputs: readonly Output[];
+  walkthrough: readonly WalkthroughStep[];
   templates(kind: Template['for']): readonly Template[];
   explain(error: unknown): string | undefined;
 }
@@ -78,6 +80,12 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
     ),
     templates: (kind) =>
       contributions.flatMap((one) => one.templates?.() ?? []).filter((template) => template.for === kind),
+    walkthrough: [
+      ...unique(
+        'step',
+        contributions.flatMap((one) => one.walkthrough ?? []),
+      ),
+    ].sort(byOrder),
     explain(error) {
       for (const { explain } of contributions) {
         const words = explain?.(error);

@@ -119,6 +119,7 @@ test('tabs are dragged, pinned, closed and opened again', async () => {
 });
 
 test('the menu of a tab is there for the keyboard too, and gives the focus back', async () => {
+  await page.waitForSelector('.ProseMirror-focused'); // it takes the focus once it is there
   await page.focus('.editor-tab-title[aria-current="page"]');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.down('Shift');

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { unlockedDevice } from '../../vault/library.ts';
+import { livingCircles, unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { CirclesView } from './CirclesView.tsx';
@@ -96,6 +96,16 @@ export const circles: Contribution = {
     },
     ...ending,
     ...deviceCommands,
+  ],
+  walkthrough: [
+    {
+      id: 'circles.first',
+      title: i18n.t('walkthrough.circle'),
+      body: i18n.t('walkthrough.circleWhy'),
+      order: 40,
+      command: 'circles.create',
+      isDone: () => livingCircles().length > 0,
+    },
   ],
   findables: circlesAndPeople,
   dialogs: [CreateCircleDialog, JoinDialog, GuestDialog, RecoverDialog],

@@ -1,7 +1,7 @@
 import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { allRead, documents, partnersIn, readProblem } from '../../vault/library.ts';
-import { CommandButton } from '../../workbench/CommandButton.tsx';
+import { CommandButton, Menu } from '../../workbench/CommandButton.tsx';
 import { Icon } from '../../workbench/Icon.tsx';
 import { Item } from '../../workbench/ItemList.tsx';
 import { LongList } from '../../workbench/LongList.tsx';
@@ -15,8 +15,8 @@ export function JournalView() {
   return (
     <>
       <ViewHeader title={i18n.t('journal.title')}>
-        <CommandButton command="journal.fromTemplate" look="icon" />
         <CommandButton command="journal.newEntry" look="primary" />
+        <CommandButton command="journal.fromTemplate" look="icon" />
       </ViewHeader>
       <Entries />
     </>
@@ -34,6 +34,7 @@ function Entries() {
       <EmptyView title={i18n.t('journal.emptyTitle')}>
         <p>{i18n.t('journal.emptyBody')}</p>
         <p class="muted">{i18n.t('journal.emptyPrivate')}</p>
+        <Menu menu="journal.empty" />
       </EmptyView>
     );
   }

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { unlockedDevice } from '../../vault/library.ts';
+import { documents, unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { shownDialog } from '../../workbench/shown-dialog.ts';
@@ -31,6 +31,16 @@ export const journal: Contribution = {
       async run() {
         shownDialog.value = (await import('./FromTemplateDialog.tsx')).FromTemplateDialog;
       },
+    },
+  ],
+  walkthrough: [
+    {
+      id: 'journal.first',
+      title: i18n.t('walkthrough.first'),
+      body: i18n.t('walkthrough.firstWhy'),
+      order: 10,
+      command: 'journal.newEntry',
+      isDone: () => (documents.value ?? []).some(({ about }) => about.kind === 'entry'),
     },
   ],
   templates: entryTemplates,

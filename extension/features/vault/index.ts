@@ -29,6 +29,15 @@ export const vault: Contribution = {
   id: 'vault',
   cover: { shown: computed(() => session.value === undefined), component: Gate },
   statusItems: [{ id: 'vault.lock', side: 'start', order: 10, component: LockStatus }],
+  walkthrough: [
+    {
+      id: 'vault.lock',
+      title: i18n.t('walkthrough.vault'),
+      body: i18n.t('walkthrough.vaultWhy'),
+      order: 20,
+      command: 'vault.lock',
+    },
+  ],
   memory: { open: canKeep, read: readKept, write: keep },
   settings: [lockAfter],
   explain: explainVault,

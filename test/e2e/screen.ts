@@ -26,6 +26,7 @@ export async function fill(page: Page, label: string, text: string): Promise<voi
 /** Runs a command by words of its title, as one does without a mouse. */
 export async function runCommand(page: Page, words: string): Promise<void> {
   await page.waitForSelector('.activity-bar'); // unlocked: before, no command runs
+  await page.waitForSelector('dialog', { hidden: true }); // one that closes still gives the focus back
   await page.keyboard.press('F1');
   await page.waitForSelector('.quick-open-input');
   await page.keyboard.type(words);

@@ -43,6 +43,7 @@ test('from the first screen to the first words by keys: nothing is asked but the
     await page.keyboard.press(key);
   };
   await sees(page, 'A place to think');
+  await page.waitForSelector('input:focus');
   await page.keyboard.type(PASSPHRASE);
   await presses('Tab'); // over the button that shows it
   await presses('Tab');

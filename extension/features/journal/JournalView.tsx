@@ -34,7 +34,9 @@ function Entries() {
       <EmptyView title={i18n.t('journal.emptyTitle')}>
         <p>{i18n.t('journal.emptyBody')}</p>
         <p class="muted">{i18n.t('journal.emptyPrivate')}</p>
-        <Menu menu="journal.empty" />
+        <div class="row">
+          <Menu menu="journal.empty" />
+        </div>
       </EmptyView>
     );
   }

@@ -25,7 +25,11 @@ export function openBrowser(profile: string): Promise<TeacherBrowser> {
   return process.env.ALONGSIDE_TEST_BROWSER === 'firefox' ? openFirefox(profile) : openChromium(profile);
 }
 
-async function openChromium(profile: string): Promise<TeacherBrowser> {
+/** Starts Chromium with the extension that lies in this folder, in a language of the browser's. */
+export async function openChromium(
+  profile: string,
+  { extension = BUILT.chrome as string, language = 'en-US' } = {},
+): Promise<TeacherBrowser> {
   const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
   const browser = await puppeteer.launch({
@@ -33,8 +37,9 @@ async function openChromium(profile: string): Promise<TeacherBrowser> {
     headless: true,
     pipe: true,
     userDataDir: profile,
-    enableExtensions: [BUILT.chrome],
-    args: FLAGS,
+    enableExtensions: [extension],
+    env: { ...process.env, LANGUAGE: language },
+    args: [...FLAGS, `--lang=${language}`],
     defaultViewport: null,
   });
   const reading = await openWebPage();

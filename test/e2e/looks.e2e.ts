@@ -3,6 +3,7 @@ import { APPEARANCES, show, WIDTHS } from '../looks/appearances.ts';
 import { openScene, type Scene } from '../looks/scene.ts';
 import { CHAPTERS } from '../looks/walk.ts';
 import { accessibilityProblems } from './screen.ts';
+import { tooWide } from './too-wide.ts';
 
 /* Every screen of `pnpm shots`, held against WCAG 2.2 AA in every theme at both widths, and at twice the size. */
 
@@ -20,22 +21,6 @@ beforeAll(async () => {
 
 afterAll(() => scene?.close());
 
-/** What can only be seen by scrolling sideways: an element that is wider than the window it is in. */
-function tooWide(): Promise<string[]> {
-  return scene.page.evaluate(() => {
-    const scrolls = [
-      document.documentElement,
-      ...document.querySelectorAll('main, .view, .editor-area, dialog'),
-    ];
-    return scrolls
-      .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .map(
-        ({ tagName, className, scrollWidth, clientWidth }) =>
-          `${tagName}.${className}: ${scrollWidth} in ${clientWidth}`,
-      );
-  });
-}
-
 test.each(Object.entries(CHAPTERS))(
   '%s',
   async (_chapter, walk) => {
@@ -50,7 +35,9 @@ test.each(Object.entries(CHAPTERS))(
       }
       for (const size of ZOOMED) {
         await scene.page.setViewport(size);
-        problems.push(...(await tooWide()).map((line) => `${screen} at ${size.width} pixels: ${line}`));
+        problems.push(
+          ...(await tooWide(scene.page)).map((line) => `${screen} at ${size.width} pixels: ${line}`),
+        );
       }
       await scene.page.setViewport(WIDTHS.wide);
     });

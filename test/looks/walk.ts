@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { addComment } from '@alongside/shared/documents/comments';
 import type { Page } from 'puppeteer-core';
-import { fill, press, sees, type } from '../e2e/screen.ts';
+import { fill, press, runCommand, sees, type } from '../e2e/screen.ts';
 import {
   codeToSay,
   joinCircle,
@@ -57,14 +58,15 @@ async function firstRun({ page, elsewhere }: Scene, visit: Visit): Promise<void>
 }
 
 async function nothingYet({ page }: Scene, visit: Visit): Promise<void> {
-  await visit('journal, empty', 'empty');
+  await visit('journal, empty, and getting started', 'empty');
+  await press(page, 'Put this away');
   await press(page, 'Plans', 'tab');
   await sees(page, 'No plans yet');
   await visit('plans, empty', 'empty');
   await press(page, 'Circles', 'tab');
   await sees(page, 'No circles yet');
   await visit('circles, empty', 'empty');
-  await openFromPalette(page, 'My devices');
+  await runCommand(page, 'My devices');
   await sees(page, 'Start or join a circle first');
   await visit('devices, empty', 'empty');
   await press(page, 'Journal', 'tab');
@@ -75,7 +77,7 @@ async function nothingYet({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'nobody is in one with you yet');
   await visit('share, with nobody', 'empty');
   await press(page, 'Close');
-  await openFromPalette(page, 'Close the editor');
+  await runCommand(page, 'Close the editor');
 }
 
 async function journal({ page }: Scene, visit: Visit): Promise<void> {
@@ -93,19 +95,25 @@ async function journal({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'Delete this?');
   await visit('delete an entry?', 'full');
   await press(page, 'Cancel');
-  await openFromPalette(page, 'Close the editor');
+  await runCommand(page, 'Close the editor');
   await sees(page, 'Choose something from the list');
   await visit('journal', 'full');
 }
 
 async function workbench({ page }: Scene, visit: Visit): Promise<void> {
-  await openPalette(page);
+  await openQuickOpen(page, 'Control+P');
+  await visit('quick open', 'full');
+  await page.keyboard.type('zebra');
+  await sees(page, 'Nothing here is called that');
+  await visit('quick open, nothing found', 'empty');
+  await page.keyboard.press('Escape');
+  await openQuickOpen(page, 'F1');
   await visit('palette', 'full');
   await page.keyboard.type('zebra');
   await sees(page, 'No command has all of these words');
   await visit('palette, nothing found', 'empty');
   await page.keyboard.press('Escape');
-  await openFromPalette(page, 'Choose a colour theme');
+  await runCommand(page, 'Choose a colour theme');
   await sees(page, 'As the system is set');
   await visit('colour themes', 'full');
   const chooser = page.waitForFileChooser();
@@ -114,6 +122,94 @@ async function workbench({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'could not be read as JSON');
   await visit('colour themes, a file refused', 'error');
   await press(page, 'Close');
+  await tabs(page, visit);
+  await settings(page, visit);
+  await told(page, visit);
+  await packs(page, visit);
+}
+
+async function tabs(page: Page, visit: Visit): Promise<void> {
+  await openFromList(page, 'Journal', 'Ten minutes at the window');
+  await runCommand(page, 'pin');
+  await openFromList(page, 'Journal', 'Year 8, fractions');
+  await page.locator('.editor-tab ::-p-text(Year 8)').click({ button: 'right' });
+  await page.waitForSelector('.context-menu');
+  await visit('tabs, and the menu of one', 'full');
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'no longer pin');
+  await runCommand(page, 'close all');
+}
+
+async function settings(page: Page, visit: Visit): Promise<void> {
+  await press(page, 'Settings');
+  await sees(page, 'Size of the words');
+  await visit('settings', 'full');
+  await page.type('.search-field', 'zebra');
+  await sees(page, 'No setting has these words');
+  await visit('settings, nothing found', 'empty');
+  await runCommand(page, 'settings as json');
+  await page.waitForSelector('.settings-json');
+  await page.type('.settings-json', '{');
+  await sees(page, 'This is not JSON yet');
+  await visit('settings as JSON, a slip', 'error');
+  await runCommand(page, 'keyboard shortcuts');
+  await sees(page, 'From anywhere in the browser');
+  await press(page, 'Change the keys of “New plan”');
+  for (const key of ['Control', 'Alt'] as const) await page.keyboard.down(key);
+  await page.keyboard.press('n');
+  for (const key of ['Alt', 'Control'] as const) await page.keyboard.up(key);
+  await sees(page, 'These keys also run');
+  await visit('keyboard shortcuts, and keys that are taken', 'full');
+  await press(page, 'Cancel');
+}
+
+async function told(page: Page, visit: Visit): Promise<void> {
+  await runCommand(page, 'what happened');
+  await sees(page, 'Nothing so far.');
+  await visit('output, empty', 'empty');
+  await runCommand(page, 'notifications');
+  await sees(page, 'since this window was opened');
+  await visit('notifications, none', 'empty');
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'show me an example');
+  await sees(page, 'Three entries and a plan');
+  await visit('examples, and a notice about them', 'full');
+  await runCommand(page, 'notifications');
+  await visit('notifications', 'full');
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'remove the examples');
+  await sees(page, 'The examples are gone');
+  await page.evaluate(() => {
+    void Promise.reject(new Error('a made-up failure'));
+  });
+  await runCommand(page, 'what happened');
+  await sees(page, 'a made-up failure');
+  await visit('output, an error', 'error');
+}
+
+async function packs(page: Page, visit: Visit): Promise<void> {
+  await runCommand(page, 'packs of templates');
+  await sees(page, 'No packs yet.');
+  await visit('packs, none', 'empty');
+  const choose = async (file: string) => {
+    const [chooser] = await Promise.all([page.waitForFileChooser(), press(page, 'Choose a pack’s file')]);
+    await chooser.accept([file]);
+  };
+  await choose(import.meta.filename);
+  await sees(page, 'This could not be read as JSON');
+  await visit('packs, a file refused', 'error');
+  await choose(join(import.meta.dirname, '../../docs/example.pack.json'));
+  await sees(page, 'What is in “A mentor’s first term”');
+  await page.locator('summary ::-p-text(After an observation)').click();
+  await visit('a pack before it is put to use', 'full');
+  await press(page, 'Put to use');
+  await sees(page, 'is in use now');
+  await visit('packs', 'full');
+  await runCommand(page, 'new entry from a template');
+  await sees(page, 'From “A mentor’s first term”');
+  await visit('templates', 'full');
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'close all');
 }
 
 async function circle(scene: Scene, visit: Visit): Promise<void> {
@@ -193,7 +289,7 @@ async function offline({ page, partner, cutNetwork }: Scene, visit: Visit): Prom
   await sees(page, /Offline: \d+ changes? wait/);
   await visit('a plan, offline', 'offline');
   await openCircle(page);
-  await openFromPalette(page, 'Invite a partner');
+  await runCommand(page, 'Invite a partner');
   await page.waitForSelector('.notice.error');
   await visit('a circle, offline, and why an invite failed', 'offline');
   await press(page, 'Dismiss');
@@ -240,7 +336,7 @@ async function people(scene: Scene, visit: Visit): Promise<void> {
   await press(page, 'Put it down');
   await sees(page, 'Not begun');
   await visit('a cohort with a pair', 'full');
-  await openFromPalette(page, 'My devices');
+  await runCommand(page, 'My devices');
   await sees(page, 'Only this device so far');
   await visit('devices', 'full');
   await press(page, 'Make a new code');
@@ -305,16 +401,16 @@ async function listed(page: Page, title: string): Promise<void> {
   });
 }
 
-/** Opens the palette as its shortcut does. */
-async function openPalette(page: Page): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.waitForSelector('.palette-input');
-}
-
-async function openFromPalette(page: Page, title: string): Promise<void> {
-  await openPalette(page);
-  await page.keyboard.type(title);
-  await page.keyboard.press('Enter');
+/** Opens quick open as its shortcut does. */
+async function openQuickOpen(page: Page, key: 'F1' | 'Control+P'): Promise<void> {
+  await page.waitForSelector('dialog', { hidden: true });
+  if (key === 'F1') await page.keyboard.press('F1');
+  else {
+    await page.keyboard.down('Control');
+    await page.keyboard.press('p');
+    await page.keyboard.up('Control');
+  }
+  await page.waitForSelector('.quick-open-input');
 }
 
 /** Does to what is sealed what a failing disk might. */

@@ -16,7 +16,8 @@ export async function runCommand(id: string, argument?: string): Promise<void> {
   const command = registry.value.command(id);
   if (command === undefined || covered() || !isPossible(command, argument)) return;
   try {
-    await noteStep(id);
+    const noting = noteStep(id);
+    if (noting !== undefined) await noting; // before it runs, as afterwards all may be locked
     await command.run(argument);
   } catch (error) {
     tellError(error);

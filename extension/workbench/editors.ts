@@ -42,9 +42,13 @@ export function showEditor(kind: string, id: string): void {
   const key = keyOf({ kind, id });
   batch(() => {
     if (byKey(key) === undefined) {
-      const place = tabs.value.findIndex(({ passing }) => passing);
       const added: OpenEditor = { kind, id, passing: true };
-      tabs.value = place === -1 ? [...tabs.value, added] : tabs.value.with(place, added);
+      const passed = tabs.value.find(({ passing }) => passing);
+      if (passed === undefined) tabs.value = [...tabs.value, added];
+      else {
+        tabs.value = tabs.value.with(tabs.value.indexOf(passed), added);
+        shownBefore = shownBefore.filter((before) => before !== keyOf(passed));
+      }
     }
     show(key);
   });

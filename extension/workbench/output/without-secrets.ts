@@ -16,7 +16,7 @@ const SECRET_SHAPES = [
   /(?<=https?:\/\/[^\s?#]{1,500})[?#]\S+/g, // what follows the path of an address: an invite link has its secret there
   /"[^"]*"|“[^”]*”|(?<!\w)'[^']*'/g, // what is quoted is what someone typed, or what was read
   /\b[0-9A-Z]{4,8}(?:[- ][0-9A-Z]{4,8}){2,}\b/g, // a recovery code, or digits to compare
-  /(?<![\w+/=-])(?!https?:)[\w+=-][\w+/=-]{15,}/g, // keys, ids and tokens: longer than words are
+  /(?<![\w+/=-])(?!https?:)[\w+/=-]{16,}/g, // keys, ids and tokens: longer than words are
 ];
 
 function lineWithoutSecrets(line: string): string {

@@ -29,11 +29,11 @@ export function putAway(): Promise<void> {
   return change((before) => ({ ...before, putAway: true }));
 }
 
-/** Notes that a command is run that is a step's. */
-export async function noteStep(command: string): Promise<void> {
-  if (progress.value === undefined || progress.value.ran.includes(command)) return;
-  if (!registry.value.walkthrough.some((step) => step.command === command)) return;
-  await change(({ putAway, ran }) => ({ putAway, ran: [...ran, command] }));
+/** Notes that a command is run for the first time that is a step's; `undefined` where there is nothing to note. */
+export function noteStep(command: string): Promise<void> | undefined {
+  if (progress.value === undefined || progress.value.ran.includes(command)) return undefined;
+  if (!registry.value.walkthrough.some((step) => step.command === command)) return undefined;
+  return change(({ putAway, ran }) => ({ putAway, ran: [...ran, command] }));
 }
 
 /** Reads how far someone came. */

@@ -31,19 +31,19 @@ export const pastNotices: ReadonlySignal<readonly ToldNotice[]> = told;
 
 /** Shows a notice; one with the same id is replaced, so that nothing piles up. */
 export function tell(notice: Notice): void {
-  waiting.value = [...without(waiting.value, notice.id), notice];
-  told.value = [{ ...notice, at: Date.now() }, ...without(told.value, notice.id)].slice(0, MOST_KEPT);
+  waiting.value = [...without(waiting.peek(), notice.id), notice];
+  told.value = [{ ...notice, at: Date.now() }, ...without(told.peek(), notice.id)].slice(0, MOST_KEPT);
 }
 
 /** Takes a notice from the screen, if it is there. */
 export function dismissNotice(id: string): void {
-  if (waiting.value.some((notice) => notice.id === id)) waiting.value = without(waiting.value, id);
+  if (waiting.peek().some((notice) => notice.id === id)) waiting.value = without(waiting.peek(), id);
 }
 
 /** Takes from the screen what was only good to know while one looked at something else. */
 export function dismissPassing(): void {
-  if (waiting.value.some(({ tone }) => tone === 'info')) {
-    waiting.value = waiting.value.filter(({ tone }) => tone !== 'info');
+  if (waiting.peek().some(({ tone }) => tone === 'info')) {
+    waiting.value = waiting.peek().filter(({ tone }) => tone !== 'info');
   }
 }
 
@@ -55,7 +55,7 @@ export function forgetPast(): void {
 
 /** Forgets one that was told. */
 export function forgetNotice(id: string): void {
-  told.value = without(told.value, id);
+  told.value = without(told.peek(), id);
   dismissNotice(id);
 }
 

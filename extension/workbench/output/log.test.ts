@@ -1,3 +1,4 @@
+import { effect, signal } from '@preact/signals';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { clearOutput, log, logError, MOST_LINES, output } from './log.ts';
@@ -34,6 +35,14 @@ test('keys and ids of any kind do not get into it, whatever stands around them',
       expect(pieces.filter((piece) => text().includes(piece))).toEqual([]);
     }),
   );
+});
+
+test('what follows something else may write to it', () => {
+  const followed = signal(1);
+  const stop = effect(() => log('sync', 'info', `now ${followed.value}`));
+  followed.value = 2;
+  stop();
+  expect(text()).toBe('now 1\nnow 2');
 });
 
 test('a stack says where it happened', () => {

@@ -26,7 +26,7 @@ export const output: ReadonlySignal<readonly Line[]> = lines;
 export function log(channel: string, level: Line['level'], text: string): void {
   number += 1;
   const line = { number, at: Date.now(), channel, level, text: withoutSecrets(text) };
-  lines.value = [...lines.value.slice(1 - MOST_LINES), line];
+  lines.value = [...lines.peek().slice(1 - MOST_LINES), line]; // whoever writes does not follow it
 }
 
 /** Writes down an error that nobody foresaw, with where it came from. */

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 import type { Contribution, Memory } from './contributions.ts';
 import { logUncaught } from './output/log.ts';
 import { workbench } from './own-commands.ts';
@@ -19,8 +19,9 @@ import './styles/button.css';
 
 /** Fills the page with a workbench made of these features. */
 export async function mountWorkbench(features: readonly Contribution[]): Promise<void> {
-  document.documentElement.lang = browser.i18n.getUILanguage();
-  document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+  // Of the words that are shown, which are English where the browser's language is none of ours.
+  document.documentElement.lang = i18n.t('locale.language');
+  document.documentElement.dir = i18n.t('locale.direction');
   logUncaught();
   showThemes();
   registry.value = createRegistry([workbench, ...features, viewCommands(features)]);

@@ -25,10 +25,10 @@ export function openBrowser(profile: string): Promise<TeacherBrowser> {
   return process.env.ALONGSIDE_TEST_BROWSER === 'firefox' ? openFirefox(profile) : openChromium(profile);
 }
 
-/** Starts Chromium with the extension that lies in this folder, in a language of the browser's. */
+/** Starts Chromium with the extension that lies in this folder. */
 export async function openChromium(
   profile: string,
-  { extension = BUILT.chrome as string, language = 'en-US' } = {},
+  extension: string = BUILT.chrome,
 ): Promise<TeacherBrowser> {
   const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
@@ -38,8 +38,7 @@ export async function openChromium(
     pipe: true,
     userDataDir: profile,
     enableExtensions: [extension],
-    env: { ...process.env, LANGUAGE: language },
-    args: [...FLAGS, `--lang=${language}`],
+    args: FLAGS,
     defaultViewport: null,
   });
   const reading = await openWebPage();

@@ -1,9 +1,6 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILT } from '../../extension/launch/build-extension.ts';
-
-/** The language that the pseudo-locale stands in for: one that is written from right to left. */
-export const PSEUDO_LANGUAGE = 'ar';
 
 /** What every text of the pseudo-locale begins with; no other text on a screen does. */
 export const PSEUDO = '⟦';
@@ -14,19 +11,18 @@ export function pseudo(text: string): string {
   return `${PSEUDO}${text} ${longer}⟧`;
 }
 
-/** Copies the built extension to a folder, with the pseudo-locale in it. */
+/** Copies the built extension to a folder, with the pseudo-locale in place of English. It goes from right to left. */
 export function copyWithPseudoLocale(folder: string): void {
   cpSync(BUILT.chrome, folder, { recursive: true });
-  const english = JSON.parse(readFileSync(join(folder, '_locales/en/messages.json'), 'utf8')) as {
+  const file = join(folder, '_locales/en/messages.json');
+  const english = JSON.parse(readFileSync(file, 'utf8')) as {
     [name: string]: { message: string };
   };
   const messages = Object.entries(english).map(([name, text]) => [
     name,
     { ...text, message: text.message.split(' | ').map(pseudo).join(' | ') }, // the forms of a plural, each by itself
   ]);
-  mkdirSync(join(folder, '_locales', PSEUDO_LANGUAGE), { recursive: true });
-  writeFileSync(
-    join(folder, '_locales', PSEUDO_LANGUAGE, 'messages.json'),
-    JSON.stringify(Object.fromEntries(messages)),
-  );
+  const ofTheLanguage = { locale_language: { message: 'ar' }, locale_direction: { message: 'rtl' } };
+  const all = { ...Object.fromEntries(messages), ...ofTheLanguage };
+  writeFileSync(file, JSON.stringify(all));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openChromium } from './browser.ts';
-import { copyWithPseudoLocale, PSEUDO, PSEUDO_LANGUAGE, pseudo } from './pseudo-locale.ts';
+import { copyWithPseudoLocale, PSEUDO, pseudo } from './pseudo-locale.ts';
 import { accessibilityProblems, fill, press, runCommand, sees } from './screen.ts';
 import type { TeacherBrowser } from './teacher-browser.ts';
 import { tooWide } from './too-wide.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   const extension = join(folder, 'extension');
   copyWithPseudoLocale(extension);
-  teacher = await openChromium(join(folder, 'profile'), { extension, language: PSEUDO_LANGUAGE });
+  teacher = await openChromium(join(folder, 'profile'), extension);
   page = await teacher.openTab();
 });
 

@@ -7,8 +7,8 @@ export const PSEUDO = '⟦';
 
 /** A text as the pseudo-locale has it: marked at both ends, and about a third longer, as other languages are. */
 export function pseudo(text: string): string {
-  const longer = 'ظ'.repeat(Math.ceil(text.length / 3));
-  return `${PSEUDO}${text} ${longer}⟧`;
+  const longer = ' ظظظظ'.repeat(Math.ceil(text.length / 15));
+  return `${PSEUDO}${text}${longer}⟧`;
 }
 
 /** Copies the built extension to a folder, with the pseudo-locale in place of English. It goes from right to left. */

@@ -14,6 +14,7 @@ import { tooWide } from './too-wide.ts';
  * so that what was written into the code instead of the locales is seen.
  */
 
+const ENTRY = 'سألت سؤالا ثم انتظرت';
 const PASSPHRASE = 'a kettle sings before dawn';
 const folder = mkdtempSync(join(tmpdir(), 'alongside-rtl-'));
 const screens = join(import.meta.dirname, 'screens', 'right-to-left');
@@ -38,27 +39,31 @@ const press_ = (name: string, role?: string) => press(page, pseudo(name), role);
 
 /** Everything on the screen that reads as words and is not from the locales, nor what a person wrote, nor a key. */
 function untranslated(): Promise<string[]> {
-  return page.evaluate((mark) => {
-    const written =
-      '.ProseMirror, .item-title, .item-excerpt, .editor-tab-title, .settings-json, kbd, time, code, svg';
-    const found: string[] = [];
-    const look = (text: string | null, where: string) => {
-      if (text !== null && /\p{L}/u.test(text) && !text.trim().startsWith(mark))
-        found.push(`${where}: ${text}`);
-    };
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const parent = texts.currentNode.parentElement;
-      if (parent?.closest(`${written}, script, style`) === null)
-        look(texts.currentNode.textContent, parent.className);
-    }
-    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
-      for (const element of document.querySelectorAll(`[${name}]`)) {
-        if (element.closest(written) === null) look(element.getAttribute(name), name);
+  return page.evaluate(
+    (mark, entry) => {
+      const written =
+        '.ProseMirror, .item-title, .item-excerpt, .editor-tab-title, .settings-json, kbd, time, code, svg';
+      const found: string[] = [];
+      const look = (text: string | null, where: string) => {
+        if (text !== null && text !== entry && /\p{L}/u.test(text) && !text.trim().startsWith(mark))
+          found.push(`${where}: ${text}`);
+      };
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const parent = texts.currentNode.parentElement;
+        if (parent?.closest(`${written}, script, style`) === null)
+          look(texts.currentNode.textContent, parent.className);
       }
-    }
-    return found;
-  }, PSEUDO);
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
+        for (const element of document.querySelectorAll(`[${name}]`)) {
+          if (element.closest(written) === null) look(element.getAttribute(name), name);
+        }
+      }
+      return found;
+    },
+    PSEUDO,
+    ENTRY,
+  );
 }
 
 async function check(screen: string): Promise<void> {
@@ -87,7 +92,7 @@ test('the first screens', async () => {
 test('writing', async () => {
   await press_('New entry');
   await page.waitForSelector('.ProseMirror-focused');
-  await page.keyboard.type('سألت سؤالا ثم انتظرت');
+  await page.keyboard.type(ENTRY);
   await sees(page, pseudo('Saved'));
   await check('entry');
   await press_('Share');

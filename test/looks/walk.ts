@@ -77,7 +77,7 @@ async function nothingYet({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'nobody is in one with you yet');
   await visit('share, with nobody', 'empty');
   await press(page, 'Close');
-  await runCommand(page, 'Close the editor');
+  await runCommand(page, 'close all');
 }
 
 async function journal({ page }: Scene, visit: Visit): Promise<void> {
@@ -95,7 +95,7 @@ async function journal({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'Delete this?');
   await visit('delete an entry?', 'full');
   await press(page, 'Cancel');
-  await runCommand(page, 'Close the editor');
+  await runCommand(page, 'close all');
   await sees(page, 'Choose something from the list');
   await visit('journal', 'full');
 }

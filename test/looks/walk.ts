@@ -136,6 +136,7 @@ async function tabs(page: Page, visit: Visit): Promise<void> {
   await page.waitForSelector('.context-menu');
   await visit('tabs, and the menu of one', 'full');
   await page.keyboard.press('Escape');
+  await page.locator('.editor-tab ::-p-text(Ten minutes)').click(); // what is pinned is shown before it is let go
   await runCommand(page, 'no longer pin');
   await runCommand(page, 'close all');
 }

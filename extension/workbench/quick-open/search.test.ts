@@ -33,6 +33,10 @@ test.for([
   expect(found(typed)[0]).toBe(title);
 });
 
+test('letter for letter comes before a slip of the fingers', () => {
+  expect(search(searchable(['Join with a link', 'Pin'], String), 'pin')[0]).toBe('Pin');
+});
+
 test('what is typed may hold any sign', () => {
   for (const typed of ['(', '[a-', '\\', '.*', '$^', '"', "'", '🙂'])
     expect(() => found(typed)).not.toThrow();

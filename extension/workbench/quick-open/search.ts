@@ -1,4 +1,5 @@
 import UFuzzy from '@leeoniya/ufuzzy';
+import { has } from '../words.ts';
 
 /** Letters of every script, and one slip of the fingers a word: a letter too many, too few, another, or two swapped. */
 const matcher = new UFuzzy({
@@ -30,14 +31,18 @@ export function searchable<T>(items: readonly T[], wordsOf: (item: T) => string)
   return { items, words: UFuzzy.latinize(items.map(wordsOf)) };
 }
 
-/** What fits what was typed, the closest first; all of them where nothing was. */
+/** What fits what was typed: first what has it letter for letter, then the closest; all of them where nothing was. */
 export function search<T>({ items, words }: Searched<T>, typed: string): readonly T[] {
   if (typed.trim() === '') return items;
-  const [found, info, order] = matcher.search(words, UFuzzy.latinize(typed), WORDS_IN_ANY_ORDER);
+  const latin = UFuzzy.latinize(typed);
+  const [found, info, order] = matcher.search(words, latin, WORDS_IN_ANY_ORDER);
   if (found === null) return [];
   // With very many that fit, there is no order of closeness: those that come first anyway do.
   const places = order === null ? found : order.map((place) => info.idx[place] as number);
-  return places.flatMap((place) => items[place] ?? []);
+  const asTyped = places.filter((place) => has(words[place] ?? '', latin));
+  const shown = new Set(asTyped);
+  const others = places.filter((place) => !shown.has(place));
+  return [...asTyped, ...others].flatMap((place) => items[place] ?? []);
 }
 
 /** Whole words before parts of them, fewer letters in between before more, then in the order they came. */

@@ -180,9 +180,7 @@ async function told(page: Page, visit: Visit): Promise<void> {
   await page.keyboard.press('Escape');
   await runCommand(page, 'remove the examples');
   await sees(page, 'The examples are gone');
-  await page.evaluate(() => {
-    void Promise.reject(new Error('a made-up failure'));
-  });
+  await page.evaluate(() => reportError(new Error('a made-up failure')));
   await runCommand(page, 'what happened');
   await sees(page, 'a made-up failure');
   await visit('output, an error', 'error');

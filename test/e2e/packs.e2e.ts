@@ -93,6 +93,7 @@ test('taken away, it is offered no longer, and what was written from it stays', 
   await page.locator('dialog ::-p-aria([name="Remove"][role="button"])').click();
   await sees(page, 'No packs yet.');
   await runCommand(page, 'colour theme');
+  await sees(page, 'As the system is set');
   expect(await textOn(page)).not.toContain('Chalk');
   await page.keyboard.press('Escape');
   await runCommand(page, 'new entry from a template');

@@ -180,7 +180,10 @@ async function told(page: Page, visit: Visit): Promise<void> {
   await page.keyboard.press('Escape');
   await runCommand(page, 'remove the examples');
   await sees(page, 'The examples are gone');
-  await page.evaluate(() => reportError(new Error('a made-up failure')));
+  await page.evaluate(() => {
+    const error = new Error('a made-up failure');
+    dispatchEvent(new ErrorEvent('error', { error })); // as the browser does for one of the page's own
+  });
   await runCommand(page, 'what happened');
   await sees(page, 'a made-up failure');
   await visit('output, an error', 'error');

@@ -37,7 +37,7 @@ export function logError(error: unknown): void {
 
 /** Has everything that nothing caught written down as well. */
 export function logUncaught(): void {
-  addEventListener('error', ({ error }) => write(error));
+  addEventListener('error', ({ error, message }) => write(error ?? message));
   addEventListener('unhandledrejection', ({ reason }) => write(reason));
 }
 

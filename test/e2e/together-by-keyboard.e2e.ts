@@ -70,9 +70,9 @@ test('they make a circle by a link and by comparing codes', async () => {
   await key(amas, 'Enter');
   const link = await linkShown(amas);
   await runFromPalette(sams, 'join with');
-  await focusIs(sams, 'input', 'What should your partner call you?');
-  await sams.keyboard.type('Sam');
-  await fillIn(sams, 'Invite link', link);
+  await focusIs(sams, 'input', 'Invite link');
+  await sams.keyboard.type(link);
+  await fillIn(sams, 'What should your partner call you?', 'Sam');
   await key(sams, 'Enter');
   const codes = { ama: await codeToSay(amas), sam: await codeToSay(sams) };
   await tabTo(amas, 'button', codes.sam);

@@ -22,6 +22,9 @@ export type State = 'empty' | 'full' | 'loading' | 'error' | 'locked' | 'offline
 /** Called for each screen while it is shown; the walk goes on when it is done. */
 export type Visit = (name: string, state: State) => Promise<void>;
 
+/** The copy that a partner can see, not the entry of the same name above it. */
+const SHARED_LESSON = '.item-list[aria-label="Shared"] .item-title::-p-text(A lesson that went sideways)';
+
 const PASSPHRASE = 'a kettle sings before dawn';
 
 /**
@@ -264,7 +267,7 @@ async function sharing({ page, partner }: Scene, visit: Visit): Promise<void> {
     text: 'What did you notice first, before you decided to wait?',
     at: Date.now(),
   });
-  await page.locator('.item-list:last-of-type .item-title::-p-text(A lesson that went sideways)').click();
+  await page.locator(SHARED_LESSON).click();
   await sees(page, 'What did you notice first');
   await visit('a shared entry with comments', 'full');
   await his.close();
@@ -304,7 +307,7 @@ async function offline({ page, partner, cutNetwork }: Scene, visit: Visit): Prom
 async function people(scene: Scene, visit: Visit): Promise<void> {
   const { page, server } = scene;
   await openFromList(page, 'Journal', 'A lesson that went sideways');
-  await page.locator('.item-list:last-of-type .item-title::-p-text(A lesson that went sideways)').click();
+  await page.locator(SHARED_LESSON).click();
   await press(page, 'Withdraw');
   await sees(page, 'Withdraw this?');
   await visit('withdraw?', 'full');

@@ -34,6 +34,19 @@ export interface UpdateRow {
   sealed: Bytes;
 }
 
+export interface AttachmentRow {
+  document: string;
+  id: string;
+  sealed: Bytes;
+}
+
+/** An earlier state of a document. */
+export interface VersionRow {
+  number?: number;
+  document: string;
+  sealed: Bytes;
+}
+
 export interface StreamRow {
   document: string;
   /** Sequence number of the newest record taken in. */
@@ -57,6 +70,8 @@ export type Database = Dexie & {
   values: EntityTable<ValueRow, 'id'>;
   documents: EntityTable<DocumentRow, 'id'>;
   updates: Table<UpdateRow, number>;
+  attachments: Table<AttachmentRow, [string, string]>;
+  versions: Table<VersionRow, number>;
   streams: EntityTable<StreamRow, 'document'>;
   outbox: Table<OutboxRow, [string, number]>;
 };
@@ -71,6 +86,10 @@ export function openDatabase(name = 'alongside'): Database {
     updates: '++position, [document+position]',
     streams: 'document',
     outbox: '[document+counter]',
+  });
+  database.version(2).stores({
+    attachments: '[document+id]',
+    versions: '++number, [document+number]',
   });
   database.on('versionchange', () => database.close());
   return database;

@@ -4,7 +4,8 @@ import { derive, deriveSealKey } from '@alongside/shared/crypto/derive';
 import { pad, unpad } from '@alongside/shared/crypto/pad';
 
 /** The tables that hold sealed bytes; each has a key of its own. */
-export type SealedTable = 'values' | 'documents' | 'updates' | 'streams' | 'outbox';
+const TABLES = ['values', 'documents', 'updates', 'attachments', 'versions', 'streams', 'outbox'] as const;
+export type SealedTable = (typeof TABLES)[number];
 
 export interface Envelope {
   /** Pads and seals content for one row: it opens in that table, under that row's name, and nowhere else. */
@@ -15,7 +16,6 @@ export interface Envelope {
   idOf(name: string): Promise<string>;
 }
 
-const TABLES: readonly SealedTable[] = ['values', 'documents', 'updates', 'streams', 'outbox'];
 const LABEL = 'alongside/v1/vault/content';
 
 /** Seals and opens rows with keys derived from the vault key (32 bytes). */

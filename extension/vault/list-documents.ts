@@ -1,5 +1,5 @@
 import { utf8 } from '@alongside/shared/crypto/bytes';
-import type { DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
+import { type DocumentId, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { blankEntries } from './blank-entries.ts';
 import type { SealedStorage } from './sealed-storage.ts';
 
@@ -60,7 +60,8 @@ export function listDocuments(
   function showOne(id: DocumentId) {
     const now = blank.has(id) ? undefined : byId.get(id);
     const place = shown.findIndex((document) => document.id === id);
-    if (now !== undefined && shown[place]?.about.created === now.about.created)
+    const before = shown[place];
+    if (now !== undefined && before !== undefined && listedAt(before.about) === listedAt(now.about))
       return show(shown.with(place, now));
     const others = place < 0 ? shown : shown.toSpliced(place, 1);
     if (now === undefined) return show(others);
@@ -142,7 +143,7 @@ export function listDocuments(
   };
 }
 
-const newestFirst = (a: StoredDocument, b: StoredDocument) => b.about.created - a.about.created;
+const newestFirst = (a: StoredDocument, b: StoredDocument) => listedAt(b.about) - listedAt(a.about);
 
 /** Lets the page draw, and answer its person, before there is more to do. */
 function breath(): Promise<void> {

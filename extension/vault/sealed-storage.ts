@@ -2,6 +2,7 @@ import type { Storage } from '@alongside/shared/sync/storage';
 import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 import type { Envelope } from './envelope.ts';
+import { sealedAttachments } from './sealed-attachments.ts';
 import { type Listing, sealedDocuments } from './sealed-documents.ts';
 import { sealedStreams } from './sealed-streams.ts';
 import { sealedUpdates } from './sealed-updates.ts';
@@ -19,11 +20,19 @@ export function sealedStorage(database: Database, envelope: Envelope): SealedSto
     ...sealedValues(database, envelope),
     ...sealedDocuments(database, envelope),
     ...sealedUpdates(database, envelope),
+    ...sealedAttachments(database, envelope),
     ...sealedStreams(database, envelope),
     deleteDocument: (id) =>
       database.transaction(
         'rw',
-        [database.documents, database.updates, database.streams, database.outbox],
+        [
+          database.documents,
+          database.updates,
+          database.attachments,
+          database.versions,
+          database.streams,
+          database.outbox,
+        ],
         async () => {
           const within = [
             [id, Dexie.minKey],
@@ -33,6 +42,14 @@ export function sealedStorage(database: Database, envelope: Envelope): SealedSto
           await database.streams.delete(id);
           await database.updates
             .where('[document+position]')
+            .between(...within)
+            .delete();
+          await database.attachments
+            .where('[document+id]')
+            .between(...within)
+            .delete();
+          await database.versions
+            .where('[document+number]')
             .between(...within)
             .delete();
           await database.outbox

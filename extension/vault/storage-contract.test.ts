@@ -54,14 +54,30 @@ describe.each([
       await storage.putDocument(entry(id));
       await storage.startStream(id, newId());
       await storage.appendLocal(id, utf8(id));
+      await storage.putAttachment(id, newId(), utf8(id));
     }
     await storage.deleteDocument(gone);
+    expect(await storage.attachments(gone)).toEqual([]);
+    expect(await storage.attachments(kept)).toHaveLength(1);
     expect(await storage.documents()).toEqual([entry(kept)]);
     expect(await storage.document(gone)).toBeUndefined();
     expect(await storage.updatesAfter(gone, 0)).toEqual([]);
     expect(await storage.outboxSize(gone)).toBe(0);
     expect(await storage.stream(gone)).toBeUndefined();
     expect(await storage.outboxSize(kept)).toBe(1);
+  });
+
+  test('keeps attachments of each document', async () => {
+    const storage = await open();
+    const [document, picture, recording] = [newId(), newId(), newId()];
+    await storage.putAttachment(document, picture, utf8('a window'));
+    await storage.putAttachment(document, recording, utf8('a voice'));
+    await storage.putAttachment(document, picture, utf8('the same window'));
+    expect(await storage.attachment(document, picture)).toEqual(utf8('the same window'));
+    expect(await storage.attachment(newId(), picture)).toBeUndefined();
+    expect((await storage.attachments(document)).sort()).toEqual([picture, recording].sort());
+    await storage.deleteAttachment(document, picture);
+    expect(await storage.attachments(document)).toEqual([recording]);
   });
 
   test('gives updates back in order, after any position', async () => {

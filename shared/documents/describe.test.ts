@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { describe as describeDocument } from './describe.ts';
+import type { ContentNode } from './content-tree.ts';
+import { describe as describeDocument, describeOwn } from './describe.ts';
 import { heading, list, newDocument, paragraph, setKind } from './shape.ts';
 
 function documentWith(...blocks: Parameters<typeof newDocument>[0]): Y.Doc {
@@ -45,4 +46,26 @@ test('long text is cut between words, and never inside a character', () => {
   const family = '👩‍👩‍👧'; // one character of eight UTF-16 units
   const faces = describeDocument(documentWith(paragraph(family.repeat(40)))).title;
   expect(faces.replaceAll(family, '')).toBe('…');
+});
+
+test("what is one's own says where it points to: web pages of quotes and moments, and other entries, once each", () => {
+  const element = (name: string, attributes: Record<string, unknown>, children: ContentNode[] = []) => ({
+    name,
+    attributes,
+    children,
+  });
+  const doc = documentWith(
+    element('clip', { url: 'https://example.org/a' }, [paragraph('One')]),
+    element('clip', { url: 'https://example.org/a' }, [paragraph('Two')]),
+    element('moment', { url: 'https://example.org/video', seconds: 3 }),
+    element('bulletList', {}, [
+      element('listItem', {}, [element('paragraph', {}, [element('entryLink', { entry: 'monday' })])]),
+    ]),
+    element('image', { url: 'https://example.org/not-a-page' }),
+  );
+  expect(describeOwn(doc)).toEqual({
+    tags: [],
+    pages: ['https://example.org/a', 'https://example.org/video'],
+    links: ['monday'],
+  });
 });

@@ -1,11 +1,26 @@
 import * as Y from 'yjs';
+import { type Own, ownOf } from './own.ts';
 import { contentOf, type DocumentKind, kindOf } from './shape.ts';
+
+export interface Description {
+  kind: DocumentKind;
+  title: string;
+  excerpt: string;
+}
+
+export interface OwnDescription extends Own {
+  pages: string[];
+  links: string[];
+}
+
+/** The blocks whose `url` is the web page they are from. */
+const FROM_PAGES: readonly string[] = ['clip', 'moment'];
 
 const TITLE_LENGTH = 80;
 const EXCERPT_LENGTH = 160;
 
 /** What a list shows of a document: its title is its first line with words, its excerpt the words after it. */
-export function describe(doc: Y.Doc): { kind: DocumentKind; title: string; excerpt: string } {
+export function describe(doc: Y.Doc): Description {
   let title = '';
   let excerpt = '';
   for (const line of linesOf(contentOf(doc))) {
@@ -14,6 +29,31 @@ export function describe(doc: Y.Doc): { kind: DocumentKind; title: string; excer
     if (excerpt.length > EXCERPT_LENGTH) break; // a long document is not read to its end for two lines
   }
   return { kind: kindOf(doc), title: cut(title, TITLE_LENGTH), excerpt: cut(excerpt, EXCERPT_LENGTH) };
+}
+
+/** What a list of one's own shows beside: what its person keeps about it, and where it points to. */
+export function describeOwn(doc: Y.Doc): OwnDescription {
+  return { ...ownOf(doc), ...pointers(contentOf(doc)) };
+}
+
+/** The addresses of web pages that clips and moments are from, and the ids of entries that are linked to. */
+function pointers(content: Y.XmlFragment): { pages: string[]; links: string[] } {
+  const pages = new Set<string>();
+  const links = new Set<string>();
+  for (const element of elementsIn(content)) {
+    const { url, entry } = element.getAttributes() as Record<string, unknown>;
+    if (FROM_PAGES.includes(element.nodeName) && typeof url === 'string') pages.add(url);
+    if (element.nodeName === 'entryLink' && typeof entry === 'string') links.add(entry);
+  }
+  return { pages: [...pages], links: [...links] };
+}
+
+function* elementsIn(parent: Y.XmlFragment): Generator<Y.XmlElement> {
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue;
+    yield child;
+    yield* elementsIn(child);
+  }
 }
 
 /** The lines that have words, in order, with white space made single. */

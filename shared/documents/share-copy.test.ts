@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type ContentNode, readContent } from './content-tree.ts';
 import { contentOf, heading, newDocument, paragraph, setKind } from './shape.ts';
-import { copyContent } from './share-copy.ts';
+import { copyContent, countStaying } from './share-copy.ts';
 
 const KEPT = 'kept-';
 const DELETED = 'gone-';
@@ -95,4 +95,40 @@ test('what was previewed is what is written, even when the original is edited in
   fill(to);
   setKind(to, 'entry');
   expect(contentOf(to).toString()).toBe('<paragraph>As previewed.</paragraph>');
+});
+
+test('pictures, links to other entries and the words around a quote stay; what can be read of them goes', () => {
+  const from = new Y.Doc();
+  const said: ContentNode = {
+    name: 'paragraph',
+    attributes: {},
+    children: [{ text: [{ insert: 'Wait.' }] }],
+  };
+  newDocument([
+    {
+      name: 'clip',
+      attributes: { url: 'https://example.org/', anchor: `${DELETED}around` },
+      children: [said],
+    },
+    { name: 'image', attributes: { attachment: `${DELETED}picture` }, children: [] },
+    {
+      name: 'paragraph',
+      attributes: {},
+      children: [
+        { text: [{ insert: 'See ' }] },
+        { name: 'entryLink', attributes: { entry: `${DELETED}id`, label: 'Monday' }, children: [] },
+      ],
+    },
+  ])(from);
+  const copy = copyOf(from);
+  expect(readable(copy)).not.toContain(DELETED);
+  expect(readContent(contentOf(copy))).toEqual([
+    { name: 'clip', attributes: { url: 'https://example.org/' }, children: [said] },
+    {
+      name: 'paragraph',
+      attributes: {},
+      children: [{ text: [{ insert: 'See ' }] }, { text: [{ insert: 'Monday' }] }],
+    },
+  ]);
+  expect(countStaying(readContent(contentOf(from)))).toBe(1);
 });

@@ -1,6 +1,38 @@
 import type * as Y from 'yjs';
-import { readContent, writeContent } from './content-tree.ts';
+import { type ContentNode, readContent, writeContent } from './content-tree.ts';
 import { contentOf } from './shape.ts';
+
+/** Blocks that hold something outside of the words: it stays on its owner's device. */
+const STAYS: readonly string[] = ['image', 'audio'];
+
+/** What in these attributes is for its owner's eyes or device only. */
+const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  clip: ['anchor'], // the words of the page around the quote
+  moment: ['anchor', 'frame', 'file'],
+};
+
+/**
+ * What of these blocks can be shared, as the preview shows it: words, and what anyone can see of them. A link to another
+ * entry becomes its words, since the partner does not have that entry.
+ */
+export function shareable(nodes: readonly ContentNode[]): ContentNode[] {
+  return nodes.flatMap((node): ContentNode[] => {
+    if ('text' in node) return [node];
+    const { name, attributes, children } = node;
+    if (STAYS.includes(name)) return [];
+    if (name === 'entryLink') return [{ text: [{ insert: `${attributes.label ?? ''}` }] }];
+    const kept = Object.entries(attributes).filter(([key]) => !OWNERS[name]?.includes(key));
+    return [{ name, attributes: Object.fromEntries(kept), children: shareable(children) }];
+  });
+}
+
+/** How many blocks `shareable` leaves out. */
+export function countStaying(nodes: readonly ContentNode[]): number {
+  return nodes.reduce((count, node) => {
+    if ('text' in node) return count;
+    return count + (STAYS.includes(node.name) ? 1 : countStaying(node.children));
+  }, 0);
+}
 
 /**
  * Takes what can be read in `from` right now, and returns a `fill` that writes exactly that into a new document.
@@ -8,6 +40,6 @@ import { contentOf } from './shape.ts';
  * and all other maps of the document stay behind. Later edits of `from` do not change what `fill` writes.
  */
 export function copyContent(from: Y.Doc): (to: Y.Doc) => void {
-  const content = readContent(contentOf(from));
+  const content = shareable(readContent(contentOf(from)));
   return (to) => writeContent(contentOf(to), content);
 }

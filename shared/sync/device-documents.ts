@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { asBytes, randomBytes, toBase64Url } from '../crypto/bytes.ts';
-import { describe } from '../documents/describe.ts';
+import { describe, describeOwn } from '../documents/describe.ts';
 import { type DocumentKind, type ShareTerms, setKind, setTerms } from '../documents/shape.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import type { HowShared } from './device.ts';
@@ -11,7 +11,7 @@ import {
   readDocument,
 } from './open-document.ts';
 import type { DocumentPresence } from './presence.ts';
-import type { CircleId, DeviceKey, DocumentId, Storage, StoredDocument } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentAbout, DocumentId, Storage, StoredDocument } from './storage.ts';
 
 export interface DocumentsContext {
   storage: Storage;
@@ -74,7 +74,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     if (document === undefined) return;
     const [session] = sessions.get(id) ?? [];
     const doc = session?.doc ?? (await readDocument(id, storage));
-    const about = { ...document.about, ...describe(doc), updated: Date.now() };
+    const about = { ...aboutNow(doc, document), updated: Date.now() };
     await storage.putDocument({ ...document, about });
     context.listChanged(id);
   }
@@ -106,7 +106,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       fill?.(doc);
     });
     const now = Date.now();
-    const about = { ...describe(doc), created: now, updated: now };
+    const about = { ...aboutNow(doc, { about: { created: now }, ...shared }), updated: now };
     const circle = shared && {
       ...shared,
       sharedBy: context.me,
@@ -218,4 +218,14 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       for (const id of [...describing.keys()]) await describeNow(id);
     },
   };
+}
+
+/** What lists show of a document. What only its person keeps about it is not looked for where others can write. */
+function aboutNow(
+  doc: Y.Doc,
+  { about, circle }: { about: Pick<DocumentAbout, 'created'>; circle?: CircleId },
+): Omit<DocumentAbout, 'updated'> {
+  const described = { ...about, ...describe(doc) };
+  if (circle !== undefined) return described;
+  return { ...described, own: describeOwn(doc) };
 }

@@ -1,5 +1,6 @@
 import { type Bytes, randomBytes } from '../crypto/bytes.ts';
 import type {
+  AttachmentId,
   DocumentId,
   OutboxItem,
   Storage,
@@ -14,6 +15,7 @@ export function memoryStorage(): Storage {
   const changing = new Map<string, Promise<void>>();
   const documents = new Map<DocumentId, StoredDocument>();
   const updates = new Map<DocumentId, StoredUpdate[]>();
+  const attachments = new Map<DocumentId, Map<AttachmentId, Bytes>>();
   const streams = new Map<DocumentId, Omit<StreamState, 'written' | 'acknowledged'>>();
   const outboxes = new Map<DocumentId, { written: number; items: OutboxItem[] }>();
   let position = 0;
@@ -44,8 +46,15 @@ export function memoryStorage(): Storage {
     document: async (id) => documents.get(id),
     putDocument: async (document) => void documents.set(document.id, document),
     async deleteDocument(id) {
-      for (const table of [documents, updates, streams, outboxes]) table.delete(id);
+      for (const table of [documents, updates, attachments, streams, outboxes]) table.delete(id);
     },
+
+    async putAttachment(document, id, content) {
+      attachments.set(document, (attachments.get(document) ?? new Map()).set(id, content));
+    },
+    attachment: async (document, id) => attachments.get(document)?.get(id),
+    attachments: async (document) => [...(attachments.get(document)?.keys() ?? [])],
+    deleteAttachment: async (document, id) => void attachments.get(document)?.delete(id),
 
     updatesAfter: async (id, after) => (updates.get(id) ?? []).filter((stored) => stored.position > after),
     updateCount: async (id) => updates.get(id)?.length ?? 0,

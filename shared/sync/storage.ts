@@ -1,8 +1,11 @@
 import type { Bytes } from '../crypto/bytes.ts';
+import type { OwnDescription } from '../documents/describe.ts';
 import type { DocumentKind, ShareTerms } from '../documents/shape.ts';
 
 /** 16 random bytes in base64url. A shared document's id is also its stream's id, and its lineage. */
 export type DocumentId = string;
+/** 16 random bytes in base64url. */
+export type AttachmentId = string;
 /** A circle's id in base64url. */
 export type CircleId = string;
 /** A device's signing key in base64url. */
@@ -18,6 +21,13 @@ export interface DocumentAbout {
   /** Milliseconds since 1970. */
   created: number;
   updated: number;
+  /** Of what is nobody else's: see documents/own.ts. */
+  own?: OwnDescription;
+}
+
+/** The time under which a document is listed, in ms since 1970: the one its person gave it, or when it was begun. */
+export function listedAt({ created, own }: Pick<DocumentAbout, 'created' | 'own'>): number {
+  return own?.date ?? created;
 }
 
 export interface StoredDocument {
@@ -91,7 +101,7 @@ export interface Storage {
   document(id: DocumentId): Promise<StoredDocument | undefined>;
   /** Adds the document or replaces what is known about it. Updates and stream are left as they are. */
   putDocument(document: StoredDocument): Promise<void>;
-  /** Removes the document with all its updates, its stream state and its outbox. */
+  /** Removes the document with all its updates, its stream state, its outbox and its attachments. */
   deleteDocument(id: DocumentId): Promise<void>;
 
   /** Updates stored after this position (0 for all), in order. */
@@ -102,6 +112,13 @@ export interface Storage {
   compact(id: DocumentId, through: number, merged: Bytes): Promise<void>;
   /** Stores an update made here; in a shared document it gets the next author counter and goes into the outbox. */
   appendLocal(id: DocumentId, update: Bytes): Promise<void>;
+
+  /** Keeps a picture or a recording of a document, in place of what had this id. */
+  putAttachment(document: DocumentId, id: AttachmentId, content: Bytes): Promise<void>;
+  attachment(document: DocumentId, id: AttachmentId): Promise<Bytes | undefined>;
+  /** The ids of all attachments of a document. */
+  attachments(document: DocumentId): Promise<AttachmentId[]>;
+  deleteAttachment(document: DocumentId, id: AttachmentId): Promise<void>;
 
   /** Starts a stream for a document: the state before its first record. Does nothing where there is one. */
   startStream(id: DocumentId, circle: CircleId): Promise<void>;

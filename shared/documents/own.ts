@@ -1,0 +1,75 @@
+import type * as Y from 'yjs';
+
+/**
+ * The Y.Map with what a person keeps about an entry of their own. It is in the document, so that it goes where the entry goes
+ * (another device of theirs, a backup), and it is not in the content: a copy made for sharing never has it.
+ * `tag/NAME` → true, for two devices may add tags at once; `date`, `trashed` in ms since 1970; `starred` → true.
+ */
+export const OWN = 'own';
+
+export interface Own {
+  /** In the order of the alphabet. */
+  tags: string[];
+  starred?: true;
+  /** The day it is about, where its person gave one; otherwise the day it was begun counts. */
+  date?: number;
+  /** When it was put into the trash. */
+  trashed?: number;
+}
+
+const TAG = 'tag/';
+/** UTF-16 units. Longer ones are cut. */
+const LONGEST_TAG = 60;
+
+/** What its person keeps about it. What is not of the promised type is left out. */
+export function ownOf(doc: Y.Doc): Own {
+  const own = doc.getMap<unknown>(OWN);
+  const tags = [...own.keys()].filter((key) => key.startsWith(TAG)).map((key) => key.slice(TAG.length));
+  const [date, trashed] = [own.get('date'), own.get('trashed')];
+  return {
+    tags: tags.sort((a, b) => a.localeCompare(b)),
+    ...(own.get('starred') === true && { starred: true }),
+    ...(typeof date === 'number' && { date }),
+    ...(typeof trashed === 'number' && { trashed }),
+  };
+}
+
+/** A tag as it is kept: without the `#` that some write in front, with single spaces. Empty where nothing is left. */
+export function tagFrom(text: string): string {
+  return text
+    .replace(/^[#\s]+/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_TAG)
+    .normalize('NFC');
+}
+
+/** Adds a tag. One that `tagFrom` leaves nothing of is no tag, and nothing happens. */
+export function addTag(doc: Y.Doc, tag: string): void {
+  const kept = tagFrom(tag);
+  if (kept !== '') doc.getMap(OWN).set(`${TAG}${kept}`, true);
+}
+
+export function removeTag(doc: Y.Doc, tag: string): void {
+  doc.getMap(OWN).delete(`${TAG}${tag}`);
+}
+
+export function setStarred(doc: Y.Doc, starred: boolean): void {
+  set(doc, 'starred', starred || undefined);
+}
+
+/** Sets the day it is about, in ms since 1970; `undefined` goes back to the day it was begun. */
+export function setDate(doc: Y.Doc, date: number | undefined): void {
+  set(doc, 'date', date);
+}
+
+/** Puts it into the trash at this time (ms since 1970), or takes it out again. */
+export function setTrashed(doc: Y.Doc, at: number | undefined): void {
+  set(doc, 'trashed', at);
+}
+
+function set(doc: Y.Doc, name: string, value: number | boolean | undefined): void {
+  const own = doc.getMap(OWN);
+  if (value === undefined) own.delete(name);
+  else own.set(name, value);
+}

@@ -19,7 +19,8 @@ function focusOn(page: Page): Promise<Focus | undefined> {
     const label =
       element.getAttribute('aria-label') ??
       (labelledBy && document.getElementById(labelledBy)?.textContent) ??
-      (element instanceof HTMLInputElement && element.labels?.[0]?.textContent) ??
+      ((element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) &&
+        element.labels?.[0]?.textContent) ??
       '';
     const isOutlined = (shown: Element | null, part?: string) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(shown ?? element, part);

@@ -147,7 +147,7 @@ test('every command that there is was offered to the keyboard at some time', asy
   await runFromPalette(panel, 'show me an example');
   await sees(panel, 'Three entries and a plan');
   await noteOffered(panel);
-  await runFromPalette(panel, 'find and open');
+  await key(panel, 'p', 'Control');
   await panel.keyboard.type('You and Sam');
   await key(panel, 'Enter');
   await sees(panel, 'People');

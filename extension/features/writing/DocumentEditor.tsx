@@ -2,7 +2,7 @@ import { linesOf } from '@alongside/shared/documents/describe';
 import { contentOf, type DocumentKind } from '@alongside/shared/documents/shape';
 import type { OpenDocument } from '@alongside/shared/sync/device';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documentById } from '../../vault/library.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
@@ -64,7 +64,7 @@ function Surface({ document, stored }: SurfaceProps) {
   const { label, placeholder } = wordsFor(known?.about.kind);
   return (
     <>
-      {readOnly && <p class="read-only-note">{readOnlyWhy(known)}</p>}
+      {readOnly && <ReadOnlyNote words={readOnlyWhy(known)} />}
       <RichText
         content={contentOf(document.doc)}
         linesOf={linesOf}
@@ -75,6 +75,17 @@ function Surface({ document, stored }: SurfaceProps) {
       />
       {circle !== undefined && known?.about.kind === 'entry' && <Comments document={document} />}
     </>
+  );
+}
+
+/** Takes the focus as the words would if they could be written in, so that it is not lost with the list it was in. */
+function ReadOnlyNote({ words }: { words: string }) {
+  const ref = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => ref.current?.focus(), []);
+  return (
+    <p ref={ref} tabIndex={-1} class="read-only-note">
+      {words}
+    </p>
   );
 }
 

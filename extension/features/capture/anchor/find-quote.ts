@@ -1,0 +1,82 @@
+import type { Anchor, TextQuote } from './anchor.ts';
+import { findPassage, type Place } from './find-passage.ts';
+import { type PageText, rangeOf, readPageText, type Span, spanOf, squeezedAt } from './page-text.ts';
+import { squeeze } from './squeeze.ts';
+
+/** What became of a quote. `similarity` is how alike it still is: above 0, below 1. */
+export type Found =
+  | { state: 'exact'; range: Range }
+  | { state: 'changed'; range: Range; similarity: number }
+  | { state: 'gone' };
+
+/**
+ * Finds a quote again below a node (a document, an element or a shadow root) and in the open shadow trees there. It says
+ * `gone` rather than guess: where the words are there no more, and where two places could be meant.
+ */
+export function findQuote(root: Document | Element | ShadowRoot, anchor: Anchor): Found {
+  let best: Found = { state: 'gone' };
+  for (const tree of treesIn(root)) {
+    const found = findIn(tree, anchor);
+    if (found.state === 'exact') return found;
+    if (found.state === 'changed' && (best.state === 'gone' || found.similarity > similarityOf(best)))
+      best = found;
+  }
+  return best;
+}
+
+const similarityOf = (found: Found) =>
+  found.state === 'changed' ? found.similarity : Number(found.state === 'exact');
+
+type Tree = Document | Element | ShadowRoot;
+
+function* treesIn(root: Tree): Generator<Tree> {
+  yield root;
+  for (const { shadowRoot } of root.querySelectorAll('*'))
+    if (shadowRoot !== null) yield* treesIn(shadowRoot);
+}
+
+function findIn(tree: Tree, { quote, tail, position, within, rival }: Anchor): Found {
+  const page = readPageText(tree);
+  const near: Span[] = [{ start: squeezedAt(page, position.start), end: squeezedAt(page, position.end) }];
+  const element = within && elementAt(tree, within.value);
+  if (element) near.push(spanOfElement(page, element));
+  const find = (part: TextQuote) => findPassage(page.text, passageOf(part, rival), near);
+  return foundAs(page, tail === undefined ? find(quote) : joined(find(quote), find(tail)));
+}
+
+function passageOf({ exact, prefix, suffix }: TextQuote, rival: number) {
+  return { exact: squeeze(exact), prefix: squeeze(prefix), suffix: squeeze(suffix), rival };
+}
+
+/** A long quote, from where its beginning was found to where its end was. With only one of the two, half of it is there. */
+function joined(head: Place | undefined, tail: Place | undefined): Place | undefined {
+  if (head === undefined || tail === undefined || tail.end <= head.start) {
+    const part = head ?? tail;
+    return part && { ...part, similarity: part.similarity / 2 };
+  }
+  return { start: head.start, end: tail.end, similarity: (head.similarity + tail.similarity) / 2 };
+}
+
+function foundAs(page: PageText, place: Place | undefined): Found {
+  if (place === undefined || place.start === place.end) return { state: 'gone' };
+  const range = rangeOf(page, place);
+  return place.similarity === 1
+    ? { state: 'exact', range }
+    : { state: 'changed', range, similarity: place.similarity };
+}
+
+/** The element of a selector, which may come from a partner and be no selector at all. */
+function elementAt(tree: Tree, selector: string): Element | undefined {
+  try {
+    return tree.querySelector(selector) ?? undefined;
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
+}
+
+function spanOfElement(page: PageText, element: Element): Span {
+  const range = new Range();
+  range.selectNodeContents(element);
+  return spanOf(page, range);
+}

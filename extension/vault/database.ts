@@ -6,12 +6,36 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
  * What a thief of the locked device finds: random ids, how many rows there are, positions and counters, and sealed
  * bytes of padded length. Nothing else may ever become a column or a key here.
  */
-export interface HeaderRow {
+export interface HeaderRow extends PassphraseSlot {
   id: 'vault';
+  /** The recovery code that was tested. */
+  recovery?: RecoverySlot;
+  /** A recovery code that was shown and not yet typed in again: the one before it stays until then. */
+  untested?: RecoverySlot;
+  passkey?: PasskeySlot;
+}
+
+/** The random vault key, sealed with the key that the passphrase gives. */
+export interface PassphraseSlot {
   /** For Argon2id: 16 random bytes, and how hard it was made. */
   salt: Bytes;
   cost: PassphraseCost;
-  /** The random vault key, sealed with the key that the passphrase gives. */
+  vaultKey: Bytes;
+  /** Whether salt and cost are authenticated with the key; they are not in what the first version wrote. */
+  bound?: true;
+}
+
+/** The vault key, sealed with a key derived from a recovery code. */
+export interface RecoverySlot {
+  salt: Bytes;
+  vaultKey: Bytes;
+}
+
+/** The vault key, sealed with a key derived from what a passkey makes of the salt. */
+export interface PasskeySlot {
+  /** By which the authenticator knows it. */
+  credential: Bytes;
+  salt: Bytes;
   vaultKey: Bytes;
 }
 

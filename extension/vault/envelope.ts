@@ -1,5 +1,5 @@
-import { importSealKey, open, seal } from '@alongside/shared/crypto/aead';
-import { type Bytes, concat, toBase64Url, utf8 } from '@alongside/shared/crypto/bytes';
+import { open, seal } from '@alongside/shared/crypto/aead';
+import { type Bytes, toBase64Url, utf8 } from '@alongside/shared/crypto/bytes';
 import { derive, deriveSealKey } from '@alongside/shared/crypto/derive';
 import { pad, unpad } from '@alongside/shared/crypto/pad';
 
@@ -30,21 +30,4 @@ export async function openEnvelope(vaultKey: Bytes): Promise<Envelope> {
     open: async (table, row, sealed) => unpad(await open(keys[table], sealed, context(table, row))),
     idOf: async (name) => toBase64Url(await derive(nameKey, LABEL, [utf8(name)], 16)),
   };
-}
-
-const KEY_CONTEXT = utf8('alongside/v1/vault/key');
-
-/** The vault key, sealed with the 32 bytes that a passphrase was stretched to. */
-export async function wrapVaultKey(vaultKey: Bytes, stretched: Bytes): Promise<Bytes> {
-  return seal(await importSealKey(stretched), vaultKey, KEY_CONTEXT);
-}
-
-/** The vault key; `undefined` when the passphrase was another. */
-export async function unwrapVaultKey(wrapped: Bytes, stretched: Bytes): Promise<Bytes | undefined> {
-  try {
-    return concat(await open(await importSealKey(stretched), wrapped, KEY_CONTEXT));
-  } catch (error) {
-    if (error instanceof Error && error.name === 'OperationError') return undefined;
-    throw error;
-  }
 }

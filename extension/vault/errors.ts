@@ -2,7 +2,10 @@
 export type VaultErrorCode =
   | 'passphrase-too-short'
   | 'vault-exists' // another page made one in the meantime
-  | 'vault-missing';
+  | 'vault-missing'
+  | 'changed-elsewhere' // another page changed the same way in meanwhile
+  | 'code-slip' // no recovery code of a vault: a slip in it, or a code for something else
+  | 'passkey-refused'; // called off, or one that can't open anything
 
 export class VaultError extends Error {
   readonly code: VaultErrorCode;

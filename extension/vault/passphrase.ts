@@ -1,16 +1,14 @@
 import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
-import { CURRENT_COST, type PassphraseCost, stretchPassphrase } from '@alongside/shared/crypto/passphrase';
-import type { Database, HeaderRow } from './database.ts';
-import { unwrapVaultKey, wrapVaultKey } from './envelope.ts';
+import { CURRENT_COST, type PassphraseCost } from '@alongside/shared/crypto/passphrase';
+import type { Database, HeaderRow, PassphraseSlot } from './database.ts';
 import { VaultError } from './errors.ts';
+import { changeHeader, isSameSlot, openPassphraseSlot, passphraseSlot, readHeader } from './slots.ts';
 
 /** Characters a passphrase must have at least. */
 export const SHORTEST_PASSPHRASE = 10;
 
-async function headerFor(passphrase: string, vaultKey: Bytes, cost: PassphraseCost): Promise<HeaderRow> {
-  const salt = randomBytes(16);
-  const stretched = await stretchPassphrase(passphrase, salt, cost);
-  return { id: 'vault', salt, cost, vaultKey: await wrapVaultKey(vaultKey, stretched) };
+function refuseShort(passphrase: string): void {
+  if (Array.from(passphrase).length < SHORTEST_PASSPHRASE) throw new VaultError('passphrase-too-short');
 }
 
 /**
@@ -22,12 +20,12 @@ export async function createVault(
   passphrase: string,
   cost: PassphraseCost = CURRENT_COST,
 ): Promise<Bytes> {
-  if (Array.from(passphrase).length < SHORTEST_PASSPHRASE) throw new VaultError('passphrase-too-short');
+  refuseShort(passphrase);
   const vaultKey = randomBytes(32);
-  const row = await headerFor(passphrase, vaultKey, cost);
+  const slot = await passphraseSlot(vaultKey, passphrase, cost);
   await header.db.transaction('rw', header, async () => {
     if ((await header.count()) > 0) throw new VaultError('vault-exists');
-    await header.add(row);
+    await header.add({ id: 'vault', ...slot });
   });
   return vaultKey;
 }
@@ -37,18 +35,69 @@ export async function createVault(
  * parameters than today's is brought up to them. Throws `vault-missing` where there is no vault.
  */
 export async function unlockVault(
-  { header }: Database,
+  database: Database,
   passphrase: string,
   cost: PassphraseCost = CURRENT_COST,
 ): Promise<Bytes | undefined> {
-  const row = await header.get('vault');
-  if (row === undefined) throw new VaultError('vault-missing');
-  const vaultKey = await unwrapVaultKey(
-    row.vaultKey,
-    await stretchPassphrase(passphrase, row.salt, row.cost),
-  );
-  if (vaultKey !== undefined && JSON.stringify(row.cost) !== JSON.stringify(cost)) {
-    await header.put(await headerFor(passphrase, vaultKey, cost));
+  const row = await readHeader(database);
+  const vaultKey = await openPassphraseSlot(row, passphrase);
+  if (vaultKey !== undefined && isOutOfDate(row, cost)) {
+    const renewed = await passphraseSlot(vaultKey, passphrase, cost);
+    // Where another page changed the passphrase meanwhile, that one stays.
+    await changeHeader(database, (now) => (isSameSlot(now, row) ? { ...now, ...renewed } : now));
   }
   return vaultKey;
+}
+
+function isOutOfDate({ cost, bound }: PassphraseSlot, current: PassphraseCost): boolean {
+  return bound !== true || JSON.stringify(cost) !== JSON.stringify(current);
+}
+
+/** Whether this is the passphrase. Throws `vault-missing` where there is no vault. */
+export async function isPassphrase(database: Database, passphrase: string): Promise<boolean> {
+  return (await openPassphraseSlot(await readHeader(database), passphrase)) !== undefined;
+}
+
+/**
+ * Puts another passphrase in place of this one, in one transaction; the vault key stays, and so do the other ways in.
+ * Resolves to false when `before` is not the passphrase. Throws `passphrase-too-short`, `vault-missing`, or
+ * `changed-elsewhere` when another page was first.
+ */
+export async function changePassphrase(
+  database: Database,
+  before: string,
+  after: string,
+  cost: PassphraseCost = CURRENT_COST,
+): Promise<boolean> {
+  refuseShort(after);
+  const row = await readHeader(database);
+  const vaultKey = await openPassphraseSlot(row, before);
+  if (vaultKey === undefined) return false;
+  await replacePassphrase(database, row, vaultKey, after, cost);
+  return true;
+}
+
+/** For whoever came in by another way: sets a new passphrase. Throws as `changePassphrase` does. */
+export async function resetPassphrase(
+  database: Database,
+  vaultKey: Bytes,
+  after: string,
+  cost: PassphraseCost = CURRENT_COST,
+): Promise<void> {
+  refuseShort(after);
+  await replacePassphrase(database, await readHeader(database), vaultKey, after, cost);
+}
+
+async function replacePassphrase(
+  database: Database,
+  row: HeaderRow,
+  vaultKey: Bytes,
+  after: string,
+  cost: PassphraseCost,
+): Promise<void> {
+  const slot = await passphraseSlot(vaultKey, after, cost);
+  await changeHeader(database, (now) => {
+    if (!isSameSlot(now, row)) throw new VaultError('changed-elsewhere');
+    return { ...now, ...slot };
+  });
 }

@@ -10,6 +10,7 @@ import {
   onUnlockedKey,
   readUnlockedKey,
 } from './unlocked-key.ts';
+import { type ChangeWaysIn, changeWaysIn, ONLY_PASSPHRASE, type WaysIn, waysInOf } from './ways-in.ts';
 
 /** `unreadable`: nobody can say whether there is a vault, as the browser did not let this page look. */
 export type VaultState = 'checking' | 'unreadable' | 'none' | 'locked' | 'unlocked';
@@ -27,6 +28,13 @@ export interface Vault {
   create(passphrase: string): Promise<void>;
   /** Unlocks the vault in every page; false when the passphrase is another. */
   unlock(passphrase: string): Promise<boolean>;
+  /** Unlocks the vault in every page with the key itself, which some other way in gave. */
+  unlockWith(key: Bytes): Promise<void>;
+  /** Which ways in there are, as this page last read. */
+  readonly waysIn: ReadonlySignal<WaysIn>;
+  /** Reads them anew: another page may have changed them. Resolves to whether there is a vault. */
+  readWaysIn(): Promise<boolean>;
+  readonly change: ChangeWaysIn;
   /** Locks the vault in every page. */
   lock(): Promise<void>;
   /** The person is here: puts off the automatic lock. */
@@ -41,14 +49,21 @@ export function openVault(): Vault {
   const state = signal<VaultState>('checking');
   const key = signal<Bytes | undefined>(undefined);
   const problem = signal<unknown>(undefined);
+  const waysIn = signal(ONLY_PASSPHRASE);
 
   async function read() {
     await database.open(); // of itself, it opens once only
     const unlocked = await readUnlockedKey();
-    const exists = (await database.header.count()) > 0;
+    const exists = await readWaysIn();
     key.value = exists ? unlocked : undefined;
     if (!exists) state.value = 'none';
     else state.value = unlocked === undefined ? 'locked' : 'unlocked';
+  }
+
+  async function readWaysIn(): Promise<boolean> {
+    const header = await database.header.get('vault');
+    waysIn.value = header === undefined ? ONLY_PASSPHRASE : waysInOf(header);
+    return header !== undefined;
   }
 
   function look() {
@@ -62,6 +77,14 @@ export function openVault(): Vault {
   function changed(unlocked: Bytes | undefined) {
     key.value = unlocked;
     state.value = unlocked === undefined ? 'locked' : 'unlocked';
+    readWaysIn().catch((error: unknown) => {
+      problem.value = error;
+    });
+  }
+
+  async function unlockWith(unlocked: Bytes) {
+    await keepUnlockedKey(unlocked);
+    changed(unlocked);
   }
 
   onUnlockedKey(changed);
@@ -75,17 +98,22 @@ export function openVault(): Vault {
     problem,
     look,
     async create(passphrase) {
-      const made = await createVault(database, passphrase);
-      await keepUnlockedKey(made);
-      changed(made);
+      await unlockWith(await createVault(database, passphrase));
     },
     async unlock(passphrase) {
       const unlocked = await unlockVault(database, passphrase);
       if (unlocked === undefined) return false;
-      await keepUnlockedKey(unlocked);
-      changed(unlocked);
+      await unlockWith(unlocked);
       return true;
     },
+    unlockWith,
+    waysIn,
+    readWaysIn,
+    change: changeWaysIn(
+      database,
+      () => key.peek(),
+      async () => void (await readWaysIn()),
+    ),
     lock: forgetUnlockedKey,
     touch: () => void noteSeen(),
   };

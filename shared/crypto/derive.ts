@@ -14,7 +14,10 @@ export type KeyLabel =
   | 'alongside/v1/recovery/sign'
   | 'alongside/v1/recovery/receive'
   | 'alongside/v1/recovery/consent'
-  | 'alongside/v1/vault/content';
+  | 'alongside/v1/vault/content'
+  | 'alongside/v1/vault/recovery'
+  | 'alongside/v1/vault/passkey'
+  | 'alongside/v1/backup';
 
 /** `length` bytes by HKDF-SHA-256 (RFC 5869), no salt, info = label, a zero byte, then the context parts. */
 export async function derive(

@@ -1,6 +1,8 @@
+import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { sessionProblem, tryAgain, vault } from '../../vault/session.ts';
 import { FirstRun } from './FirstRun.tsx';
+import { OpenWithCode } from './OpenWithCode.tsx';
 import { Trouble } from './Trouble.tsx';
 import { Unlock } from './Unlock.tsx';
 import './vault.css';
@@ -12,7 +14,7 @@ export function Gate() {
     case 'none':
       return <FirstRun create={vault.create} />;
     case 'locked':
-      return <Unlock unlock={vault.unlock} leftUndone={problem} />;
+      return <Locked leftUndone={problem} />;
     case 'checking':
       return null;
     case 'unreadable':
@@ -24,4 +26,13 @@ export function Gate() {
         <Trouble error={problem} tryAgain={tryAgain} />
       );
   }
+}
+
+function Locked({ leftUndone }: { leftUndone: unknown }) {
+  const byCode = useSignal(false);
+  const turn = (to: boolean) => () => {
+    byCode.value = to;
+  };
+  if (byCode.value) return <OpenWithCode back={turn(false)} />;
+  return <Unlock useCode={turn(true)} leftUndone={leftUndone} />;
 }

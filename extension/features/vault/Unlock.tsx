@@ -1,27 +1,31 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { vault } from '../../vault/session.ts';
 import { detailOf, explain } from '../../workbench/notices.ts';
 import { Deriving } from './Deriving.tsx';
+import { GateForm } from './GateForm.tsx';
 import { PassphraseField } from './PassphraseField.tsx';
 
 interface UnlockProps {
-  unlock: (passphrase: string) => Promise<boolean>;
+  /** Turns to opening with the recovery code. */
+  useCode: () => void;
   /** Why not everything was stored before the vault was locked, when it was not. */
   leftUndone?: unknown;
 }
 
-/** Opens the vault with the passphrase. */
-export function Unlock({ unlock, leftUndone }: UnlockProps) {
+/** Opens the vault with the passphrase, or in another way where there is one. */
+export function Unlock({ useCode, leftUndone }: UnlockProps) {
   const passphrase = useSignal('');
   const shown = useSignal(false);
   const problem = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);
+  const { recovery, passkey } = vault.waysIn.value;
 
-  async function submit() {
+  async function attempt(open: () => Promise<string | undefined>) {
     busy.value = true;
     problem.value = undefined;
     try {
-      if (!(await unlock(passphrase.value))) problem.value = i18n.t('vault.wrong');
+      problem.value = await open();
     } catch (error) {
       problem.value = explain(error);
     } finally {
@@ -29,17 +33,19 @@ export function Unlock({ unlock, leftUndone }: UnlockProps) {
     }
   }
 
+  const withPassphrase = () =>
+    attempt(async () => ((await vault.unlock(passphrase.value)) ? undefined : i18n.t('vault.wrong')));
+
+  const withPasskey = () =>
+    attempt(async () => {
+      const key = await vault.change.openWithPasskey();
+      if (key === undefined) return i18n.t('vault.passkeyDidNot');
+      await vault.unlockWith(key);
+      return undefined;
+    });
+
   return (
-    <form
-      class="gate"
-      aria-labelledby="gate-title"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <img class="gate-mark" src="/icon/icon.svg" alt="" />
-      <h2 id="gate-title">{i18n.t('vault.lockedTitle')}</h2>
+    <GateForm title={i18n.t('vault.lockedTitle')} submit={withPassphrase}>
       {leftUndone === undefined ? (
         <p>{i18n.t('vault.lockedBody')}</p>
       ) : (
@@ -62,6 +68,18 @@ export function Unlock({ unlock, leftUndone }: UnlockProps) {
         {i18n.t('vault.unlock')}
       </button>
       <Deriving busy={busy.value} words={i18n.t('vault.unlocking')} />
-    </form>
+      <p class="gate-else">
+        {passkey && (
+          <button type="button" class="button" disabled={busy.value} onClick={() => void withPasskey()}>
+            {i18n.t('vault.usePasskey')}
+          </button>
+        )}
+        {recovery !== 'none' && (
+          <button type="button" class="button quiet" disabled={busy.value} onClick={useCode}>
+            {i18n.t('vault.useCode')}
+          </button>
+        )}
+      </p>
+    </GateForm>
   );
 }

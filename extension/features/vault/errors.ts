@@ -11,5 +11,11 @@ export function explainVault(error: unknown): string | undefined {
       return i18n.t('vault.exists');
     case 'vault-missing':
       return i18n.t('vault.missing');
+    case 'changed-elsewhere':
+      return i18n.t('waysIn.changedElsewhere');
+    case 'code-slip':
+      return i18n.t('waysIn.codeSlip');
+    case 'passkey-refused':
+      return i18n.t('waysIn.passkeyRefused');
   }
 }

@@ -4,6 +4,8 @@ import { canKeep, keep, readKept } from '../../vault/kept.ts';
 import { session, vault as theVault } from '../../vault/session.ts';
 import { AUTO_LOCK } from '../../vault/unlocked-key.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
+import { showEditor } from '../../workbench/editors.ts';
+import { lazily } from '../../workbench/lazily.tsx';
 import { setting } from '../../workbench/settings/setting.ts';
 import { explainVault } from './errors.ts';
 import { Gate } from './Gate.tsx';
@@ -41,7 +43,21 @@ export const vault: Contribution = {
   memory: { open: canKeep, read: readKept, write: keep },
   settings: [lockAfter],
   explain: explainVault,
+  editors: [
+    {
+      kind: 'waysIn',
+      title: () => i18n.t('waysIn.title'),
+      icon: 'key',
+      component: lazily(async () => (await import('./ways-in/WaysInEditor.tsx')).WaysInEditor),
+    },
+  ],
   commands: [
+    {
+      id: 'vault.waysIn',
+      title: i18n.t('waysIn.open'),
+      icon: 'key',
+      run: () => showEditor('waysIn', 'all'),
+    },
     {
       id: 'vault.lock',
       title: i18n.t('vault.lock'),

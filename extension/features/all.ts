@@ -2,6 +2,7 @@ import type { Contribution } from '../workbench/contributions.ts';
 import { circles } from './circles/index.ts';
 import { journal } from './journal/index.ts';
 import { packs } from './packs/index.ts';
+import { pictures } from './pictures/index.ts';
 import { plans } from './plans/index.ts';
 import { samples } from './samples/index.ts';
 import { sharing } from './sharing/index.ts';
@@ -18,6 +19,7 @@ export const features: readonly Contribution[] = [
   circles,
   sharing,
   writing,
+  pictures,
   sync,
   wordCount,
   packs,

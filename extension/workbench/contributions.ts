@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import type { Surface } from './rich-text/surface.ts';
 import type { Setting } from './settings/setting.ts';
 
 /** Something a person can do. Buttons, menus, shortcuts and the palette only name commands. */
@@ -136,6 +137,8 @@ export interface Contribution {
   walkthrough?: readonly WalkthroughStep[];
   /** Read while someone chooses, so it may read signals. */
   templates?: () => readonly Template[];
+  /** Puts files that were dropped or pasted into what is written; tells what can't be. One feature does. */
+  takeFiles?: (files: readonly File[], into: Surface) => Promise<void>;
   /** Words for an error this feature knows; `undefined` for all others. */
   explain?: (error: unknown) => string | undefined;
 }

@@ -32,6 +32,7 @@ export interface Registry {
   outputs: readonly Output[];
   walkthrough: readonly WalkthroughStep[];
   templates(kind: Template['for']): readonly Template[];
+  takeFiles: Contribution['takeFiles'];
   explain(error: unknown): string | undefined;
 }
 
@@ -80,6 +81,7 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
     ),
     templates: (kind) =>
       contributions.flatMap((one) => one.templates?.() ?? []).filter((template) => template.for === kind),
+    takeFiles: contributions.find((one) => one.takeFiles !== undefined)?.takeFiles,
     walkthrough: [
       ...unique(
         'step',

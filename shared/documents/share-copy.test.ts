@@ -130,5 +130,5 @@ test('pictures, links to other entries and the words around a quote stay; what c
       children: [{ text: [{ insert: 'See ' }] }, { text: [{ insert: 'Monday' }] }],
     },
   ]);
-  expect(countStaying(readContent(contentOf(from)))).toBe(1);
+  expect(countStaying(readContent(contentOf(from)))).toEqual({ image: 1, audio: 0 });
 });

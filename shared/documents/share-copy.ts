@@ -3,7 +3,7 @@ import { type ContentNode, readContent, writeContent } from './content-tree.ts';
 import { contentOf } from './shape.ts';
 
 /** Blocks that hold something outside of the words: it stays on its owner's device. */
-const STAYS: readonly string[] = ['image', 'audio'];
+const STAYS = ['image', 'audio'] as const;
 
 /** What in these attributes is for its owner's eyes or device only. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
@@ -19,19 +19,27 @@ export function shareable(nodes: readonly ContentNode[]): ContentNode[] {
   return nodes.flatMap((node): ContentNode[] => {
     if ('text' in node) return [node];
     const { name, attributes, children } = node;
-    if (STAYS.includes(name)) return [];
+    if (stays(name)) return [];
     if (name === 'entryLink') return [{ text: [{ insert: `${attributes.label ?? ''}` }] }];
     const kept = Object.entries(attributes).filter(([key]) => !OWNERS[name]?.includes(key));
     return [{ name, attributes: Object.fromEntries(kept), children: shareable(children) }];
   });
 }
 
-/** How many blocks `shareable` leaves out. */
-export function countStaying(nodes: readonly ContentNode[]): number {
-  return nodes.reduce((count, node) => {
-    if ('text' in node) return count;
-    return count + (STAYS.includes(node.name) ? 1 : countStaying(node.children));
-  }, 0);
+/** How many blocks of each kind `shareable` leaves out. */
+export function countStaying(nodes: readonly ContentNode[]): Record<(typeof STAYS)[number], number> {
+  const counts = { image: 0, audio: 0 };
+  const count = (node: ContentNode) => {
+    if ('text' in node) return;
+    if (stays(node.name)) counts[node.name] += 1;
+    else node.children.forEach(count);
+  };
+  nodes.forEach(count);
+  return counts;
+}
+
+function stays(name: string): name is (typeof STAYS)[number] {
+  return STAYS.some((one) => one === name);
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { ContentNode } from '@alongside/shared/documents/content-tree';
 import type { DocumentId } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
@@ -8,6 +7,7 @@ import { livingCircles, partnersIn, unlockedDevice } from '../../vault/library.t
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { Dialog } from '../../workbench/Dialog.tsx';
 import { explain } from '../../workbench/notices.ts';
+import type { Shareable } from './read-blocks.ts';
 import type { SharingProps } from './Sharing.tsx';
 import { sharing } from './sharing.ts';
 
@@ -21,14 +21,13 @@ const close = () => {
   sharing.value = undefined;
 };
 
-interface Ready {
-  blocks: readonly ContentNode[];
+interface Ready extends Shareable {
   Sharing: ComponentType<SharingProps>;
 }
 
-async function blocksOf(id: DocumentId): Promise<ContentNode[]> {
-  const { readBlocks } = await import('./read-blocks.ts');
-  return readBlocks(unlockedDevice(), id);
+async function shareableOf(id: DocumentId): Promise<Shareable> {
+  const { readShareable } = await import('./read-blocks.ts');
+  return readShareable(unlockedDevice(), id);
 }
 
 function Opening({ id }: { id: string }) {
@@ -36,9 +35,9 @@ function Opening({ id }: { id: string }) {
   const problem = useSignal<string | undefined>(undefined);
   useEffect(() => {
     // Loaded when first needed: it brings the words by which names are recognised.
-    Promise.all([blocksOf(id), import('./Sharing.tsx')]).then(
-      ([blocks, { Sharing }]) => {
-        ready.value = { blocks, Sharing };
+    Promise.all([shareableOf(id), import('./Sharing.tsx')]).then(
+      ([found, { Sharing }]) => {
+        ready.value = { ...found, Sharing };
       },
       (error: unknown) => {
         problem.value = explain(error);
@@ -59,6 +58,7 @@ function Opening({ id }: { id: string }) {
         <ready.value.Sharing
           id={id}
           blocks={ready.value.blocks}
+          staying={ready.value.staying}
           choices={choices}
           first={choices[0].id}
           onClose={close}

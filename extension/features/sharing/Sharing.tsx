@@ -1,4 +1,3 @@
-import type { ContentNode } from '@alongside/shared/documents/content-tree';
 import { linesOf } from '@alongside/shared/documents/describe';
 import { contentText } from '@alongside/shared/documents/guard/content-findings';
 import type { Access } from '@alongside/shared/documents/shape';
@@ -14,19 +13,19 @@ import { listed, nameOr } from '../../workbench/who-sees.ts';
 import { Guard, keyOf } from './Guard.tsx';
 import { Passage } from './Passage.tsx';
 import { pointOut, previewOf, shareWhatWasShown } from './preview.ts';
+import type { Shareable } from './read-blocks.ts';
 import { Terms } from './Terms.tsx';
 import './sharing.css';
 
-export interface SharingProps {
+export interface SharingProps extends Shareable {
   onClose: () => void;
   id: string;
-  blocks: readonly ContentNode[];
   choices: { id: string; partners: string[] }[];
   first: string;
 }
 
 /** What leaves, for whom, on which terms: everything to be decided before something is shared. */
-export function Sharing({ id, blocks, choices, first, onClose: close }: SharingProps) {
+export function Sharing({ id, blocks, staying, choices, first, onClose: close }: SharingProps) {
   const circle = useSignal(first);
   const kept = useSignal<ReadonlySet<number>>(new Set(blocks.keys()));
   const leftOut = useSignal<ReadonlySet<string>>(new Set());
@@ -91,7 +90,7 @@ export function Sharing({ id, blocks, choices, first, onClose: close }: SharingP
           />
         )}
       </div>
-      <WhatStays />
+      <WhatStays staying={staying} />
       <div role="alert" class="problem">
         {problem.value !== undefined && <p>{problem.value}</p>}
       </div>
@@ -112,11 +111,13 @@ export function Sharing({ id, blocks, choices, first, onClose: close }: SharingP
   );
 }
 
-function WhatStays() {
+function WhatStays({ staying: { image, audio } }: Pick<Shareable, 'staying'>) {
   return (
     <>
       <h3>{i18n.t('sharing.whatStays')}</h3>
       <ul class="stays">
+        {image > 0 && <li>{i18n.t('sharing.staysPictures', image)}</li>}
+        {audio > 0 && <li>{i18n.t('sharing.staysRecordings', audio)}</li>}
         <li>{i18n.t('sharing.staysVersions')}</li>
         <li>{i18n.t('sharing.staysEntry')}</li>
         <li>{i18n.t('sharing.staysOthers')}</li>

@@ -5,6 +5,7 @@ import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documentById } from '../../vault/library.ts';
+import type { Attachments } from '../../workbench/rich-text/attachments.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
 import { Comments } from './Comments.tsx';
 import { mayWrite, readOnlyWhy } from './may-write.ts';
@@ -28,7 +29,7 @@ export function DocumentEditor({ id }: { id: string }) {
       {opening.type === 'open' && !deleted && (
         <>
           <Presence awareness={opening.document.awareness} />
-          <Surface document={opening.document} stored={opening.stored} />
+          <Surface {...opening} />
         </>
       )}
     </article>
@@ -55,9 +56,10 @@ interface SurfaceProps {
   document: OpenDocument;
   /** What was known of it when it was opened: lists may not have come to it yet. */
   stored: StoredDocument | undefined;
+  attachments: Attachments;
 }
 
-function Surface({ document, stored }: SurfaceProps) {
+function Surface({ document, stored, attachments }: SurfaceProps) {
   const known = documentById(document.id) ?? stored;
   const circle = known?.circle;
   const readOnly = known !== undefined && !mayWrite(known);
@@ -71,6 +73,8 @@ function Surface({ document, stored }: SurfaceProps) {
         label={label}
         placeholder={placeholder}
         readOnly={readOnly}
+        // What others can see has none: pictures and recordings stay on their owner's device.
+        attachments={circle === undefined ? attachments : undefined}
         {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
       />
       {circle !== undefined && known?.about.kind === 'entry' && <Comments document={document} />}

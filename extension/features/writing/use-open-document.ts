@@ -2,15 +2,17 @@ import type { OpenDocument } from '@alongside/shared/sync/device';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { attachmentsOf } from '../../vault/attachments.ts';
 import { deleteIfBlank } from '../../vault/library.ts';
 import { type Session, unlockedSession } from '../../vault/session.ts';
 import { closeGone } from '../../workbench/editors.ts';
 import { explain, tellError } from '../../workbench/notices.ts';
+import type { Attachments } from '../../workbench/rich-text/attachments.ts';
 import { closeOnceSaved, watchSaving } from './saving.ts';
 
 export type Opening =
   | { type: 'opening' }
-  | { type: 'open'; document: OpenDocument; stored: StoredDocument | undefined }
+  | { type: 'open'; document: OpenDocument; stored: StoredDocument | undefined; attachments: Attachments }
   | { type: 'failed'; words: string };
 
 /** Opens a document for as long as the component is on the screen. */
@@ -31,7 +33,8 @@ export function useOpenDocument(id: string): Opening {
         leave(document, session).catch(tellError);
       };
       if (gone) release();
-      else opening.value = { type: 'open', document, stored };
+      else
+        opening.value = { type: 'open', document, stored, attachments: attachmentsOf(session.storage, id) };
     }
     open().catch((error) => {
       if (!gone) opening.value = { type: 'failed', words: explain(error) };

@@ -2,7 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { Editor } from '@tiptap/core';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isPossible, runCommand } from '../commands.ts';
 import { Icon } from '../Icon.tsx';
+import { registry } from '../registry.ts';
 import { moveFocus } from '../roving.ts';
 
 /** What the bar offers, in its order. */
@@ -51,7 +53,7 @@ const FORMATS = [
   },
 ] as const;
 
-/** Formats the selected words. One tab stop; arrows move inside. */
+/** Formats the selected words, and has what features can put among them. One tab stop; arrows move inside. */
 export function FormatBar({ editor }: { editor: Editor | undefined }) {
   const on = useSignal('');
   useEffect(() => {
@@ -85,6 +87,23 @@ export function FormatBar({ editor }: { editor: Editor | undefined }) {
           <Icon name={icon} />
         </button>
       ))}
+      {registry.value
+        .menu('writing.format')
+        .filter((command) => isPossible(command))
+        .map(({ id, title, icon = 'add' }) => (
+          <button
+            key={id}
+            type="button"
+            class="icon-button"
+            aria-label={title}
+            title={title}
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => void runCommand(id)}
+          >
+            <Icon name={icon} />
+          </button>
+        ))}
     </div>
   );
 }

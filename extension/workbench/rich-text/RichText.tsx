@@ -2,35 +2,49 @@ import { useSignal } from '@preact/signals';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { explain } from '../notices.ts';
+import { explain, tellError } from '../notices.ts';
+import { registry } from '../registry.ts';
 import type { RichTextOptions } from './create-editor.ts';
 import { FormatBar } from './FormatBar.tsx';
+import { type Surface, surface } from './surface.ts';
 import { WordsOnly } from './WordsOnly.tsx';
 import '../styles/rich-text.css';
+import '../styles/blocks.css';
 
 /**
  * A writing surface, or, read-only, a text as it will be seen. The fragment is taken when it is first shown:
  * give it a `key` to show another one.
  */
 export function RichText(options: RichTextOptions) {
-  const surface = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const editor = useSignal<Editor | undefined>(undefined);
   const unknown = useSignal(false);
   const failed = useSignal<string | undefined>(undefined);
 
   useEffect(() => {
     let gone = false;
+    let own: Surface | undefined;
+    const onFiles = (files: readonly File[]) => {
+      if (own !== undefined) registry.value.takeFiles?.(files, own).catch(tellError);
+    };
+    const leave = () => {
+      if (surface.peek() === own) surface.value = undefined;
+    };
     const showWords = () => {
+      leave();
       editor.value = undefined;
       unknown.value = true;
     };
     void import('./create-editor.ts').then(
-      ({ createEditor }) => {
-        if (gone || surface.current === null) return;
-        const created = createEditor(surface.current, options, showWords);
+      ({ createEditor, insertBlock }) => {
+        if (gone || place.current === null) return;
+        const created = createEditor(place.current, { ...options, onFiles }, showWords);
         if (created === undefined) return showWords();
         editor.value = created;
-        if (!options.readOnly) created.view.focus(); // at once: Tiptap's own focus waits a frame, and loses a letter
+        if (options.readOnly) return;
+        created.view.focus(); // at once: Tiptap's own focus waits a frame, and loses a letter
+        own = { insert: (block) => insertBlock(created, block), attachments: options.attachments };
+        surface.value = own;
       },
       (error: unknown) => {
         failed.value = explain(error);
@@ -38,6 +52,7 @@ export function RichText(options: RichTextOptions) {
     );
     return () => {
       gone = true;
+      leave();
       editor.peek()?.destroy();
     };
   }, []);
@@ -56,7 +71,7 @@ export function RichText(options: RichTextOptions) {
       {editor.value === undefined && failed.value === undefined && (
         <p class="rich-text-loading muted">{i18n.t('writing.opening')}</p>
       )}
-      <div class="rich-text-surface" ref={surface} />
+      <div class="rich-text-surface" ref={place} />
     </div>
   );
 }

@@ -6,8 +6,13 @@ import { StarterKit } from '@tiptap/starter-kit';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Transaction, XmlFragment } from 'yjs';
 import { nameOr } from '../who-sees.ts';
+import type { Attachments } from './attachments.ts';
+import { filesTo } from './files.ts';
 import { isKnown } from './known-content.ts';
 import { Links, mayBecomeLink } from './links.ts';
+import { Image } from './nodes/image.ts';
+
+export { insertBlock } from './insert-block.ts';
 
 /** How a person appears to those who write with them. */
 export interface Writer {
@@ -27,6 +32,10 @@ export interface RichTextOptions {
   placeholder?: string;
   /** Shows where others are, and shows them where this person is. */
   together?: { awareness: Awareness; me: Writer };
+  /** Where its pictures and recordings are kept. Left out: it can have none. */
+  attachments?: Attachments | undefined;
+  /** What happens to files that are dropped or pasted. */
+  onFiles?: (files: readonly File[]) => void;
 }
 
 /**
@@ -73,7 +82,13 @@ function isIn(content: XmlFragment, type: object): boolean {
   return false;
 }
 
-function extensionsFor({ content, placeholder, together }: RichTextOptions): Extensions {
+function extensionsFor({
+  content,
+  placeholder,
+  together,
+  attachments,
+  onFiles,
+}: RichTextOptions): Extensions {
   const extensions: Extensions = [
     StarterKit.configure({
       undoRedo: false, // Yjs undoes one's own words and nobody else's
@@ -82,8 +97,10 @@ function extensionsFor({ content, placeholder, together }: RichTextOptions): Ext
       link: { openOnClick: false, defaultProtocol: 'https', isAllowedUri: mayBecomeLink },
     }),
     Links,
+    Image.configure({ attachments }),
     Collaboration.configure({ fragment: content }),
   ];
+  if (onFiles !== undefined) extensions.push(filesTo(onFiles));
   if (placeholder !== undefined) extensions.push(Placeholder.configure({ placeholder }));
   if (together !== undefined) {
     const { awareness, me } = together;

@@ -1,0 +1,11 @@
+/** Keeps pictures and recordings beside the words of one document, sealed as they are. */
+export interface Attachments {
+  /** The document's id. */
+  readonly document: string;
+  /** Resolves to its id once it is kept: only then may a block name it. */
+  put(content: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** `undefined` where it is not on this device. */
+  read(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** For one that no block came to name. */
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import { signal } from '@preact/signals';
+import type { Attachments } from './attachments.ts';
+
+/** A block as the editor's schema knows it: its name and its attributes. */
+export interface Block {
+  type: string;
+  attrs: Readonly<Record<string, unknown>>;
+}
+
+/** What is being written in, for commands that put something into it. */
+export interface Surface {
+  /** Puts a block below the one that the cursor is in, and the cursor below that. False where the surface is gone. */
+  insert(block: Block): boolean;
+  /** Where pictures and recordings are kept; none where others can see the words. */
+  readonly attachments: Attachments | undefined;
+}
+
+/** The writing surface on the screen; `undefined` while nothing is open for writing. */
+export const surface = signal<Surface | undefined>(undefined);

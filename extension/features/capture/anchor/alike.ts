@@ -27,12 +27,16 @@ export function closestInChunks(text: string, pattern: string, share: number): M
   return found;
 }
 
-/** How alike two texts are as wholes: 1 is the same, 0 is nothing in common. */
+/** How alike two texts are as wholes (Levenshtein): 1 is the same, 0 is nothing in common. Takes time as their lengths multiplied. */
 export function alike(one: string, other: string): number {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (long === '') return 1;
-  const [match] = search(long, short, short.length);
-  if (match === undefined) return 0;
-  const outside = long.length - (match.end - match.start);
-  return Math.max(0, 1 - (match.errors + outside) / long.length);
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let at = 0; at < one.length; at++) {
+    const next = [at + 1];
+    for (let column = 0; column < other.length; column++) {
+      const changed = (row[column] ?? 0) + Number(one[at] !== other[column]);
+      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return 1 - (row[other.length] ?? 0) / Math.max(1, one.length, other.length);
 }

@@ -18,6 +18,8 @@ interface Candidate extends Place {
   /** How alike what stands before and after is, from 0 to 1. */
   before: number;
   after: number;
+  /** At how many of the two sides the nearest letters are the very same. */
+  touches: number;
 }
 
 /** Contexts that are this much alike are taken for the same. */
@@ -30,6 +32,8 @@ const CHANGED_ALONE = 0.85;
 const NEARER = 0.05;
 /** A passage says which it is, with nothing around it, from this many letters on; a letter of a script without spaces counts double. */
 const TELLING = 20;
+/** UTF-16 units next to a passage that have to be the same to tell it from others like it. */
+const NEAREST = 12;
 /** UTF-16 units at each side that make a seam: what stands there once a passage was taken out. */
 const SEAM = 24;
 /** Places with the same words that are looked at. Words that are there more often are found by what is around them. */
@@ -47,22 +51,33 @@ export function findPassage(text: string, passage: Passage, near: readonly Span[
   const judge = (place: Place) => inContext(text, passage, place);
   const exact = placesOf(text, passage.exact).map(judge);
   const certain = exact.filter(({ before, after }) => before > 0.9 && after > 0.9);
-  const best = (candidates: Candidate[]) => bestOf(candidates, near, text.length);
+  const best = (candidates: readonly Candidate[]) => bestOf(candidates, near, text.length);
   if (certain.length > 0) return best(certain);
 
-  const changed = [...between(text, passage), ...fuzzy(text, passage)].map(judge);
   const taken = wasTakenOut(text, passage);
-  return best([...exact, ...changed].filter((candidate) => isIt(candidate, passage, taken)));
+  const rival = exact.length > 1 ? 1 : passage.rival; // the page may have got the same words a second time since
+  const certainEnough = (candidate: Candidate) => isIt(candidate, { ...passage, rival }, taken);
+  const same = exact.filter(certainEnough);
+  if (same.length > 0 && rival < 1) return best(same);
+  const changed = [...between(text, passage), ...fuzzy(text, passage)].map(judge).filter(certainEnough);
+  return best([...same, ...changed]);
 }
 
 /** Whether a candidate is the passage beyond doubt. */
-function isIt({ similarity, before, after }: Candidate, { exact, rival }: Passage, taken: boolean): boolean {
+function isIt(
+  { similarity, before, after, touches }: Candidate,
+  { exact, rival }: Passage,
+  taken: boolean,
+): boolean {
   const contexts = Number(before >= SAME_CONTEXT) + Number(after >= SAME_CONTEXT);
   const isOnly = similarity === 1 ? rival < 1 : similarity > rival + NEARER;
   if (taken) return similarity === 1 && isOnly && isTelling(exact); // it may have moved; what is like it, is not it
-  if (contexts === 2) return similarity >= CHANGED_BETWEEN && (isOnly || Math.min(before, after) > 0.95);
-  if (contexts === 1) return similarity === 1 || (similarity >= CHANGED_BESIDE && isOnly);
-  return similarity >= CHANGED_ALONE && isOnly && isTelling(exact);
+  if (contexts === 2 && similarity < CHANGED_BETWEEN) return false;
+  if (before + after === 2) return true;
+  if (!isOnly) return similarity === 1 && contexts > 0 && touches > 0;
+  if (contexts === 2) return true;
+  if (contexts === 1) return similarity >= CHANGED_BESIDE;
+  return similarity >= CHANGED_ALONE && isTelling(exact);
 }
 
 function isTelling(words: string): boolean {
@@ -111,7 +126,9 @@ function inContext(text: string, { prefix, suffix }: Passage, place: Place): Can
   const slack = 16;
   const before = text.slice(Math.max(0, place.start - prefix.length - slack), place.start);
   const after = text.slice(place.end, place.end + suffix.length + slack);
-  return { ...place, before: contextAlike(before, prefix), after: contextAlike(after, suffix) };
+  const touches =
+    Number(before.endsWith(prefix.slice(-NEAREST))) + Number(after.startsWith(suffix.slice(0, NEAREST)));
+  return { ...place, before: contextAlike(before, prefix), after: contextAlike(after, suffix), touches };
 }
 
 /** How alike a context is. Where there was none, the page began or ended there: so it has to, to be the same. */
@@ -121,9 +138,13 @@ function contextAlike(now: string, then: string): number {
   return match === undefined ? 0 : 1 - match.errors / then.length;
 }
 
-function bestOf(candidates: Candidate[], near: readonly Span[], length: number): Place | undefined {
+function bestOf(candidates: readonly Candidate[], near: readonly Span[], length: number): Place | undefined {
   const score = (candidate: Candidate) =>
-    2 * candidate.similarity + candidate.before + candidate.after + nearness(candidate, near, length) / 10;
+    2 * candidate.similarity +
+    candidate.before +
+    candidate.after +
+    candidate.touches / 2 +
+    nearness(candidate, near, length) / 10;
   const [best] = candidates.toSorted((a, b) => score(b) - score(a));
   return best && { start: best.start, end: best.end, similarity: best.similarity };
 }

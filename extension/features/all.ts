@@ -7,6 +7,7 @@ import { plans } from './plans/index.ts';
 import { samples } from './samples/index.ts';
 import { sharing } from './sharing/index.ts';
 import { sync } from './sync/index.ts';
+import { trash } from './trash/index.ts';
 import { vault } from './vault/index.ts';
 import { wordCount } from './word-count/index.ts';
 import { writing } from './writing/index.ts';
@@ -20,6 +21,7 @@ export const features: readonly Contribution[] = [
   sharing,
   writing,
   pictures,
+  trash,
   sync,
   wordCount,
   packs,

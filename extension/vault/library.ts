@@ -19,6 +19,17 @@ const problemNow = signal<unknown>(undefined);
 export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(
   () => listNow.value?.shown,
 );
+/**
+ * Of `documents`, what is there to be listed, found and linked to: neither in the trash nor withdrawn. Whatever shows
+ * documents to choose from takes them from here.
+ */
+export const livingDocuments: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(() =>
+  documents.value?.filter((document) => document.withdrawn === undefined && !isInTrash(document)),
+);
+/** What is in the trash, the last put there first. */
+export const trashedDocuments: ReadonlySignal<readonly StoredDocument[]> = computed(() =>
+  (documents.value ?? []).filter(isInTrash).sort((a, b) => trashedAt(b) - trashedAt(a)),
+);
 /** Whether `documents` are all there are: only then does something that is not among them not exist. */
 export const allRead: ReadonlySignal<boolean> = computed(() => listNow.value?.whole === true);
 export const circles: ReadonlySignal<readonly CircleView[]> = circlesNow;
@@ -36,6 +47,11 @@ export function unlockedDevice(): Device {
 /** A document by its id, also a blank entry. */
 export function documentById(id: DocumentId): StoredDocument | undefined {
   return listNow.value?.byId.get(id);
+}
+
+/** Whether its person put it into the trash. */
+export function isInTrash({ about }: StoredDocument): boolean {
+  return about.own?.trashed !== undefined;
 }
 
 export function circleById(id: CircleId): CircleView | undefined {
@@ -74,6 +90,8 @@ export async function deleteIfBlank(id: DocumentId, { device, storage }: Session
   await device.deleteDocument(id);
   return true;
 }
+
+const trashedAt = ({ about }: StoredDocument) => about.own?.trashed ?? 0;
 
 effect(() => {
   if (session.value !== undefined) return follow(session.value);

@@ -29,6 +29,19 @@ test('an empty document has neither title nor excerpt', () => {
   expect(describeDocument(new Y.Doc())).toEqual({ kind: 'entry', title: '', excerpt: '' });
 });
 
+test('a link to another entry stands among the words of its line', () => {
+  const doc = documentWith({
+    name: 'paragraph',
+    attributes: {},
+    children: [
+      { text: [{ insert: 'As on ' }] },
+      { name: 'entryLink', attributes: { entry: 'an id', label: 'Monday' }, children: [] },
+      { text: [{ insert: ', only louder' }] },
+    ],
+  });
+  expect(describeDocument(doc).title).toBe('As on Monday, only louder');
+});
+
 test('a line break ends the title', () => {
   const text = (insert: string) => ({ text: [{ insert }] });
   const hardBreak = { name: 'hardBreak', attributes: {}, children: [] };

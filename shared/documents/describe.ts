@@ -62,14 +62,22 @@ export function* linesOf(parent: Y.XmlFragment): Generator<string> {
   for (const child of parent.toArray()) {
     if (child instanceof Y.XmlText) {
       line += plainText(child);
+    } else if (child instanceof Y.XmlElement && child.nodeName === 'entryLink') {
+      line += labelOf(child);
     } else if (child instanceof Y.XmlElement) {
-      // An element ends the line: a block inside a block, or a line break between two runs of text.
+      // Any other element ends the line: a block inside a block, or a line break between two runs of text.
       yield* words(line);
       line = '';
       yield* linesOf(child);
     }
   }
   yield* words(line);
+}
+
+/** What a link to an entry is read as. It stands among the words of its line. */
+function labelOf(link: Y.XmlElement): string {
+  const label: unknown = link.getAttribute('label');
+  return typeof label === 'string' ? label : '';
 }
 
 function plainText(text: Y.XmlText): string {

@@ -175,6 +175,8 @@ export interface Device {
   /** A new private document; `fill` writes its first content. */
   createDocument(kind: DocumentKind, fill?: (doc: Y.Doc) => void): Promise<DocumentId>;
   deleteDocument(id: DocumentId): Promise<void>;
+  /** Changes a document that need not be open. Resolves once the change is stored. */
+  changeDocument(id: DocumentId, change: (doc: Y.Doc) => Promise<void> | void): Promise<void>;
   open(id: DocumentId): Promise<OpenDocument>;
   syncState(id: DocumentId): Promise<SyncState>;
 

@@ -297,6 +297,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     documents: () => storage.documents(),
     createDocument: documents.create,
     deleteDocument: documents.delete,
+    changeDocument: documents.change,
     open: documents.open,
     syncState: syncStates.of,
 

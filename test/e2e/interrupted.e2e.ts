@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
-import { accessibilityProblems, press, sees, textOn, type } from './screen.ts';
+import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
 import { openFromList, startJournal, unlock } from './teacher.ts';
 
 /* A teacher who is interrupted: who turns away, locks or reloads in mid-word, or whose disk is full. */
@@ -155,13 +155,16 @@ test('a lock, an automatic lock and a reload in mid-word throw nothing and lose 
   expect(pageErrors).toEqual([]);
 });
 
-test('what is deleted in one window is not written on in another', async () => {
+test('what is deleted in one window is not written on in another, and is gone there once it is deleted for good', async () => {
   await press(panel, 'Back');
   await press(panel, 'New entry');
   await type(panel, 'Entry', 'To be deleted');
   await openFromList(tab, 'Journal', 'To be deleted');
   await press(tab, 'Delete');
-  await tab.locator('dialog ::-p-aria([name="Delete"][role="button"])').click();
+  await sees(panel, 'This is in the trash');
+  expect(await panel.$('.ProseMirror[contenteditable="true"]')).toBeNull();
+  await runCommand(tab, 'Empty the trash');
+  await tab.locator('dialog ::-p-aria([name="Empty the trash"][role="button"])').click();
   await sees(panel, 'This is not here any more');
   expect(await panel.$('.ProseMirror')).toBeNull();
   await press(panel, 'Back');

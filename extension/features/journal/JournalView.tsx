@@ -1,6 +1,6 @@
 import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
-import { allRead, documents, partnersIn, readProblem } from '../../vault/library.ts';
+import { allRead, livingDocuments, partnersIn, readProblem } from '../../vault/library.ts';
 import { CommandButton, Menu } from '../../workbench/CommandButton.tsx';
 import { Icon } from '../../workbench/Icon.tsx';
 import { Item } from '../../workbench/ItemList.tsx';
@@ -17,6 +17,7 @@ export function JournalView() {
       <ViewHeader title={i18n.t('journal.title')}>
         <CommandButton command="journal.newEntry" look="primary" />
         <CommandButton command="journal.fromTemplate" look="icon" />
+        <Menu menu="journal.title" look="icon" />
       </ViewHeader>
       <Entries />
     </>
@@ -25,9 +26,7 @@ export function JournalView() {
 
 function Entries() {
   if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
-  const entries = (documents.value ?? []).filter(
-    ({ about, withdrawn }) => about.kind === 'entry' && withdrawn === undefined,
-  );
+  const entries = (livingDocuments.value ?? []).filter(({ about }) => about.kind === 'entry');
   if (entries.length === 0) {
     if (!allRead.value) return <p class="muted loading">{i18n.t('journal.reading')}</p>;
     return (

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { allRead, documents, partnersIn, readProblem } from '../../vault/library.ts';
+import { allRead, livingDocuments, partnersIn, readProblem } from '../../vault/library.ts';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { Item } from '../../workbench/ItemList.tsx';
 import { LongList } from '../../workbench/LongList.tsx';
@@ -22,9 +22,7 @@ export function PlansView() {
 
 function Plans() {
   if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
-  const plans = (documents.value ?? []).filter(
-    ({ about, withdrawn }) => about.kind === 'plan' && withdrawn === undefined,
-  );
+  const plans = (livingDocuments.value ?? []).filter(({ about }) => about.kind === 'plan');
   if (plans.length === 0) {
     if (!allRead.value) return <p class="muted loading">{i18n.t('plans.reading')}</p>;
     return (

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { documentById } from '../../vault/library.ts';
+import { documentById, isInTrash } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
 import { ShareDialog } from './ShareDialog.tsx';
@@ -17,7 +17,7 @@ export const sharing: Contribution = {
       icon: 'share',
       when: (id = idOpenAs('document')) => {
         const document = id === undefined ? undefined : documentById(id);
-        return document !== undefined && document.circle === undefined;
+        return document !== undefined && document.circle === undefined && !isInTrash(document);
       },
       run(id = idOpenAs('document')) {
         asked.value = id;

@@ -4,7 +4,8 @@ import type { OpenDocument } from '@alongside/shared/sync/device';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { documentById } from '../../vault/library.ts';
+import { documentById, isInTrash } from '../../vault/library.ts';
+import { Menu } from '../../workbench/CommandButton.tsx';
 import type { Attachments } from '../../workbench/rich-text/attachments.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
 import { Comments } from './Comments.tsx';
@@ -62,12 +63,19 @@ interface SurfaceProps {
 function Surface({ document, stored, attachments }: SurfaceProps) {
   const known = documentById(document.id) ?? stored;
   const circle = known?.circle;
-  const readOnly = known !== undefined && !mayWrite(known);
+  const trashed = known !== undefined && isInTrash(known);
+  const readOnly = known !== undefined && (trashed || !mayWrite(known));
   const { label, placeholder } = wordsFor(known?.about.kind);
   return (
     <>
-      {readOnly && <ReadOnlyNote words={readOnlyWhy(known)} />}
+      {readOnly && <ReadOnlyNote words={trashed ? i18n.t('writing.inTrash') : readOnlyWhy(known)} />}
+      {trashed && (
+        <div class="row trashed-actions">
+          <Menu menu="document.trashed" argument={document.id} />
+        </div>
+      )}
       <RichText
+        key={`${readOnly}`}
         content={contentOf(document.doc)}
         linesOf={linesOf}
         label={label}

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { documentById, documents, partnersIn } from '../../vault/library.ts';
+import { documentById, livingDocuments, partnersIn } from '../../vault/library.ts';
 import type { Findable } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { when } from '../../workbench/when.ts';
@@ -7,8 +7,8 @@ import { whoSees } from '../../workbench/who-sees.ts';
 
 /** Every entry and plan that is here, the newest first. */
 export function documentsToFind(): Findable[] {
-  return (documents.value ?? [])
-    .filter(({ withdrawn, about }) => withdrawn === undefined && about.kind !== 'circle')
+  return (livingDocuments.value ?? [])
+    .filter(({ about }) => about.kind !== 'circle')
     .map(({ id, about, circle }) => ({
       id: `document ${id}`,
       title: titleOf(id),

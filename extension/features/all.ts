@@ -4,6 +4,7 @@ import { journal } from './journal/index.ts';
 import { packs } from './packs/index.ts';
 import { pictures } from './pictures/index.ts';
 import { plans } from './plans/index.ts';
+import { recordings } from './recordings/index.ts';
 import { samples } from './samples/index.ts';
 import { sharing } from './sharing/index.ts';
 import { sync } from './sync/index.ts';
@@ -22,6 +23,7 @@ export const features: readonly Contribution[] = [
   writing,
   pictures,
   trash,
+  recordings,
   sync,
   wordCount,
   packs,

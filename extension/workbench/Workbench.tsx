@@ -35,6 +35,9 @@ export function Workbench() {
         <h1>{i18n.t('workbench.name')}</h1>
       </header>
       {cover ? <main class="cover">{<cover.component />}</main> : <Parts />}
+      {registry.value.ongoing.map((Ongoing, index) => (
+        <Ongoing key={index} />
+      ))}
       <Notices />
       <StatusBar />
     </div>

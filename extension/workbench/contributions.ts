@@ -128,6 +128,8 @@ export interface Contribution {
   /** Dialogs: each shows itself when it has something to ask. */
   dialogs?: readonly ComponentType[];
   cover?: Cover;
+  /** What goes on for a while, above the status bar: each shows itself as long as it does, also while all is covered. */
+  ongoing?: readonly ComponentType[];
   /** What quick open finds; read while it is open, so it may read signals. */
   findables?: () => readonly Findable[];
   settings?: readonly Setting[];

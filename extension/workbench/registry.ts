@@ -26,6 +26,7 @@ export interface Registry {
   menu(name: string): readonly Command[];
   dialogs: NonNullable<Contribution['dialogs']>;
   covers: readonly Cover[];
+  ongoing: NonNullable<Contribution['ongoing']>;
   settings: readonly Setting[];
   findables(): readonly Findable[];
   memory: Memory | undefined;
@@ -69,6 +70,7 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
       menus.filter(({ menu }) => menu === name).flatMap(({ command }) => commandsById.get(command) ?? []),
     dialogs: contributions.flatMap((one) => one.dialogs ?? []),
     covers: contributions.flatMap((one) => one.cover ?? []),
+    ongoing: contributions.flatMap((one) => one.ongoing ?? []),
     settings: unique(
       'setting',
       contributions.flatMap((one) => one.settings ?? []),

@@ -25,10 +25,11 @@ export function openBrowser(profile: string): Promise<TeacherBrowser> {
   return process.env.ALONGSIDE_TEST_BROWSER === 'firefox' ? openFirefox(profile) : openChromium(profile);
 }
 
-/** Starts Chromium with the extension that lies in this folder. */
+/** Starts Chromium with the extension that lies in this folder, and with these flags besides. */
 export async function openChromium(
   profile: string,
   extension: string = BUILT.chrome,
+  flags: readonly string[] = [],
 ): Promise<TeacherBrowser> {
   const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
@@ -38,7 +39,7 @@ export async function openChromium(
     pipe: true,
     userDataDir: profile,
     enableExtensions: [extension],
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     defaultViewport: null,
   });
   const reading = await openWebPage();

@@ -10,6 +10,7 @@ import type { Attachments } from './attachments.ts';
 import { filesTo } from './files.ts';
 import { isKnown } from './known-content.ts';
 import { Links, mayBecomeLink } from './links.ts';
+import { Audio } from './nodes/audio.ts';
 import { Image } from './nodes/image.ts';
 
 export { insertBlock } from './insert-block.ts';
@@ -98,6 +99,7 @@ function extensionsFor({
     }),
     Links,
     Image.configure({ attachments }),
+    Audio.configure({ attachments }),
     Collaboration.configure({ fragment: content }),
   ];
   if (onFiles !== undefined) extensions.push(filesTo(onFiles));

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { i18n } from '#i18n';
 import { Icon } from '../../Icon.tsx';
 import type { Attachments } from '../attachments.ts';
+import { BlockText } from './BlockText.tsx';
 import type { BlockProps } from './component-view.ts';
 import { type Opened, useAttachment } from './use-attachment.ts';
 
@@ -17,18 +18,12 @@ export function pictureView(attachments: Attachments | undefined): ComponentType
           <Content opened={opened} alt={alt} />
         </div>
         {editable && (
-          <input
-            class="picture-alt"
-            value={alt}
-            aria-label={i18n.t('pictures.alt')}
+          <BlockText
+            label={i18n.t('pictures.alt')}
             placeholder={i18n.t('pictures.altPlaceholder')}
-            dir="auto"
-            onInput={(event) => change({ alt: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (!['Enter', 'Escape'].includes(event.key) || event.isComposing) return;
-              event.preventDefault();
-              leave();
-            }}
+            text={alt}
+            onChange={(next) => change({ alt: next })}
+            onLeave={leave}
           />
         )}
       </figure>

@@ -13,7 +13,7 @@ export interface BlockProps {
   leave(): void;
 }
 
-/** Has a component show a block that holds no words of the document. Keys and clicks in its controls are its own. */
+/** Has a component show a block that holds no words of the document. Keys and clicks in its controls are its own; Escape leaves them. */
 export function componentView(component: ComponentType<BlockProps>): NodeViewRenderer {
   return ({ node: first, editor, view, getPos }) => {
     const dom = document.createElement('div');
@@ -47,6 +47,11 @@ export function componentView(component: ComponentType<BlockProps>): NodeViewRen
       draw();
     }
 
+    dom.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      leave();
+    });
     draw();
     return {
       dom,

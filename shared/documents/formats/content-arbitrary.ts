@@ -72,7 +72,9 @@ function withoutEndBreaks(pieces: (TextRun | ElementNode)[]) {
 
 const filled = line.filter((children) => children.length > 0);
 /** A cell does not show space at its ends. */
-const cellLine = filled.filter((children) => wordsOf(children) === wordsOf(children).trim() && wordsOf(children) !== '');
+const cellLine = filled.filter(
+  (children) => wordsOf(children) === wordsOf(children).trim() && wordsOf(children) !== '',
+);
 const paragraph = filled.map((children) => element('paragraph', {}, children));
 const image = fc
   .record(

@@ -74,6 +74,28 @@ export function asItem(blocks: ContentNode[]): ContentNode[] {
   return begins ? blocks : [element('paragraph'), ...blocks];
 }
 
+/** The same values, in an order that does not depend on who wrote which first. */
+export function inNameOrder(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The same content, written the one way there is. */
+export function canonical(nodes: readonly ContentNode[]): ContentNode[] {
+  return nodes.map((node) => {
+    if ('name' in node)
+      return {
+        name: node.name,
+        attributes: inNameOrder(node.attributes),
+        children: canonical(node.children),
+      };
+    const runs = node.text.map(({ insert, attributes }) => ({
+      insert,
+      ...(attributes !== undefined && { attributes: inNameOrder(attributes) }),
+    }));
+    return { text: runs };
+  });
+}
+
 /** A length of time as people read it: `1:23`, `1:02:03`. */
 export function clock(seconds: unknown): string {
   const whole = typeof seconds === 'number' && seconds > 0 ? Math.floor(seconds) : 0;

@@ -36,3 +36,8 @@ export function entryElsewhere(address: string): string | undefined {
   const id = address.startsWith(ELSEWHERE) ? address.slice(ELSEWHERE.length) : '';
   return /^[\w-]{22}$/.test(id) ? id : undefined;
 }
+
+/** For a text that stands alone. */
+export function nothingBeside(lose: Lose): WritePlaces & ReadPlaces {
+  return { attachment: () => undefined, entry: () => undefined, lose };
+}

@@ -7,13 +7,18 @@ export interface PortableAttachment {
   id: string;
   /** As its own bytes say: see media-type.ts. */
   type: string;
+  /** Whether Alongside packed it: then it is as it was kept, and is kept so again. */
+  ours?: true;
   /** Read when it is its turn, so that a journal need not be in memory all at once. */
   read(): Promise<Bytes>;
 }
 
 /** An entry outside of a device: plain values, all times in ms since 1970. */
 export interface PortableEntry {
-  /** What names it among all entries that there are, wherever it goes: in our files the id it was begun with. */
+  /**
+   * What names it wherever it goes, 16 bytes in base64url: the id of the document it was begun in, or made of what another
+   * program calls it, so that the same entry is known again.
+   */
   id: string;
   kind: 'entry' | 'plan';
   created: number;

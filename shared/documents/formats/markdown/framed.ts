@@ -1,4 +1,4 @@
-import { clock, type ElementNode } from '../nodes.ts';
+import { clock, type ElementNode, inNameOrder } from '../nodes.ts';
 import { mayFollow, type WritePlaces } from '../places.ts';
 
 /*
@@ -12,7 +12,7 @@ export const FRAMED: readonly string[] = ['clip', 'moment', 'audio'];
 
 /** `<!-- alongside {"clip":{"url":"https://…"}} -->` */
 export function frameComment({ name, attributes }: ElementNode): string {
-  const json = JSON.stringify({ [name]: attributes }).replace(/[<>]/g, (sign) =>
+  const json = JSON.stringify({ [name]: inNameOrder(attributes) }).replace(/[<>]/g, (sign) =>
     sign === '<' ? '\\u003c' : '\\u003e',
   );
   return `<!-- alongside ${json} -->`;

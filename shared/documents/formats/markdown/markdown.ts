@@ -24,6 +24,8 @@ export function writeMarkdown(content: readonly ContentNode[], places: WritePlac
       listItemIndent: 'one',
       resourceLink: true,
       fences: true,
+      // Of its own, the library leaves `<#@a>`, which is an address of mail.
+      unsafe: [{ character: '<', inConstruct: 'phrasing' }],
       extensions: [
         gfmTableToMarkdown({ tablePipeAlign: false }),
         gfmStrikethroughToMarkdown(),

@@ -1,9 +1,9 @@
-import type { List, ListItem, Nodes, RootContent, Table, TableCell } from 'mdast';
 import type { ContentNode } from '../../content-tree.ts';
 import { readHtml } from '../html/read-html.ts';
 import { asItem, atLeastParagraph, type ElementNode, element, inline } from '../nodes.ts';
 import { readFrame } from './framed.ts';
 import { type LineReading, type Piece, readLine, splitAtBlocks, trimmed } from './read-line.ts';
+import type { List, ListItem, RootContent, Table, TableCell } from './tree.ts';
 
 /** Blocks inside of blocks, at most. Of what lies deeper the words are kept. */
 const DEEPEST = 40;
@@ -135,7 +135,7 @@ function tableCell(cell: TableCell | undefined, name: string, reading: LineReadi
 
 /** All text in a node, however deep it lies. */
 function textIn(node: RootContent): string {
-  const left: Nodes[] = [node];
+  const left: RootContent[] = [node];
   const words: string[] = [];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if ('value' in next && next.type !== 'html') words.push(next.value);

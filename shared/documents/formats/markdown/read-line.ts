@@ -1,7 +1,7 @@
-import type { Image, PhrasingContent } from 'mdast';
 import type { TextRun } from '../../content-tree.ts';
 import { type ElementNode, element, type Marks, textRun } from '../nodes.ts';
 import { entryElsewhere, mayFollow, type ReadPlaces } from '../places.ts';
+import type { Image, PhrasingContent } from './tree.ts';
 
 /** A part of a line, or (a picture) a block that was found in it. */
 export type Piece = TextRun | ElementNode;

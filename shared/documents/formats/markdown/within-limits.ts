@@ -7,7 +7,10 @@ const LONGEST_INDENT = 200;
 /** Square brackets between two empty lines: the time that links take grows with their square. */
 const MOST_BRACKETS = 4_000;
 
-const INDENT = new RegExp(`^((?:[ \\t>]|[*+-](?=[ \\t])|\\d{1,9}[.)](?=[ \\t])){${LONGEST_INDENT}})[ \\t>*+-]+`, 'gm');
+const INDENT = new RegExp(
+  `^((?:[ \\t>]|[*+-](?=[ \\t])|\\d{1,9}[.)](?=[ \\t])){${LONGEST_INDENT}})[ \\t>*+-]+`,
+  'gm',
+);
 
 /** The text, without what would keep a page busy for minutes and that nobody wrote by hand. Says what was taken out. */
 export function withinLimits(text: string, lose: Lose): string {

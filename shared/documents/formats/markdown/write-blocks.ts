@@ -1,3 +1,7 @@
+import type { ContentNode } from '../../content-tree.ts';
+import { type ElementNode, isLine, wordsOf } from '../nodes.ts';
+import type { WritePlaces } from '../places.ts';
+import { FRAMED, frameComment, sourceOf } from './framed.ts';
 import type {
   BlockContent,
   List,
@@ -7,11 +11,7 @@ import type {
   RootContent,
   Table,
   TableRow,
-} from 'mdast';
-import type { ContentNode } from '../../content-tree.ts';
-import { type ElementNode, isLine, wordsOf } from '../nodes.ts';
-import type { WritePlaces } from '../places.ts';
-import { FRAMED, frameComment, sourceOf } from './framed.ts';
+} from './tree.ts';
 import { writeLine } from './write-line.ts';
 
 /** Blocks as Markdown's tree. What has no words in it and holds no place, such as an empty paragraph, is left out. */
@@ -144,7 +144,7 @@ function picture({ attributes }: ElementNode, places: WritePlaces): PhrasingCont
     places.lose('picture', words);
     return words === '' ? [] : [{ type: 'text', value: words }];
   }
-  const size = typeof width === 'number' ? `|${width}${typeof height === 'number' ? `x${height}` : ''}` : '';
+  const size = isSide(width) ? `|${width}${isSide(height) ? `x${height}` : ''}` : '';
   return [{ type: 'image', url: address, alt: `${words}${size}` }];
 }
 
@@ -162,3 +162,6 @@ function framed(node: ElementNode, places: WritePlaces): BlockContent[] {
     { type: 'blockquote', children: [...within, source] },
   ];
 }
+
+/** Whether it is a size in pixels, rather than none yet. */
+const isSide = (value: unknown) => Number.isSafeInteger(value) && (value as number) > 0;

@@ -1,7 +1,7 @@
-import type { PhrasingContent } from 'mdast';
 import type { ContentNode, TextRun } from '../../content-tree.ts';
 import { type ElementNode, type Marks, textRun } from '../nodes.ts';
 import { elsewhere, mayFollow, type WritePlaces } from '../places.ts';
+import type { PhrasingContent } from './tree.ts';
 
 /** Marks that Markdown can hold, the outermost first. `code` holds nothing else and comes last. */
 const NESTED = ['link', 'bold', 'italic', 'strike', 'underline'] as const;

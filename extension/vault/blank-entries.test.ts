@@ -1,3 +1,5 @@
+import { randomBytes, toBase64Url, utf8 } from '@alongside/shared/crypto/bytes';
+import { extraOf, setOrigin } from '@alongside/shared/documents/own';
 import { contentOf, newDocument, paragraph } from '@alongside/shared/documents/shape';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { openDevice } from '@alongside/shared/sync/open-device';
@@ -45,4 +47,21 @@ test('plans, entries that begin with words, and what others can see are never bl
   const stored = await storage.document(shared);
   await storage.putDocument({ ...(stored ?? expect.unreachable()), circle: 'circle' });
   expect(await blank()).toEqual([]);
+});
+
+test('what was begun elsewhere is never blank, and keeps its times and its pictures', async () => {
+  const { storage, device, blank } = await newDevice();
+  const [id, picture] = [toBase64Url(randomBytes(16)), toBase64Url(randomBytes(16))];
+  const content = utf8('a window');
+  const fill = (doc: Y.Doc) => setOrigin(doc, 'AAAAAAAAAAAAAAAAAAAAAA', { weather: 'rain' });
+  const attachments = [{ id: picture, content }];
+  await device.addDocuments([{ id, kind: 'entry', created: 1_000, updated: 1_000, fill, attachments }]);
+  expect(await blank()).toEqual([]);
+  expect(await storage.document(id)).toMatchObject({
+    about: { created: 1_000, updated: 1_000, own: { origin: 'AAAAAAAAAAAAAAAAAAAAAA' } },
+  });
+  expect(await storage.attachment(id, picture)).toEqual(content);
+  const open = await device.open(id);
+  expect(extraOf(open.doc)).toEqual({ weather: 'rain' });
+  await open.close();
 });

@@ -14,6 +14,7 @@ export async function blankEntries(
       about.kind === 'entry' &&
       about.title === '' &&
       about.excerpt === '' &&
+      about.own?.origin === undefined && // written elsewhere: it may be a picture
       about.updated === about.created,
   );
   // Lists lag behind the words, and after a crash for ever; how many updates are stored does not.

@@ -14,6 +14,8 @@ export interface DocumentList {
 
 /** How many documents are opened between two moments in which the page can do something else. */
 const AT_ONCE = 100;
+/** Of so many that changed at once, each is no longer put into its place alone. */
+const MANY = 10;
 /** As many as a list shows at first. */
 const ON_TOP = 30;
 /** The sealed value with the ids of those that were on top of the list when it was last looked at. */
@@ -74,7 +76,7 @@ export function listDocuments(
       const ids = [...changes];
       changes.clear();
       await take(ids, await storage.documentsOf(ids));
-      if (whole) for (const id of ids) showOne(id);
+      if (whole && ids.length < MANY) for (const id of ids) showOne(id);
       else showAll();
       if (whole) await noteNewest();
     }

@@ -2,6 +2,7 @@ import type { Storage } from '@alongside/shared/sync/storage';
 import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 import type { Envelope } from './envelope.ts';
+import { sealedAdding } from './sealed-adding.ts';
 import { sealedAttachments } from './sealed-attachments.ts';
 import { type Listing, sealedDocuments } from './sealed-documents.ts';
 import { sealedStreams } from './sealed-streams.ts';
@@ -22,6 +23,7 @@ export function sealedStorage(database: Database, envelope: Envelope): SealedSto
     ...sealedUpdates(database, envelope),
     ...sealedAttachments(database, envelope),
     ...sealedStreams(database, envelope),
+    ...sealedAdding(database, envelope),
     deleteDocument: (id) =>
       database.transaction(
         'rw',

@@ -67,6 +67,26 @@ describe.each([
     expect(await storage.outboxSize(kept)).toBe(1);
   });
 
+  test('adds whole documents that were begun elsewhere', async () => {
+    const storage = await open();
+    const [one, other, picture] = [newId(), newId(), newId()];
+    await storage.addDocuments([
+      {
+        document: entry(one),
+        update: utf8('one'),
+        attachments: [{ id: picture, content: utf8('a window') }],
+      },
+      { document: entry(other), update: utf8('other'), attachments: [] },
+    ]);
+    expect(await storage.document(one)).toEqual(entry(one));
+    expect(await storage.document(other)).toEqual(entry(other));
+    expect((await storage.updatesAfter(one, 0)).map(({ update }) => update)).toEqual([utf8('one')]);
+    expect(await storage.updateCount(other)).toBe(1);
+    expect(await storage.attachment(one, picture)).toEqual(utf8('a window'));
+    expect(await storage.attachments(other)).toEqual([]);
+    expect(await storage.outboxSize(one)).toBe(0);
+  });
+
   test('keeps attachments of each document', async () => {
     const storage = await open();
     const [document, picture, recording] = [newId(), newId(), newId()];

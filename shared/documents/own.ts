@@ -3,7 +3,8 @@ import type * as Y from 'yjs';
 /**
  * The Y.Map with what a person keeps about an entry of their own. It is in the document, so that it goes where the entry goes
  * (another device of theirs, a backup), and it is not in the content: a copy made for sharing never has it.
- * `tag/NAME` → true, for two devices may add tags at once; `date`, `trashed` in ms since 1970; `starred` → true.
+ * `tag/NAME` → true, for two devices may add tags at once; `date`, `trashed` in ms since 1970; `starred` → true;
+ * `origin`, `extra` of what was begun elsewhere: see formats/portable-entry.ts.
  */
 export const OWN = 'own';
 
@@ -15,6 +16,8 @@ export interface Own {
   date?: number;
   /** When it was put into the trash. */
   trashed?: number;
+  /** The id it had where it was begun, if that was not here. */
+  origin?: string;
 }
 
 const TAG = 'tag/';
@@ -25,12 +28,13 @@ const LONGEST_TAG = 60;
 export function ownOf(doc: Y.Doc): Own {
   const own = doc.getMap<unknown>(OWN);
   const tags = [...own.keys()].filter((key) => key.startsWith(TAG)).map((key) => key.slice(TAG.length));
-  const [date, trashed] = [own.get('date'), own.get('trashed')];
+  const [date, trashed, origin] = [own.get('date'), own.get('trashed'), own.get('origin')];
   return {
     tags: tags.sort((a, b) => a.localeCompare(b)),
     ...(own.get('starred') === true && { starred: true }),
     ...(typeof date === 'number' && { date }),
     ...(typeof trashed === 'number' && { trashed }),
+    ...(typeof origin === 'string' && { origin }),
   };
 }
 
@@ -68,7 +72,19 @@ export function setTrashed(doc: Y.Doc, at: number | undefined): void {
   set(doc, 'trashed', at);
 }
 
-function set(doc: Y.Doc, name: string, value: number | boolean | undefined): void {
+/** Notes where it was begun, and what was said of it there that has no place here: values as JSON has them. */
+export function setOrigin(doc: Y.Doc, origin: string, extra: Record<string, unknown> | undefined): void {
+  set(doc, 'origin', origin);
+  set(doc, 'extra', extra && JSON.stringify(extra));
+}
+
+/** What was said of it where it was begun. */
+export function extraOf(doc: Y.Doc): Record<string, unknown> | undefined {
+  const extra: unknown = doc.getMap(OWN).get('extra');
+  return typeof extra === 'string' ? JSON.parse(extra) : undefined;
+}
+
+function set(doc: Y.Doc, name: string, value: number | boolean | string | undefined): void {
   const own = doc.getMap(OWN);
   if (value === undefined) own.delete(name);
   else own.set(name, value);

@@ -3,7 +3,7 @@ import { asBytes, randomBytes, toBase64Url } from '../crypto/bytes.ts';
 import { describe, describeOwn } from '../documents/describe.ts';
 import { type DocumentKind, type ShareTerms, setKind, setTerms } from '../documents/shape.ts';
 import { AlongsideError } from '../protocol/errors.ts';
-import type { HowShared } from './device.ts';
+import type { HowShared, NewDocument } from './device.ts';
 import {
   type DocumentSession,
   type OpenDocumentContext,
@@ -11,7 +11,15 @@ import {
   readDocument,
 } from './open-document.ts';
 import type { DocumentPresence } from './presence.ts';
-import type { CircleId, DeviceKey, DocumentAbout, DocumentId, Storage, StoredDocument } from './storage.ts';
+import type {
+  CircleId,
+  DeviceKey,
+  DocumentAbout,
+  DocumentId,
+  Storage,
+  StoredDocument,
+  WholeDocument,
+} from './storage.ts';
 
 export interface DocumentsContext {
   storage: Storage;
@@ -31,6 +39,8 @@ export interface DocumentsContext {
 
 export interface DeviceDocuments {
   create(kind: DocumentKind, fill?: (doc: Y.Doc) => void): Promise<DocumentId>;
+  /** Adds private documents that were begun elsewhere. */
+  add(documents: readonly NewDocument[]): Promise<void>;
   share(
     circle: CircleId,
     kind: DocumentKind,
@@ -130,6 +140,10 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
 
   return {
     create: (kind, fill) => begin(kind, fill),
+    async add(added) {
+      await storage.addDocuments(added.map(asStored));
+      for (const { id } of added) context.listChanged(id);
+    },
     async share(circle, kind, fill, { access = 'edit', expires, ...how } = {}) {
       const terms = { access, ...(expires !== undefined && { expires }) };
       return begin(kind, fill, { circle, terms, ...how });
@@ -218,6 +232,19 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       for (const id of [...describing.keys()]) await describeNow(id);
     },
   };
+}
+
+/** A document that was begun elsewhere, as it is kept here. */
+function asStored({ id, kind, created, updated, fill, attachments }: NewDocument): WholeDocument {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    setKind(doc, kind);
+    fill(doc);
+  });
+  const about = { ...aboutNow(doc, { about: { created } }), updated };
+  const update = asBytes(Y.encodeStateAsUpdate(doc));
+  doc.destroy();
+  return { document: { id, about }, update, attachments };
 }
 
 /** What lists show of a document. What only its person keeps about it is not looked for where others can write. */

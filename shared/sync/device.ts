@@ -1,10 +1,11 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { Bytes } from '../crypto/bytes.ts';
 import type { DocumentKind, ShareTerms } from '../documents/shape.ts';
 import type { Invite, InvitedAs, MemberId } from '../protocol/circle.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Group } from './cohort.ts';
-import type { CircleId, DeviceKey, DocumentId, StoredDocument } from './storage.ts';
+import type { AttachmentId, CircleId, DeviceKey, DocumentId, StoredDocument } from './storage.ts';
 
 /** A device of somebody in a circle. */
 export interface DeviceView {
@@ -133,6 +134,18 @@ export interface Invitation {
   handOver?: boolean;
 }
 
+/** A private document that was begun elsewhere, with the times and the pictures that it has. */
+export interface NewDocument {
+  /** Random, and nothing's on this device. */
+  id: DocumentId;
+  kind: DocumentKind;
+  /** In ms since 1970. */
+  created: number;
+  updated: number;
+  fill: (doc: Y.Doc) => void;
+  attachments: readonly { id: AttachmentId; content: Bytes }[];
+}
+
 export interface HowShared extends Partial<ShareTerms> {
   sharedFrom?: DocumentId;
 }
@@ -174,6 +187,8 @@ export interface Device {
   documents(): Promise<StoredDocument[]>;
   /** A new private document; `fill` writes its first content. */
   createDocument(kind: DocumentKind, fill?: (doc: Y.Doc) => void): Promise<DocumentId>;
+  /** Adds private documents that were begun elsewhere; all of these are kept, or none. */
+  addDocuments(documents: readonly NewDocument[]): Promise<void>;
   deleteDocument(id: DocumentId): Promise<void>;
   /** Changes a document that need not be open. Resolves once the change is stored. */
   changeDocument(id: DocumentId, change: (doc: Y.Doc) => Promise<void> | void): Promise<void>;

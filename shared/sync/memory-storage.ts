@@ -45,6 +45,13 @@ export function memoryStorage(): Storage {
     documents: async () => [...documents.values()],
     document: async (id) => documents.get(id),
     putDocument: async (document) => void documents.set(document.id, document),
+    async addDocuments(added) {
+      for (const { document, update, attachments: within } of added) {
+        documents.set(document.id, document);
+        store(document.id, update);
+        attachments.set(document.id, new Map(within.map(({ id, content }) => [id, content])));
+      }
+    },
     async deleteDocument(id) {
       for (const table of [documents, updates, attachments, streams, outboxes]) table.delete(id);
     },

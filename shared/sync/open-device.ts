@@ -296,6 +296,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
 
     documents: () => storage.documents(),
     createDocument: documents.create,
+    addDocuments: documents.add,
     deleteDocument: documents.delete,
     changeDocument: documents.change,
     open: documents.open,

@@ -47,6 +47,14 @@ export interface StoredDocument {
   withdrawn?: number;
 }
 
+/** A private document with all that belongs to it. */
+export interface WholeDocument {
+  document: StoredDocument;
+  /** All its content, as one update. */
+  update: Bytes;
+  attachments: readonly { id: AttachmentId; content: Bytes }[];
+}
+
 /** How far this device is in one shared document. */
 export interface StreamState {
   document: DocumentId;
@@ -101,6 +109,8 @@ export interface Storage {
   document(id: DocumentId): Promise<StoredDocument | undefined>;
   /** Adds the document or replaces what is known about it. Updates and stream are left as they are. */
   putDocument(document: StoredDocument): Promise<void>;
+  /** Adds private documents that were begun elsewhere. */
+  addDocuments(documents: readonly WholeDocument[]): Promise<void>;
   /** Removes the document with all its updates, its stream state, its outbox and its attachments. */
   deleteDocument(id: DocumentId): Promise<void>;
 

@@ -6,6 +6,7 @@ import { pictures } from './pictures/index.ts';
 import { plans } from './plans/index.ts';
 import { recordings } from './recordings/index.ts';
 import { samples } from './samples/index.ts';
+import { search } from './search/index.ts';
 import { sharing } from './sharing/index.ts';
 import { sync } from './sync/index.ts';
 import { trash } from './trash/index.ts';
@@ -19,6 +20,7 @@ export const features: readonly Contribution[] = [
   journal,
   plans,
   circles,
+  search,
   sharing,
   writing,
   pictures,

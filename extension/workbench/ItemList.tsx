@@ -17,15 +17,17 @@ interface ItemProps {
   /** What opening it shows in the editor area. */
   editor: { kind: string; id: string };
   title: string;
+  /** The title as it is shown, such as with some of its words marked. */
+  shownTitle?: ComponentChildren;
   /** Shown instead of a title that is still empty. */
   untitled?: string;
-  excerpt?: string;
+  excerpt?: ComponentChildren;
   /** Small words under it: when, who. */
   children?: ComponentChildren;
 }
 
 /** One thing to open. Its title is the button, which reaches over all of it; the rest is the button's description. */
-export function Item({ editor, title, untitled = '', excerpt = '', children }: ItemProps) {
+export function Item({ editor, title, shownTitle = title, untitled = '', excerpt, children }: ItemProps) {
   const id = useId();
   const isOpen = idOpenAs(editor.kind) === editor.id;
   return (
@@ -39,7 +41,7 @@ export function Item({ editor, title, untitled = '', excerpt = '', children }: I
         dir="auto"
         onClick={() => showEditor(editor.kind, editor.id)}
       >
-        <span>{title === '' ? untitled : title}</span>
+        <span>{title === '' ? untitled : shownTitle}</span>
       </button>
       <p id={`${id}-excerpt`} class="item-excerpt" dir="auto">
         {excerpt}

@@ -3,10 +3,10 @@ import type { ComponentType } from 'preact';
 import { i18n } from '#i18n';
 import { explain } from './notices.ts';
 
-type Props = { id: string };
-
-/** An editor whose code is fetched when it is first shown, so that what is seen first is there sooner. */
-export function lazily(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+/** An editor or view whose code is fetched when it is first shown, so that what is seen first is there sooner. */
+export function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
   const loaded = signal<ComponentType<Props> | undefined>(undefined);
   const problem = signal<string | undefined>(undefined);
 
@@ -21,9 +21,9 @@ export function lazily(load: () => Promise<ComponentType<Props>>): ComponentType
     );
   }
 
-  return function Lazy({ id }) {
+  return function Lazy(props) {
     const Component = loaded.value;
-    if (Component !== undefined) return <Component id={id} />;
+    if (Component !== undefined) return <Component {...props} />;
     if (problem.value !== undefined) return <p role="alert">{problem.value}</p>;
     start();
     return <p class="muted loading">{i18n.t('writing.opening')}</p>;

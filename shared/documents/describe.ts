@@ -11,6 +11,8 @@ export interface Description {
 export interface OwnDescription extends Own {
   pages: string[];
   links: string[];
+  /** Whether there is a picture in it. */
+  pictures?: true;
 }
 
 /** The blocks whose `url` is the web page they are from. */
@@ -36,16 +38,18 @@ export function describeOwn(doc: Y.Doc): OwnDescription {
   return { ...ownOf(doc), ...pointers(contentOf(doc)) };
 }
 
-/** The addresses of web pages that clips and moments are from, and the ids of entries that are linked to. */
-function pointers(content: Y.XmlFragment): { pages: string[]; links: string[] } {
+/** The addresses of web pages that clips and moments are from, the ids of entries that are linked to, and pictures. */
+function pointers(content: Y.XmlFragment): Pick<OwnDescription, 'pages' | 'links' | 'pictures'> {
   const pages = new Set<string>();
   const links = new Set<string>();
+  let pictures = false;
   for (const element of elementsIn(content)) {
     const { url, entry } = element.getAttributes() as Record<string, unknown>;
     if (FROM_PAGES.includes(element.nodeName) && typeof url === 'string') pages.add(url);
     if (element.nodeName === 'entryLink' && typeof entry === 'string') links.add(entry);
+    pictures ||= element.nodeName === 'image';
   }
-  return { pages: [...pages], links: [...links] };
+  return { pages: [...pages], links: [...links], ...(pictures && { pictures }) };
 }
 
 function* elementsIn(parent: Y.XmlFragment): Generator<Y.XmlElement> {

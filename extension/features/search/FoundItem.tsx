@@ -1,0 +1,59 @@
+import { listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { i18n } from '#i18n';
+import { partnersIn } from '../../vault/library.ts';
+import { marked, type Passage } from '../../vault/search/passage.ts';
+import { passageOf } from '../../vault/search/search.ts';
+import { Item } from '../../workbench/ItemList.tsx';
+import { tellError } from '../../workbench/notices.ts';
+import { exactly, when } from '../../workbench/when.ts';
+import { whoSees } from '../../workbench/who-sees.ts';
+import { found } from './found.ts';
+import { Marked } from './Marked.tsx';
+
+/** Words around what was found are looked for once typing rests for so many milliseconds. */
+const REST = 120;
+
+/** One that was found, with the words that were looked for where they stand in it. */
+export function FoundItem({ id, about, circle }: StoredDocument) {
+  const { words } = found.value.of;
+  const passage = useSignal<Passage | undefined>(undefined);
+  useSignalEffect(() => {
+    const { words } = found.value.of;
+    if (words === '') {
+      passage.value = undefined;
+      return;
+    }
+    let looking = true;
+    const timer = setTimeout(() => {
+      passageOf(id, words).then((now) => {
+        if (looking) passage.value = now;
+      }, tellError);
+    }, REST);
+    return () => {
+      looking = false;
+      clearTimeout(timer);
+    };
+  });
+  const { tags = [], starred } = about.own ?? {};
+  return (
+    <Item
+      editor={{ kind: 'document', id }}
+      title={about.title}
+      shownTitle={<Marked {...marked(about.title, words)} />}
+      untitled={i18n.t(about.kind === 'plan' ? 'plans.untitled' : 'journal.untitled')}
+      excerpt={passage.value === undefined ? about.excerpt : <Marked {...passage.value} />}
+    >
+      <time dateTime={new Date(listedAt(about)).toISOString()} title={exactly(listedAt(about))}>
+        {when(listedAt(about))}
+      </time>
+      {starred && <span>{i18n.t('own.starred')}</span>}
+      {circle !== undefined && <span>{whoSees(partnersIn(circle))}</span>}
+      {tags.map((tag) => (
+        <span key={tag} class="item-tag">
+          {tag}
+        </span>
+      ))}
+    </Item>
+  );
+}

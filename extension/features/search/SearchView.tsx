@@ -1,0 +1,49 @@
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { CommandButton } from '../../workbench/CommandButton.tsx';
+import { SearchField } from '../../workbench/SearchField.tsx';
+import { ViewHeader } from '../../workbench/ViewHeader.tsx';
+
+import { Chips } from './Chips.tsx';
+import { Filters } from './Filters.tsx';
+import { FoundList } from './FoundList.tsx';
+import { keepSearching } from './found.ts';
+import { Help } from './Help.tsx';
+import { focusAsked, line } from './line.ts';
+import { SavedSearches } from './SavedSearches.tsx';
+import './search.css';
+
+/** Finds entries and plans by their words, and by what is known of them. */
+export function SearchView() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(keepSearching, []);
+  useSignalEffect(() => {
+    focusAsked.value;
+    field.current?.focus();
+  });
+  return (
+    <>
+      <ViewHeader title={i18n.t('search.title')}>
+        <CommandButton command="search.save" look="icon" />
+      </ViewHeader>
+      <search class="search-form">
+        <SearchField label={i18n.t('search.label')} value={line} field={field} onDown={focusFound} />
+        <Chips />
+        <Filters />
+      </search>
+      {line.value.trim() === '' ? (
+        <>
+          <SavedSearches />
+          <Help />
+        </>
+      ) : (
+        <FoundList />
+      )}
+    </>
+  );
+}
+
+function focusFound() {
+  document.querySelector<HTMLElement>('.found .item-title')?.focus();
+}

@@ -1,0 +1,79 @@
+import { i18n } from '#i18n';
+import '../../vault/search/search.ts'; // from unlocking on, all words are read to be found
+import { confirm } from '../../workbench/confirm.ts';
+import type { Contribution } from '../../workbench/contributions.ts';
+import { lazily } from '../../workbench/lazily.tsx';
+import { showView } from '../../workbench/show-view.ts';
+import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { focusAsked, line } from './line.ts';
+
+async function nameSearch(before?: string): Promise<void> {
+  const { saveDialog } = await import('./SaveDialog.tsx');
+  shownDialog.value = saveDialog(before);
+}
+
+async function removeSaved(name = ''): Promise<void> {
+  const yes = await confirm({
+    title: i18n.t('search.removeSaved'),
+    body: i18n.t('search.removeBody', { name }),
+    action: i18n.t('search.removeAction'),
+  });
+  if (yes) await (await import('./saved.ts')).removeSearch(name);
+}
+
+/** Finding what was written: by words, and by what is known of an entry. */
+export const search: Contribution = {
+  id: 'search',
+  views: [
+    {
+      id: 'search',
+      title: i18n.t('search.title'),
+      icon: 'search',
+      order: 50,
+      component: lazily(async () => (await import('./SearchView.tsx')).SearchView),
+    },
+  ],
+  commands: [
+    {
+      id: 'search.show',
+      title: i18n.t('search.show'),
+      icon: 'search',
+      keybindings: ['Mod+Shift+F'],
+      run() {
+        showView('search');
+        focusAsked.value += 1;
+      },
+    },
+    {
+      id: 'search.for',
+      title: i18n.t('search.for'),
+      when: (typed) => typed !== undefined,
+      run(typed = '') {
+        line.value = typed;
+        showView('search');
+        focusAsked.value += 1;
+      },
+    },
+    {
+      id: 'search.save',
+      title: i18n.t('search.save'),
+      icon: 'bookmark',
+      when: () => line.value.trim() !== '',
+      run: () => nameSearch(),
+    },
+    {
+      id: 'search.renameSaved',
+      title: i18n.t('search.renameSaved'),
+      icon: 'edit',
+      when: (name) => name !== undefined,
+      run: nameSearch,
+    },
+    {
+      id: 'search.removeSaved',
+      title: i18n.t('search.removeSaved'),
+      icon: 'trash',
+      when: (name) => name !== undefined,
+      run: removeSaved,
+    },
+  ],
+};

@@ -1,0 +1,24 @@
+import type { Bytes } from '@alongside/shared/crypto/bytes';
+import type { DocumentId } from '@alongside/shared/sync/storage';
+import type { Passage } from './passage.ts';
+
+/** A document to take in, and the time it is listed under, in ms since 1970. */
+export interface ToIndex {
+  id: DocumentId;
+  at: number;
+}
+
+/** What the page says to the worker that searches. `question` numbers what an answer is to. */
+export type Ask =
+  | { type: 'open'; key: Bytes }
+  /** Those that are new or changed, the newest first, and those that are gone. */
+  | { type: 'follow'; changed: ToIndex[]; gone: DocumentId[] }
+  | { type: 'search'; question: number; typed: string }
+  | { type: 'passage'; question: number; id: DocumentId; typed: string };
+
+export type Answer =
+  | { type: 'progress'; waiting: number }
+  | { type: 'found'; question: number; found: DocumentId[] }
+  | { type: 'passage'; question: number; passage: Passage }
+  /** Something could not be read; what could be is there. */
+  | { type: 'failed'; message: string };

@@ -1,0 +1,93 @@
+import { linesOf } from '@alongside/shared/documents/describe';
+import { contentOf } from '@alongside/shared/documents/shape';
+import { readDocument } from '@alongside/shared/sync/open-document';
+import type { DocumentId } from '@alongside/shared/sync/storage';
+import { openDatabase } from '../database.ts';
+import { openEnvelope } from '../envelope.ts';
+import { type SealedStorage, sealedStorage } from '../sealed-storage.ts';
+import type { Answer, Ask, ToIndex } from './messages.ts';
+import { passageIn } from './passage.ts';
+import { wordIndex } from './word-index.ts';
+
+/*
+ * Searches beside the page, so that neither reading ten thousand documents nor a search keeps a letter waiting. What it
+ * knows is in its memory only, and gone with it when the page locks.
+ */
+
+/** How many documents are opened between two questions. */
+const AT_ONCE = 20;
+
+const index = wordIndex();
+let storage: SealedStorage | undefined;
+/** What is to be found, as the page last said. */
+const wanted = new Map<DocumentId, ToIndex>();
+let waiting: ToIndex[] = []; // to be read, the next one last
+let reading = false;
+
+self.addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+  take(data).catch(fail);
+});
+
+async function take(ask: Ask): Promise<void> {
+  switch (ask.type) {
+    case 'open':
+      storage = sealedStorage(openDatabase(), await openEnvelope(ask.key));
+      return read();
+    case 'follow':
+      for (const id of ask.gone) {
+        wanted.delete(id);
+        index.remove(id);
+      }
+      for (const one of ask.changed) wanted.set(one.id, one);
+      waiting = [...waiting.filter(isWanted), ...ask.changed.toReversed()];
+      return read();
+    case 'search':
+      return say({ type: 'found', question: ask.question, found: index.search(ask.typed) });
+    case 'passage': {
+      const [, ...lines] = await linesIn(ask.id);
+      return say({ type: 'passage', question: ask.question, passage: passageIn(lines, ask.typed) });
+    }
+  }
+}
+
+/** Whether this is the last that was said of a document: it has neither gone nor changed since. */
+function isWanted(one: ToIndex): boolean {
+  return wanted.get(one.id) === one;
+}
+
+async function read(): Promise<void> {
+  if (reading || storage === undefined) return;
+  reading = true;
+  while (waiting.length > 0) {
+    await Promise.all(
+      waiting
+        .splice(-AT_ONCE)
+        .reverse()
+        .map((one) => takeIn(one).catch(fail)),
+    );
+    say({ type: 'progress', waiting: waiting.length });
+    await new Promise((resolve) => setTimeout(resolve)); // questions are answered first
+  }
+  reading = false;
+}
+
+async function takeIn(one: ToIndex): Promise<void> {
+  const lines = await linesIn(one.id);
+  if (isWanted(one)) index.put(one.id, one.at, lines);
+}
+
+async function linesIn(id: DocumentId): Promise<string[]> {
+  if (storage === undefined) throw new Error('asked before it was opened');
+  const doc = await readDocument(id, storage);
+  const lines = [...linesOf(contentOf(doc))];
+  doc.destroy();
+  return lines;
+}
+
+function say(answer: Answer): void {
+  self.postMessage(answer);
+}
+
+function fail(error: unknown): void {
+  say({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,166 @@
+import type { DocumentId } from '@alongside/shared/sync/storage';
+import { wordsOf } from './fold.ts';
+import { nearWords } from './near-words.ts';
+
+/** Which words are in which documents, in memory. */
+export interface WordIndex {
+  /** Takes a document in, in place of what was known of it. `at` is the time it is listed under, in ms since 1970. */
+  put(id: DocumentId, at: number, lines: readonly string[]): void;
+  remove(id: DocumentId): void;
+  /** Those that have every word of what was typed, the closest first; of what is alike, the newer. */
+  search(typed: string): DocumentId[];
+}
+
+interface Entry {
+  id: DocumentId;
+  at: number;
+  /** How many words it has. */
+  length: number;
+}
+
+/**
+ * Where a word is: one number a document, so that a million of them fit into a few megabytes. The document's number,
+ * whether the word is in its title, and how often it is there.
+ */
+const posting = (number: number, inTitle: boolean, count: number) =>
+  number * 256 + (inTitle ? 128 : 0) + Math.min(count, 127);
+
+/** BM25's parameters as its authors give them: how soon more of a word counts no more, and how much length matters. */
+const SATURATION = 1.2;
+const BY_LENGTH = 0.75;
+const IN_TITLE = 3;
+/** What was written today counts so much more than what is old; half of it after a year. */
+const NEW = 0.15;
+const YEAR = 365 * 24 * 3_600_000;
+/** Numbers of documents that are gone are given out again once there are so many more of them than a quarter. */
+const GONE = 64;
+
+export function wordIndex(): WordIndex {
+  const postings = new Map<string, number[]>();
+  const numbers = new Map<DocumentId, number>();
+  let entries: (Entry | undefined)[] = [];
+  let words: string[] = []; // all of `postings`, sorted, but for the new ones
+  let newWords: string[] = [];
+  let length = 0; // of all documents
+
+  function remove(id: DocumentId) {
+    const number = numbers.get(id);
+    if (number === undefined) return;
+    length -= entries[number]?.length ?? 0;
+    entries[number] = undefined;
+    numbers.delete(id);
+    if (entries.length - numbers.size > numbers.size / 4 + GONE) sweep();
+  }
+
+  /** Forgets the words of what is gone. */
+  function sweep() {
+    const left = new Map<number, number>();
+    for (const number of numbers.values()) left.set(number, left.size);
+    for (const [word, before] of postings) {
+      const kept = before.flatMap((one) => {
+        const number = left.get(Math.floor(one / 256));
+        return number === undefined ? [] : [number * 256 + (one % 256)];
+      });
+      if (kept.length > 0) postings.set(word, kept);
+      else postings.delete(word);
+    }
+    entries = [...left.keys()].map((number) => entries[number]);
+    for (const [number, { id }] of (entries as Entry[]).entries()) numbers.set(id, number);
+    words = [...postings.keys()].sort();
+    newWords = [];
+  }
+
+  function sortedWords(): readonly string[] {
+    if (newWords.length > 0) words = merged(words, newWords.sort());
+    newWords = [];
+    return words;
+  }
+
+  /** How well each document fits one word that was typed, by its number. */
+  function fits(typed: string): { scores: Float32Array; found: number } {
+    const scores = new Float32Array(entries.length);
+    const average = length / Math.max(1, numbers.size);
+    let found = 0;
+    for (const [word, closeness] of nearWords(sortedWords(), typed)) {
+      for (const one of postings.get(word) ?? []) {
+        const number = one >>> 8;
+        const entry = entries[number];
+        if (entry === undefined) continue;
+        const count = one & 127;
+        const many =
+          (count * (SATURATION + 1)) /
+          (count + SATURATION * (1 - BY_LENGTH + (BY_LENGTH * entry.length) / average));
+        const score = closeness * (many + ((one & 128) > 0 ? IN_TITLE : 0));
+        const before = scores[number] as number;
+        if (before === 0) found += 1;
+        if (score > before) scores[number] = score;
+      }
+    }
+    return { scores, found };
+  }
+
+  return {
+    put(id, at, lines) {
+      remove(id);
+      const number = entries.length;
+      const counts = new Map<string, number>();
+      const inTitle = new Set<string>();
+      let total = 0;
+      for (const [place, line] of lines.entries()) {
+        for (const { word } of wordsOf(line)) {
+          counts.set(word, (counts.get(word) ?? 0) + 1);
+          if (place === 0) inTitle.add(word);
+          total += 1;
+        }
+      }
+      for (const [word, count] of counts) {
+        let known = postings.get(word);
+        if (known === undefined) {
+          known = [];
+          const own = onItsOwn(word);
+          postings.set(own, known);
+          newWords.push(own);
+        }
+        known.push(posting(number, inTitle.has(word), count));
+      }
+      entries.push({ id, at, length: total });
+      numbers.set(id, number);
+      length += total;
+    },
+    remove,
+    search(typed) {
+      const wanted = new Set([...wordsOf(typed)].map(({ word }) => word));
+      if (wanted.size === 0) return [];
+      const all = [...wanted].map(fits);
+      const now = Date.now();
+      const total = new Float32Array(entries.length);
+      const found: number[] = [];
+      for (const [number, entry] of entries.entries()) {
+        if (entry === undefined || all.some(({ scores }) => scores[number] === 0)) continue;
+        let score = 0;
+        for (const { scores, found } of all)
+          score += (scores[number] as number) * Math.log(1 + numbers.size / found);
+        total[number] = score * (1 + NEW * 0.5 ** (Math.max(0, now - entry.at) / YEAR));
+        found.push(number);
+      }
+      found.sort((a, b) => (total[b] as number) - (total[a] as number));
+      return found.map((number) => (entries[number] as Entry).id);
+    },
+  };
+}
+
+/** The same word in memory of its own: a part of a text, as JavaScript cuts it out, keeps the whole text. */
+function onItsOwn(word: string): string {
+  return word.split('').join('');
+}
+
+function merged(one: readonly string[], other: readonly string[]): string[] {
+  const all: string[] = [];
+  let at = 0;
+  for (const word of one) {
+    while (at < other.length && (other[at] as string) < word) all.push(other[at++] as string);
+    all.push(word);
+  }
+  for (; at < other.length; at += 1) all.push(other[at] as string);
+  return all;
+}

@@ -45,7 +45,7 @@ async function look(
   all: readonly StoredDocument[],
 ): Promise<readonly StoredDocument[]> {
   const fits = filters.flatMap((filter) => filterFits(filter) ?? []);
-  const isFound = (document: StoredDocument) => fits.every((fit) => fit(document));
+  const isFound = (document: StoredDocument) => fits.every((lets) => lets(document));
   if (words !== '') return (await search(words)).flatMap((id) => documentById(id) ?? []).filter(isFound);
   if (fits.length === 0) return [];
   return all.filter(({ about }) => about.kind !== 'circle').filter(isFound);

@@ -4,9 +4,10 @@
  *     pnpm --silent bench sync --trace FILE [--json]
  *     pnpm --silent bench load [--circles N] [--edits N] [--json]
  *
- * and the side panel of a real Chromium, built and installed first where need be:
+ * and the side panel of a real Chromium, and searching in its vault beside a table that nothing seals, built and installed first where need be:
  *
  *     pnpm --silent bench panel [--entries N] [--json]
+ *     pnpm --silent bench vault [--entries N] [--queries N] [--json]
  *
  * Progress goes to standard error, the figures to standard output. Exit 1 where two clients did not end with the same.
  */
@@ -20,7 +21,8 @@ import { readHistory } from './trace.ts';
 const USAGE = `Usage:
   pnpm --silent bench sync --trace FILE [--json]
   pnpm --silent bench load [--circles N] [--edits N] [--json]
-  pnpm --silent bench panel [--entries N] [--json]`;
+  pnpm --silent bench panel [--entries N] [--json]
+  pnpm --silent bench vault [--entries N] [--queries N] [--json]`;
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -31,12 +33,17 @@ try {
       circles: { type: 'string', default: '30' },
       edits: { type: 'string', default: '50' },
       entries: { type: 'string', default: '10000' },
+      queries: { type: 'string', default: '240' },
       json: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
   if (positionals.join() === 'panel') {
     await runPanel(count('--entries', values.entries), values.json);
+    process.exit(0);
+  }
+  if (positionals.join() === 'vault') {
+    await runVault(count('--entries', values.entries), count('--queries', values.queries), values.json);
     process.exit(0);
   }
   const report = await run(positionals.join(), values);
@@ -75,6 +82,15 @@ async function runPanel(entries: number, json: boolean) {
   const { openRatio, firstScriptGzipKB, typingFrameP99Ms } = figures;
   if (json) console.log(JSON.stringify({ openRatio, firstScriptGzipKB, typingFrameP99Ms }));
   else console.table(figures);
+}
+
+async function runVault(entries: number, queries: number, json: boolean) {
+  await prepareBrowser();
+  const { benchVault } = await import('./vault.ts'); // it brings a driver of browsers
+  const report = await benchVault({ entries, opens: 5, queries }, tell);
+  const { plain, ...ours } = report;
+  if (json) console.log(JSON.stringify(report));
+  else console.table({ ours, plain });
 }
 
 /** What these programs say goes to standard error too. */

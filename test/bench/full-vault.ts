@@ -26,11 +26,21 @@ const PARAGRAPHS = 4;
 /** An ordinary reflection: 4 paragraphs of 90 words. */
 const WORDS_A_PARAGRAPH = 90;
 
+/** What an entry says. */
+export interface EntryText {
+  title: string;
+  paragraphs: readonly string[];
+}
+
 /**
  * Puts so many private entries into the unlocked vault of this page, sealed in the same way as by the page itself,
- * which would take minutes. The page shows them from its next reload on.
+ * which would take minutes. The page shows them from its next reload on. `textOf` writes each, by its number.
  */
-export async function fillVault(page: Page, entries: number): Promise<void> {
+export async function fillVault(
+  page: Page,
+  entries: number,
+  textOf: (number: number) => EntryText = ordinaryText,
+): Promise<void> {
   const key = await page.evaluate(async () => {
     const { chrome } = globalThis as unknown as {
       chrome: { storage: { session: { get(name: string): Promise<{ [name: string]: unknown }> } } };
@@ -40,7 +50,9 @@ export async function fillVault(page: Page, entries: number): Promise<void> {
   const envelope = await openEnvelope(fromBase64Url(key));
   for (let first = 0; first < entries; first += AT_ONCE) {
     const numbers = Array.from({ length: Math.min(AT_ONCE, entries - first) }, (_, index) => first + index);
-    const sealed = await Promise.all(numbers.map((number) => sealedEntry(envelope, number)));
+    const sealed = await Promise.all(
+      numbers.map((number) => sealedEntry(envelope, writtenAt(number), textOf(number))),
+    );
     await putRows(page, {
       documents: sealed.map(({ document }) => document),
       updates: sealed.map(({ update }) => update),
@@ -48,18 +60,19 @@ export async function fillVault(page: Page, entries: number): Promise<void> {
   }
 }
 
-/** An entry of so many hours ago. */
-async function sealedEntry(envelope: Envelope, number: number) {
+/** When the entry of this number was begun, in ms since 1970: so many hours ago. */
+export function writtenAt(number: number): number {
+  return Date.now() - (number + 1) * HOUR;
+}
+
+async function sealedEntry(envelope: Envelope, created: number, { title, paragraphs }: EntryText) {
   const doc = new Y.Doc();
   setKind(doc, 'entry');
-  newDocument([
-    paragraph(`Reflection ${number}`),
-    ...Array.from({ length: PARAGRAPHS }, () => someWords(number)),
-  ])(doc);
+  newDocument([title, ...paragraphs].map((text) => paragraph(text)))(doc);
   const id = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
-  const created = Date.now() - (number + 1) * HOUR;
   const document: StoredDocument = { id, about: { ...describe(doc), created, updated: created + 60_000 } };
   const content = new Uint8Array(Y.encodeStateAsUpdate(doc));
+  doc.destroy();
   const about = await envelope.seal('documents', id, utf8(JSON.stringify(document)));
   const update = await envelope.seal('updates', id, content);
   return {
@@ -68,12 +81,13 @@ async function sealedEntry(envelope: Envelope, number: number) {
   };
 }
 
-function someWords(seed: number) {
-  const words = Array.from(
-    { length: WORDS_A_PARAGRAPH },
-    (_, index) => WORDS[(seed * 7 + index * 5) % WORDS.length],
-  );
-  return paragraph(words.join(' '));
+function ordinaryText(number: number): EntryText {
+  const someWords = () =>
+    Array.from(
+      { length: WORDS_A_PARAGRAPH },
+      (_, index) => WORDS[(number * 7 + index * 5) % WORDS.length],
+    ).join(' ');
+  return { title: `Reflection ${number}`, paragraphs: Array.from({ length: PARAGRAPHS }, someWords) };
 }
 
 function putRows(page: Page, rows: Rows): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BUILT } from '../../extension/launch/build-extension.ts';
 import { openBrowser, type TeacherBrowser } from '../e2e/browser.ts';
 import { startJournal } from '../e2e/teacher.ts';
+import { at, median, round } from './figures.ts';
 import { firstScriptBytes } from './first-script.ts';
 import { fillVault } from './full-vault.ts';
 import { openOnce, typeTraced } from './panel-times.ts';
@@ -85,19 +86,4 @@ export async function benchPanel(
   }
 }
 
-function median(values: readonly number[]): number {
-  return at(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  );
-}
-
-/** The value below which this share of the sorted values lies. */
-function at(sorted: readonly number[], share: number): number {
-  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
-  if (value === undefined) throw new Error('nothing was measured');
-  return value;
-}
-
-const round = (value: number) => Math.round(value * 100) / 100;
 const ms = (value: number) => value.toFixed(0);

@@ -58,7 +58,13 @@ test('who can see it, its kind and its star', () => {
     false,
     true,
   ]);
-  const own = { tags: [], pages: [], links: [], starred: true, pictures: true } as const;
+  const own: StoredDocument['about']['own'] = {
+    tags: [],
+    pages: [],
+    links: [],
+    starred: true,
+    pictures: true,
+  };
   expect([fits('is:starred', entry({ own })), fits('has:picture', entry({ own }))]).toEqual([true, true]);
   expect(fits('is:starred', shared)).toBe(false);
 });

@@ -61,7 +61,7 @@ test('long text is cut between words, and never inside a character', () => {
   expect(faces.replaceAll(family, '')).toBe('…');
 });
 
-test("what is one's own says where it points to: web pages of quotes and moments, and other entries, once each", () => {
+test("what is one's own says where it points to (web pages of quotes and moments, and other entries, once each) and whether it has pictures", () => {
   const element = (name: string, attributes: Record<string, unknown>, children: ContentNode[] = []) => ({
     name,
     attributes,
@@ -80,5 +80,6 @@ test("what is one's own says where it points to: web pages of quotes and moments
     tags: [],
     pages: ['https://example.org/a', 'https://example.org/video'],
     links: ['monday'],
+    pictures: true,
   });
 });

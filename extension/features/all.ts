@@ -9,6 +9,7 @@ import { samples } from './samples/index.ts';
 import { search } from './search/index.ts';
 import { sharing } from './sharing/index.ts';
 import { sync } from './sync/index.ts';
+import { tags } from './tags/index.ts';
 import { trash } from './trash/index.ts';
 import { vault } from './vault/index.ts';
 import { wordCount } from './word-count/index.ts';
@@ -23,6 +24,7 @@ export const features: readonly Contribution[] = [
   search,
   sharing,
   writing,
+  tags,
   pictures,
   trash,
   recordings,

@@ -65,6 +65,14 @@ export interface StatusItem {
   component: ComponentType;
 }
 
+/** Something about a document that is shown below its words. */
+export interface DocumentPart {
+  id: string;
+  order: number;
+  /** `id` is the document's. Shows nothing where it has nothing to say about it. */
+  component: ComponentType<{ id: string }>;
+}
+
 /** A command's place in a named menu, such as `editor.title`. */
 export interface MenuItem {
   menu: string;
@@ -125,6 +133,7 @@ export interface Contribution {
   editors?: readonly EditorKind[];
   statusItems?: readonly StatusItem[];
   menus?: readonly MenuItem[];
+  documentParts?: readonly DocumentPart[];
   /** Dialogs: each shows itself when it has something to ask. */
   dialogs?: readonly ComponentType[];
   cover?: Cover;

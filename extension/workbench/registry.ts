@@ -3,6 +3,7 @@ import type {
   Command,
   Contribution,
   Cover,
+  DocumentPart,
   EditorKind,
   Findable,
   Memory,
@@ -24,6 +25,7 @@ export interface Registry {
   statusItems(side: StatusItem['side']): readonly StatusItem[];
   /** The commands of a menu, in order. A command nobody contributes is left out: its feature was removed. */
   menu(name: string): readonly Command[];
+  documentParts: readonly DocumentPart[];
   dialogs: NonNullable<Contribution['dialogs']>;
   covers: readonly Cover[];
   ongoing: NonNullable<Contribution['ongoing']>;
@@ -68,6 +70,12 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
     statusItems: (side) => statusItems.filter((item) => item.side === side).sort(byOrder),
     menu: (name) =>
       menus.filter(({ menu }) => menu === name).flatMap(({ command }) => commandsById.get(command) ?? []),
+    documentParts: [
+      ...unique(
+        'document part',
+        contributions.flatMap((one) => one.documentParts ?? []),
+      ),
+    ].sort(byOrder),
     dialogs: contributions.flatMap((one) => one.dialogs ?? []),
     covers: contributions.flatMap((one) => one.cover ?? []),
     ongoing: contributions.flatMap((one) => one.ongoing ?? []),

@@ -97,7 +97,7 @@ async function untilAllIsRead(page: Page): Promise<number> {
     () =>
       page.evaluate(() => {
         const standing = document.querySelector('.found-standing');
-        if (standing === null || standing.querySelector('.muted') !== null) return undefined;
+        if (standing === null || standing.querySelector('.reading') !== null) return undefined;
         return performance.now() - (window.opening?.usable ?? 0);
       }),
     INDEX_WITHIN,

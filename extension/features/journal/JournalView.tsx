@@ -1,4 +1,4 @@
-import type { StoredDocument } from '@alongside/shared/sync/storage';
+import { listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { allRead, livingDocuments, partnersIn, readProblem } from '../../vault/library.ts';
 import { CommandButton, Menu } from '../../workbench/CommandButton.tsx';
@@ -6,6 +6,7 @@ import { Icon } from '../../workbench/Icon.tsx';
 import { Item } from '../../workbench/ItemList.tsx';
 import { LongList } from '../../workbench/LongList.tsx';
 import { explain } from '../../workbench/notices.ts';
+import { OwnMarks } from '../../workbench/OwnMarks.tsx';
 import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
 import { exactly, when } from '../../workbench/when.ts';
 import { whoSees } from '../../workbench/who-sees.ts';
@@ -71,10 +72,11 @@ function Group({ title, icon, entries }: { title: string; icon: string; entries:
             untitled={i18n.t('journal.untitled')}
             excerpt={about.excerpt}
           >
-            <time dateTime={new Date(about.created).toISOString()} title={exactly(about.created)}>
-              {when(about.created)}
+            <time dateTime={new Date(listedAt(about)).toISOString()} title={exactly(listedAt(about))}>
+              {when(listedAt(about))}
             </time>
             {circle !== undefined && <span>{whoSees(partnersIn(circle))}</span>}
+            <OwnMarks own={about.own} starred={i18n.t('journal.starred')} />
           </Item>
         )}
       </LongList>

@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { livingDocuments } from '../../vault/library.ts';
@@ -6,62 +6,70 @@ import { siteOf } from './fits.ts';
 import { line } from './line.ts';
 import { type FilterName, readQuery, withFilter, withoutFilter } from './query.ts';
 
-/** Filters to choose rather than to type; each writes itself into the line. */
+/** Filters to choose rather than to type; each writes itself into the line. They are made once someone opens them. */
 export function Filters() {
-  const tags = useComputed(() =>
-    distinct((livingDocuments.value ?? []).flatMap(({ about }) => about.own?.tags ?? [])),
-  );
-  const sites = useComputed(() =>
-    distinct(
-      (livingDocuments.value ?? []).flatMap(({ about }) => [
-        ...new Set((about.own?.pages ?? []).map(siteOf)),
-      ]),
-    ),
-  );
-  const same = (value: string) => ({ value, title: value });
+  const isOpen = useSignal(false);
   return (
-    <details class="filters">
+    <details
+      class="filters"
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
       <summary>{i18n.t('search.filters')}</summary>
-      <div class="filter-grid">
-        {tags.value.length > 0 && (
-          <Filter name="tag" title={i18n.t('search.tag')} options={tags.value.map(same)} />
-        )}
-        {sites.value.length > 0 && (
-          <Filter name="site" title={i18n.t('search.site')} options={sites.value.map(same)} />
-        )}
-        <Filter
-          name="kind"
-          title={i18n.t('search.kind')}
-          options={[
-            { value: 'entry', title: i18n.t('search.entries') },
-            { value: 'plan', title: i18n.t('search.plans') },
-          ]}
-        />
-        <Filter
-          name="is"
-          title={i18n.t('search.who')}
-          options={[
-            { value: 'private', title: i18n.t('who.onlyYou') },
-            { value: 'shared', title: i18n.t('search.shared') },
-          ]}
-        />
-        <Filter
-          name="last"
-          title={i18n.t('search.when')}
-          options={[
-            { value: 'week', title: i18n.t('search.lastWeek') },
-            { value: 'month', title: i18n.t('search.lastMonth') },
-            { value: 'year', title: i18n.t('search.lastYear') },
-          ]}
-        />
-        <Day name="from" title={i18n.t('search.from')} />
-        <Day name="to" title={i18n.t('search.to')} />
-        <Switch name="is" value="starred" title={i18n.t('search.starred')} />
-        <Switch name="has" value="picture" title={i18n.t('search.pictures')} />
-      </div>
+      {isOpen.value && <Choices />}
     </details>
   );
 }
+
+function Choices() {
+  const tags = useComputed(() => distinct(living().flatMap(({ about }) => about.own?.tags ?? [])));
+  const sites = useComputed(() =>
+    distinct(living().flatMap(({ about }) => (about.own?.pages ?? []).map(siteOf))),
+  );
+  return (
+    <div class="filter-grid">
+      {tags.value.length > 0 && (
+        <Filter name="tag" title={i18n.t('search.tag')} options={tags.value.map(same)} />
+      )}
+      {sites.value.length > 0 && (
+        <Filter name="site" title={i18n.t('search.site')} options={sites.value.map(same)} />
+      )}
+      <Filter
+        name="kind"
+        title={i18n.t('search.kind')}
+        options={[
+          { value: 'entry', title: i18n.t('search.entries') },
+          { value: 'plan', title: i18n.t('search.plans') },
+        ]}
+      />
+      <Filter
+        name="is"
+        title={i18n.t('search.who')}
+        options={[
+          { value: 'private', title: i18n.t('who.onlyYou') },
+          { value: 'shared', title: i18n.t('search.shared') },
+        ]}
+      />
+      <Filter
+        name="last"
+        title={i18n.t('search.when')}
+        options={[
+          { value: 'week', title: i18n.t('search.lastWeek') },
+          { value: 'month', title: i18n.t('search.lastMonth') },
+          { value: 'year', title: i18n.t('search.lastYear') },
+        ]}
+      />
+      <Day name="from" title={i18n.t('search.from')} />
+      <Day name="to" title={i18n.t('search.to')} />
+      <Switch name="is" value="starred" title={i18n.t('search.starred')} />
+      <Switch name="has" value="picture" title={i18n.t('search.pictures')} />
+    </div>
+  );
+}
+
+const living = () => livingDocuments.value ?? [];
+const same = (value: string) => ({ value, title: value });
 
 /** One of several values, or any. */
 function Filter(props: {

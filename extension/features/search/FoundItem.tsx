@@ -6,6 +6,7 @@ import { marked, type Passage } from '../../vault/search/passage.ts';
 import { passageOf } from '../../vault/search/search.ts';
 import { Item } from '../../workbench/ItemList.tsx';
 import { tellError } from '../../workbench/notices.ts';
+import { OwnMarks } from '../../workbench/OwnMarks.tsx';
 import { exactly, when } from '../../workbench/when.ts';
 import { whoSees } from '../../workbench/who-sees.ts';
 import { found } from './found.ts';
@@ -35,7 +36,6 @@ export function FoundItem({ id, about, circle }: StoredDocument) {
       clearTimeout(timer);
     };
   });
-  const { tags = [], starred } = about.own ?? {};
   return (
     <Item
       editor={{ kind: 'document', id }}
@@ -47,13 +47,8 @@ export function FoundItem({ id, about, circle }: StoredDocument) {
       <time dateTime={new Date(listedAt(about)).toISOString()} title={exactly(listedAt(about))}>
         {when(listedAt(about))}
       </time>
-      {starred && <span>{i18n.t('own.starred')}</span>}
       {circle !== undefined && <span>{whoSees(partnersIn(circle))}</span>}
-      {tags.map((tag) => (
-        <span key={tag} class="item-tag">
-          {tag}
-        </span>
-      ))}
+      <OwnMarks own={about.own} starred={i18n.t('search.starred')} />
     </Item>
   );
 }

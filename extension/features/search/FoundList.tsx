@@ -19,14 +19,17 @@ export function FoundList() {
 
 /** How many were found; and, while entries are still being read, that there may be more. */
 function Standing() {
-  const count = found.value.documents.length;
+  const { count, documents } = found.value;
   const left = leftToRead.value;
   return (
     <div class="found-standing">
       <p role="status">{isSearching.value ? '' : i18n.t('search.count', count, [count.toLocaleString()])}</p>
-      {left === undefined && <p class="muted">{i18n.t('search.notReadYet')}</p>}
+      {count > documents.length && (
+        <p class="muted">{i18n.t('search.best', { best: documents.length.toLocaleString() })}</p>
+      )}
+      {left === undefined && <p class="muted reading">{i18n.t('search.notReadYet')}</p>}
       {left !== undefined && left > 0 && (
-        <p class="muted">{i18n.t('search.stillReading', left, [left.toLocaleString()])}</p>
+        <p class="muted reading">{i18n.t('search.stillReading', left, [left.toLocaleString()])}</p>
       )}
       {unknownFilters.value.map(({ name, typed }) => (
         <p key={typed} role="alert">

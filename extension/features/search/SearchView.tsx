@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { CommandButton } from '../../workbench/CommandButton.tsx';
+import { CommandButton, Menu } from '../../workbench/CommandButton.tsx';
 import { SearchField } from '../../workbench/SearchField.tsx';
 import { ViewHeader } from '../../workbench/ViewHeader.tsx';
 
@@ -26,6 +26,7 @@ export function SearchView() {
     <>
       <ViewHeader title={i18n.t('search.title')}>
         <CommandButton command="search.save" look="icon" />
+        <Menu menu="search.title" look="icon" />
       </ViewHeader>
       <search class="search-form">
         <SearchField label={i18n.t('search.label')} value={line} field={field} onDown={focusFound} />

@@ -12,10 +12,15 @@ export interface Found {
   of: Query;
   /** With words, the best first; with filters only, the newest. */
   documents: readonly StoredDocument[];
+  /** How many there are; more than `documents` where nobody would read them all. */
+  count: number;
 }
 
+/** So many of what has the words are listed. With filters, all are looked through. */
+const MOST_LISTED = 500;
+
 const query = computed(() => readQuery(line.value));
-const foundNow = signal<Found>({ of: readQuery(''), documents: [] });
+const foundNow = signal<Found>({ of: readQuery(''), documents: [], count: 0 });
 
 export const found: ReadonlySignal<Found> = foundNow;
 /** Whether `found` is of a line from before the last letter. */
@@ -34,8 +39,8 @@ export function keepSearching(): () => void {
     const [asked, all] = [query.value, livingDocuments.value ?? []];
     latest += 1;
     const turn = latest;
-    look(asked, all).then((documents) => {
-      if (turn === latest) foundNow.value = { of: asked, documents };
+    look(asked, all).then((looked) => {
+      if (turn === latest) foundNow.value = { of: asked, ...looked };
     }, tellError);
   });
 }
@@ -43,10 +48,15 @@ export function keepSearching(): () => void {
 async function look(
   { words, filters }: Query,
   all: readonly StoredDocument[],
-): Promise<readonly StoredDocument[]> {
+): Promise<Pick<Found, 'documents' | 'count'>> {
   const fits = filters.flatMap((filter) => filterFits(filter) ?? []);
-  const isFound = (document: StoredDocument) => fits.every((lets) => lets(document));
-  if (words !== '') return (await search(words)).flatMap((id) => documentById(id) ?? []).filter(isFound);
-  if (fits.length === 0) return [];
-  return all.filter(({ about }) => about.kind !== 'circle').filter(isFound);
+  if (words !== '' && fits.length === 0) {
+    const { best, count } = await search(words, MOST_LISTED);
+    return { documents: best.flatMap((id) => documentById(id) ?? []), count };
+  }
+  const listed =
+    words === '' ? undefined : (await search(words)).best.flatMap((id) => documentById(id) ?? []);
+  const among = listed ?? (fits.length > 0 ? all.filter(({ about }) => about.kind !== 'circle') : []);
+  const documents = among.filter((document) => fits.every((lets) => lets(document)));
+  return { documents, count: documents.length };
 }

@@ -76,4 +76,5 @@ export const search: Contribution = {
       run: removeSaved,
     },
   ],
+  menus: [{ menu: 'journal.title', command: 'search.show', order: 10 }],
 };

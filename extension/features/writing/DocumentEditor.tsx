@@ -6,6 +6,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documentById, isInTrash } from '../../vault/library.ts';
 import { Menu } from '../../workbench/CommandButton.tsx';
+import { registry } from '../../workbench/registry.ts';
 import type { Attachments } from '../../workbench/rich-text/attachments.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
 import { Comments } from './Comments.tsx';
@@ -85,6 +86,9 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
         attachments={circle === undefined ? attachments : undefined}
         {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
       />
+      {registry.value.documentParts.map((part) => (
+        <part.component key={part.id} id={document.id} />
+      ))}
       {circle !== undefined && known?.about.kind === 'entry' && <Comments document={document} />}
     </>
   );

@@ -1,6 +1,7 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { DocumentId } from '@alongside/shared/sync/storage';
 import type { Passage } from './passage.ts';
+import type { FoundDocuments } from './word-index.ts';
 
 /** A document to take in, and the time it is listed under, in ms since 1970. */
 export interface ToIndex {
@@ -13,12 +14,12 @@ export type Ask =
   | { type: 'open'; key: Bytes }
   /** Those that are new or changed, the newest first, and those that are gone. */
   | { type: 'follow'; changed: ToIndex[]; gone: DocumentId[] }
-  | { type: 'search'; question: number; typed: string }
+  | { type: 'search'; question: number; typed: string; atMost?: number }
   | { type: 'passage'; question: number; id: DocumentId; typed: string };
 
 export type Answer =
   | { type: 'progress'; waiting: number }
-  | { type: 'found'; question: number; found: DocumentId[] }
+  | { type: 'found'; question: number; found: FoundDocuments }
   | { type: 'passage'; question: number; passage: Passage }
   /** Something could not be read; what could be is there. */
   | { type: 'failed'; message: string };

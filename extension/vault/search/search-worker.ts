@@ -42,7 +42,7 @@ async function take(ask: Ask): Promise<void> {
       waiting = [...waiting.filter(isWanted), ...ask.changed.toReversed()];
       return read();
     case 'search':
-      return say({ type: 'found', question: ask.question, found: index.search(ask.typed) });
+      return say({ type: 'found', question: ask.question, found: index.search(ask.typed, ask.atMost) });
     case 'passage': {
       const [, ...lines] = await linesIn(ask.id);
       return say({ type: 'passage', question: ask.question, passage: passageIn(lines, ask.typed) });

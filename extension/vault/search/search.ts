@@ -5,6 +5,7 @@ import { allRead, livingDocuments } from '../library.ts';
 import { vault } from '../session.ts';
 import type { Answer, Ask, ToIndex } from './messages.ts';
 import type { Passage } from './passage.ts';
+import type { FoundDocuments } from './word-index.ts';
 
 const leftNow = signal<number | undefined>(undefined);
 const versionNow = signal(0);
@@ -17,8 +18,10 @@ export const searchVersion: ReadonlySignal<number> = versionNow;
 /** Why some document can't be found, where one could not be read. */
 export const searchProblem: ReadonlySignal<string | undefined> = problemNow;
 
-type Question = { type: 'search'; typed: string } | { type: 'passage'; id: DocumentId; typed: string };
-type Reply<Q extends Question> = Q extends { type: 'search' } ? DocumentId[] : Passage;
+type Question =
+  | { type: 'search'; typed: string; atMost?: number }
+  | { type: 'passage'; id: DocumentId; typed: string };
+type Reply<Q extends Question> = Q extends { type: 'search' } ? FoundDocuments : Passage;
 
 interface Searcher {
   ask<Q extends Question>(question: Q): Promise<Reply<Q>>;
@@ -32,8 +35,9 @@ let searcher: Searcher | undefined;
  * Entries and plans with every word of what was typed, the best first: see word-index.ts. Empty while locked. What the
  * lock overtakes is never answered.
  */
-export async function search(typed: string): Promise<readonly DocumentId[]> {
-  return (await searcher?.ask({ type: 'search', typed })) ?? [];
+export async function search(typed: string, atMost?: number): Promise<FoundDocuments> {
+  const asked = searcher?.ask({ type: 'search', typed, ...(atMost !== undefined && { atMost }) });
+  return (await asked) ?? { count: 0, best: [] };
 }
 
 /** The words around what was typed, in this document as it is stored now, without its title. */

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wordIndex } from './word-index.ts';
+import { type WordIndex, wordIndex } from './word-index.ts';
 
 const DAY = 24 * 3_600_000;
 const now = Date.now();
+
+const found = (index: WordIndex, typed: string) => index.search(typed).best;
 
 function indexOf(entries: Record<string, string[]>, ages: Record<string, number> = {}) {
   const index = wordIndex();
@@ -13,9 +15,9 @@ function indexOf(entries: Record<string, string[]>, ages: Record<string, number>
 
 test('every word that was typed has to be there, the last one perhaps not to its end', () => {
   const index = indexOf({ one: ['A question', 'nobody answered'], two: ['A question of time'] });
-  expect(index.search('question nob')).toEqual(['one']);
-  expect(index.search('question nowhere')).toEqual([]);
-  expect(index.search('  ,')).toEqual([]);
+  expect(found(index, 'question nob')).toEqual(['one']);
+  expect(found(index, 'question nowhere')).toEqual([]);
+  expect(found(index, '  ,')).toEqual([]);
 });
 
 test('a word in the title counts for more than the same word below it', () => {
@@ -23,34 +25,34 @@ test('a word in the title counts for more than the same word below it', () => {
     below: ['Thursday', 'It was about silence'],
     title: ['Silence', 'It was Thursday'],
   });
-  expect(index.search('silence')).toEqual(['title', 'below']);
+  expect(found(index, 'silence')).toEqual(['title', 'below']);
 });
 
 test('of what is alike, the newer comes first', () => {
   const words = ['The same', 'words in each'];
   const index = indexOf({ old: words, new: words, older: words }, { old: 400, new: 1, older: 3_000 });
-  expect(index.search('words')).toEqual(['new', 'old', 'older']);
+  expect(found(index, 'words')).toEqual(['new', 'old', 'older']);
 });
 
 test('what was spelt as it was typed comes before what only looks like it', () => {
   const index = indexOf({ slip: ['A form of words'], right: ['Away from the window'] });
-  expect(index.search('from')).toEqual(['right', 'slip']);
+  expect(found(index, 'from')).toEqual(['right', 'slip']);
 });
 
 test('spelling is forgiven', () => {
   const index = indexOf({ one: ['Differentiation for year eight'] });
   for (const typed of ['diferentiation', 'differnetiation', 'diffrentiaton', 'eihgt', 'diffrent'])
-    expect(index.search(typed), typed).toEqual(['one']);
+    expect(found(index, typed), typed).toEqual(['one']);
 });
 
 test('an entry that was changed is found by what it says now, and one that is gone not at all', () => {
   const index = indexOf({ one: ['Before the bell'], two: ['The bell'] });
   index.put('one', now, ['After the lesson']);
-  expect(index.search('bell')).toEqual(['two']);
-  expect(index.search('lesson')).toEqual(['one']);
+  expect(found(index, 'bell')).toEqual(['two']);
+  expect(found(index, 'lesson')).toEqual(['one']);
   index.remove('two');
   index.remove('never there');
-  expect(index.search('bell')).toEqual([]);
+  expect(found(index, 'bell')).toEqual([]);
 });
 
 test('however often entries change, an index knows what a new one would', () => {
@@ -77,8 +79,14 @@ test('however often entries change, an index knows what a new one would', () => 
       const anew = wordIndex();
       for (const [id, lines] of last) anew.put(id, now, lines);
       for (const typed of ['bell', 'q', 'question maths', 'grop'])
-        expect(index.search(typed).sort()).toEqual(anew.search(typed).sort());
+        expect(found(index, typed).sort()).toEqual(found(anew, typed).sort());
     }),
     { numRuns: 50 },
   );
+});
+
+test('of very many, as many as were asked for are named, and all are counted', () => {
+  const index = indexOf(Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`${at}`, ['bell']])));
+  expect(index.search('bell', 5)).toEqual({ count: 50, best: expect.any(Array) });
+  expect(index.search('bell', 5).best).toEqual(index.search('bell').best.slice(0, 5));
 });

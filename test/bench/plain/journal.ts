@@ -47,8 +47,8 @@ async function open() {
     index.put(id, at, [title, text]);
   });
   document.querySelector('input')?.addEventListener('input', ({ currentTarget }) => {
-    const found = index.search((currentTarget as HTMLInputElement).value).slice(0, SHOWN);
-    show(found.map((id) => titles.get(id) ?? ''));
+    const { best } = index.search((currentTarget as HTMLInputElement).value, SHOWN);
+    show(best.map((id) => titles.get(id) ?? ''));
   });
   return { listMs, indexMs: performance.now() - begun };
 }

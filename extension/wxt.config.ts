@@ -17,15 +17,20 @@ export default defineConfig({
     name: 'Alongside',
     description: '__MSG_manifest_description__',
     default_locale: 'en',
+    // What is read of a page is read when its reader asks (`activeTab`), by code that is put into it then (`scripting`).
     // Extension storage can be evicted without `unlimitedStorage`. `sidePanel` is added with its entrypoint.
-    permissions: ['storage', 'unlimitedStorage', 'alarms'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus'],
     content_security_policy: {
       // Argon2id is WebAssembly. Everything else comes from the extension itself.
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
     },
     // No popup and no `openPanelOnActionClick`: the background opens the panel itself, see workbench/open-panel.ts.
     action: { default_title: '__MSG_manifest_open__' },
-    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+J' } } },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
+      capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_manifest_capture__' },
+    },
+    omnibox: { keyword: 'along' },
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

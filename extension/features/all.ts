@@ -1,4 +1,5 @@
 import type { Contribution } from '../workbench/contributions.ts';
+import { capture } from './capture/index.ts';
 import { circles } from './circles/index.ts';
 import { journal } from './journal/index.ts';
 import { packs } from './packs/index.ts';
@@ -28,6 +29,7 @@ export const features: readonly Contribution[] = [
   pictures,
   trash,
   recordings,
+  capture,
   sync,
   wordCount,
   packs,

@@ -1,4 +1,5 @@
+import { startCaptureInBackground } from './capture/background.ts';
 import { startVaultInBackground } from './vault/background.ts';
 
 /** What features do while no page is open. Take a line away and the rest still works. */
-export const inBackground: readonly (() => void)[] = [startVaultInBackground];
+export const inBackground: readonly (() => void)[] = [startVaultInBackground, startCaptureInBackground];

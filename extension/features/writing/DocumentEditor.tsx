@@ -2,12 +2,13 @@ import { linesOf } from '@alongside/shared/documents/describe';
 import { contentOf, type DocumentKind } from '@alongside/shared/documents/shape';
 import type { OpenDocument } from '@alongside/shared/sync/device';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documentById, isInTrash } from '../../vault/library.ts';
 import { Menu } from '../../workbench/CommandButton.tsx';
 import { registry } from '../../workbench/registry.ts';
 import type { Attachments } from '../../workbench/rich-text/attachments.ts';
+import { beginsAtEnd } from '../../workbench/rich-text/begin-at-end.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
 import { Comments } from './Comments.tsx';
 import { mayWrite, readOnlyWhy } from './may-write.ts';
@@ -67,6 +68,7 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
   const trashed = known !== undefined && isInTrash(known);
   const readOnly = known !== undefined && (trashed || !mayWrite(known));
   const { label, placeholder } = wordsFor(known?.about.kind);
+  const cursor = useMemo(() => (beginsAtEnd(document.id) ? 'end' : 'start'), [document]);
   return (
     <>
       {readOnly && <ReadOnlyNote words={trashed ? i18n.t('writing.inTrash') : readOnlyWhy(known)} />}
@@ -84,6 +86,7 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
         readOnly={readOnly}
         // What others can see has none: pictures and recordings stay on their owner's device.
         attachments={circle === undefined ? attachments : undefined}
+        cursor={cursor}
         {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
       />
       {registry.value.documentParts.map((part) => (

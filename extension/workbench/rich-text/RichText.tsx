@@ -10,6 +10,7 @@ import { type Surface, surface } from './surface.ts';
 import { WordsOnly } from './WordsOnly.tsx';
 import '../styles/rich-text.css';
 import '../styles/blocks.css';
+import '../styles/clip.css';
 
 /**
  * A writing surface, or, read-only, a text as it will be seen. The fragment is taken when it is first shown:

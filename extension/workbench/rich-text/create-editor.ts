@@ -2,6 +2,7 @@ import { Editor, type Extensions, getSchema } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret, type CollaborationCaretOptions } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extension-placeholder';
+import { Selection } from '@tiptap/pm/state';
 import { StarterKit } from '@tiptap/starter-kit';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Transaction, XmlFragment } from 'yjs';
@@ -11,6 +12,7 @@ import { filesTo } from './files.ts';
 import { isKnown } from './known-content.ts';
 import { Links, mayBecomeLink } from './links.ts';
 import { Audio } from './nodes/audio.ts';
+import { Clip } from './nodes/clip.ts';
 import { Image } from './nodes/image.ts';
 
 export { insertBlock } from './insert-block.ts';
@@ -31,6 +33,8 @@ export interface RichTextOptions {
   readOnly?: boolean;
   /** Shown while there is no word. */
   placeholder?: string;
+  /** Where the cursor is at first. Left out: at the start. */
+  cursor?: 'start' | 'end';
   /** Shows where others are, and shows them where this person is. */
   together?: { awareness: Awareness; me: Writer };
   /** Where its pictures and recordings are kept. Left out: it can have none. */
@@ -63,6 +67,11 @@ export function createEditor(
         : { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
     },
   });
+
+  if (options.cursor === 'end') {
+    const { tr } = editor.state;
+    editor.view.dispatch(tr.setSelection(Selection.atEnd(tr.doc)).scrollIntoView());
+  }
 
   function beforeBinding({ local, changed }: Transaction) {
     const here = [...changed.keys()].filter((type) => isIn(content, type)); // a comment, say, is elsewhere in it
@@ -100,6 +109,7 @@ function extensionsFor({
     Links,
     Image.configure({ attachments }),
     Audio.configure({ attachments }),
+    Clip,
     Collaboration.configure({ fragment: content }),
   ];
   if (onFiles !== undefined) extensions.push(filesTo(onFiles));

@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser';
+import { type Page, pageOf, type Tab } from '../../platform/pages.ts';
+import { isSidePanelOpen, openSidePanel } from '../../platform/side-panel.ts';
+import { leaveWaiting } from '../../platform/waiting.ts';
+import type { Waiting, Where } from './clip.ts';
+import { LINK, offerMenu } from './menu.ts';
+import { hearOmnibox } from './omnibox.ts';
+import { type Pointed, readClip } from './read-clip.ts';
+
+/** The command that the manifest gives the browser. */
+const COMMAND = 'capture';
+
+/** Hears what people ask for while they read a page: by the shortcut, the context menu and the omnibox. */
+export function startCaptureInBackground(): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === COMMAND && tab !== undefined) capture(tab);
+  });
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (tab === undefined) return;
+    const pointed = {
+      ...(info.frameId !== undefined && { frame: info.frameId }),
+      ...(info.selectionText !== undefined && { words: info.selectionText }),
+      ...(info.menuItemId === LINK && info.linkUrl !== undefined && { link: info.linkUrl }),
+    };
+    capture(tab, pointed);
+  });
+  hearOmnibox((tab, what) => {
+    const page = pageOf(tab);
+    if (page !== undefined) void leave(opened(page), what);
+  });
+  offerMenu();
+}
+
+/** Opens the panel, and leaves there what the page says. Both begin at once: the browser demands it of the first. */
+function capture(tab: Tab, pointed?: Pointed): void {
+  const page = pageOf(tab);
+  if (page === undefined) return;
+  const opening = opened(page);
+  const reading = readClip(page, pointed);
+  void reading.then((clip) => leave(opening, clip ?? { kind: 'closed' }));
+}
+
+async function leave(opening: Promise<Where>, what: Waiting['what']) {
+  const waiting: Waiting = { what, where: await opening };
+  await leaveWaiting(waiting);
+}
+
+/** Opens the side panel. Where the browser sees no wish of a person in what happened, a tab takes its place. */
+async function opened({ tabId, windowId }: Page): Promise<Where> {
+  try {
+    await openSidePanel(tabId);
+  } catch (error) {
+    console.info(error);
+    if (!(await isSidePanelOpen(windowId))) {
+      await browser.tabs.create({ url: browser.runtime.getURL('/tab.html') });
+      return 'tab';
+    }
+  }
+  return { windowId };
+}

@@ -1,0 +1,36 @@
+import type { ContentNode } from '@alongside/shared/documents/content-tree';
+import type { Page } from '../../platform/pages.ts';
+import type { Anchor } from './anchor/anchor.ts';
+
+/** A page and what was selected in it. */
+export interface Clip {
+  kind: 'clip';
+  /** Empty where the page has no address on the web. */
+  url: string;
+  title: string;
+  /** When it was taken, in ms since 1970. */
+  at: number;
+  /** A BCP 47 tag. */
+  language?: string;
+  direction?: 'ltr' | 'rtl';
+  /** What was selected; a page alone has none. */
+  quote?: ContentNode[];
+  /** Whether the selection was longer than what is kept. */
+  cut?: boolean;
+  /** The selection is in a part of the page that comes from another site, which the browser keeps closed. */
+  outOfReach?: boolean;
+  anchor?: Anchor;
+}
+
+/** The side panel of a window, or, where that could not be opened, any tab. */
+export type Where = { windowId: Page['windowId'] } | 'tab';
+
+/** What the background leaves for a page of the extension. */
+export interface Waiting {
+  where: Where;
+  what:
+    | Clip
+    | { kind: 'closed' } // the browser lets no extension read the page
+    | { kind: 'words'; words: string }
+    | { kind: 'find'; words: string };
+}

@@ -1,0 +1,4 @@
+/** UTF-16 units of a selection that are kept: about eight pages of a book. */
+export const LONGEST_QUOTE = 20_000;
+/** UTF-16 units of a page's title that are kept. */
+export const LONGEST_TITLE = 300;

@@ -1,0 +1,59 @@
+import { type Browser, browser } from 'wxt/browser';
+
+/** A page in a tab, as far as the browser lets the extension know it. */
+export interface Page {
+  tabId: number;
+  windowId: number;
+  /** Empty where nobody has allowed to know it. */
+  address: string;
+  title: string;
+}
+
+/** A tab as browsers describe it in their events. */
+export type Tab = Browser.tabs.Tab;
+
+/** The page of a tab; `undefined` for what is no tab. */
+export function pageOf({ id, windowId, url = '', title = '' }: Tab): Page | undefined {
+  if (id === undefined || id < 0) return undefined;
+  return { tabId: id, windowId, address: url, title };
+}
+
+/** The page in the front tab of the window that this is called in. */
+export async function pageInFront(): Promise<Page | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab && pageOf(tab);
+}
+
+/** Calls back whenever another page may be in front, here or in another window. Returns how to stop. */
+export function onPageInFront(listener: () => void): () => void {
+  // What changed in a tab is only told where it may be known; that something did, always.
+  const onUpdated = (_id: number, change: { status?: string }) => {
+    if (change.status === 'complete') listener();
+  };
+  browser.tabs.onActivated.addListener(listener);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  return () => {
+    browser.tabs.onActivated.removeListener(listener);
+    browser.tabs.onUpdated.removeListener(onUpdated);
+  };
+}
+
+/**
+ * Runs a script of the extension in a page, in a world of its own, and resolves to what it answers: one answer a frame that
+ * may be read. Rejects where the browser lets no extension in, or nobody has asked for this page.
+ */
+export async function askPage(
+  { tabId }: Pick<Page, 'tabId'>,
+  file: `/${string}.js`,
+  frame?: number,
+): Promise<{ frame: number; answer: unknown }[]> {
+  const target = frame === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frame] };
+  const results = await browser.scripting.executeScript({ target, files: [file as '/clip.js'] });
+  return results.map(({ frameId, result }) => ({ frame: frameId, answer: result }));
+}
+
+/** What can be seen of the page in front of a window, as a JPEG. */
+export async function pictureOf({ windowId }: Pick<Page, 'windowId'>): Promise<Blob> {
+  const address = await browser.tabs.captureVisibleTab(windowId, { format: 'jpeg', quality: 90 });
+  return (await fetch(address)).blob();
+}

@@ -1,0 +1,117 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Web pages of all kinds, on two sites. */
+export interface PagesToRead {
+  /** `http://127.0.0.1:PORT`; the other site is the same server by the name of `localhost`. */
+  site: string;
+  other: string;
+  close(): Promise<void>;
+}
+
+export async function openPagesToRead(): Promise<PagesToRead> {
+  let port = 0;
+  const server = createServer(({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://127.0.0.1');
+    const answer = PAGES[pathname];
+    if (answer === undefined) response.writeHead(404).end();
+    else answer(response, port);
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  port = (server.address() as AddressInfo).port;
+  return {
+    site: `http://127.0.0.1:${port}`,
+    other: `http://localhost:${port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+type Answer = (response: ServerResponse, port: number) => void;
+
+function html(body: string | ((port: number) => string), headers: Record<string, string> = {}): Answer {
+  return (response, port) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers });
+    response.end(`<!doctype html>${typeof body === 'string' ? body : body(port)}`);
+  };
+}
+
+const QUESTIONS = `<html lang="en"><title>Questions that wait</title>
+<link rel="canonical" href="/article">
+<main><h1>Questions that wait</h1>
+<p id="quote">A teacher who waits <b>three seconds</b> hears <a href="/other">longer answers</a>.
+<img src="data:," alt="a clock"><script>window.was = 'run'</script></p>
+<ul id="list"><li>First, ask.</li><li>Then <i>wait</i>.<ul><li>Count in silence.</li></ul></li></ul>
+<p>What comes after silence is theirs.</p></main></html>`;
+
+const PAGES: Readonly<Record<string, Answer>> = {
+  '/article': html(QUESTIONS),
+  '/strict': html(QUESTIONS, {
+    'content-security-policy': "default-src 'none'; script-src 'none'; sandbox allow-same-origin",
+  }),
+  '/framed': html(
+    '<title>A page with a frame</title><p id="own">Outside.</p><iframe src="/article"></iframe>',
+  ),
+  '/framed-other': html(
+    (port) =>
+      `<title>A page with a foreign frame</title><p>Outside.</p><iframe src="http://localhost:${port}/article"></iframe>`,
+  ),
+  '/rtl': html(`<html lang="he" dir="rtl"><title>שאלות שמחכות</title>
+<p id="quote">מורה שמחכה <b>שלוש שניות</b> שומעת תשובות ארוכות יותר.</p></html>`),
+  '/hostile': html(`<title>\u202ereversed\u202c and \u0007 more</title><form id="quote">
+<input name="childNodes"><input name="firstChild"><input name="nodeName"><input name="getAttribute"><input name="nodeType">
+<p onclick="alert(1)">Words <a href="javascript:alert(1)">that run</a>, <a href="data:text/html,x">that hold</a> \ud83d and
+<a href="https://name:secret@example.org/x" onclick="alert(2)">that lead</a>.</p><style>p { color: red }</style>
+<p style="display:none">unseen</p></form><img name="title"><img name="hasFocus"><img name="querySelector">
+<script>
+  window.heard = [];
+  for (const name of ['querySelector', 'createElement', 'createTreeWalker'])
+    document[name] = () => { window.heard.push(name); throw new Error('not yours'); };
+  for (const [of, name] of [[Node.prototype, 'firstChild'], [Node.prototype, 'nodeName'], [Document.prototype, 'title']])
+    Object.defineProperty(of, name, { get() { window.heard.push(name); return null; } });
+  Range.prototype.intersectsNode = () => { window.heard.push('intersectsNode'); return false; };
+  Array.prototype.push = new Proxy(Array.prototype.push, {});
+  String.prototype.slice = () => 'theirs';
+  addEventListener('message', ({ data }) => window.heard.push(data));
+  new MutationObserver((all) => window.heard.push(...all.map(({ type }) => type)))
+    .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+</script>`),
+  '/long': (response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.write('<!doctype html><title>Five megabytes</title><main id="quote">');
+    for (let at = 0; at < 50_000; at += 1)
+      response.write(
+        `<p>Paragraph ${at} of many, with words enough to make the page as long as a shelf of books.`,
+      );
+    response.end('</main>');
+  },
+  '/sheet.pdf': (response) => {
+    response.writeHead(200, { 'content-type': 'application/pdf' });
+    response.end(PDF);
+  },
+};
+
+/** One page that says “A worksheet”, titled so. */
+const PDF = pdf([
+  '<< /Type /Catalog /Pages 2 0 R >>',
+  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
+  '<< /Length 44 >>\nstream\nBT /F 24 Tf 40 100 Td (A worksheet) Tj ET   \nendstream',
+  '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  '<< /Title (A worksheet on waiting) >>',
+]);
+
+function pdf(objects: readonly string[]): string {
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const start = text.length;
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const size = objects.length + 1;
+  return `${text}xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer << /Size ${size} /Root 1 0 R /Info ${size - 1} 0 R >>\nstartxref\n${start}\n%%EOF`;
+}

@@ -1,0 +1,93 @@
+import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
+import { BUILT } from '../../extension/launch/build-extension.ts';
+import { CHROMIUM, findBrowser } from '../../extension/launch/find-browser.ts';
+import { FLAGS } from './browser.ts';
+
+/** A teacher in Chromium who reads web pages, with the side panel beside them. */
+export interface Reader {
+  browser: Browser;
+  /** The page being read. */
+  page: Page;
+  panel: Page;
+  worker: WebWorker;
+  /** Goes to a page and clicks the toolbar button there, which lets the extension read it. */
+  read(address: string): Promise<void>;
+  /** What the shortcut does. A driver can't press a browser's own shortcuts, so the worker is told of it as the browser would. */
+  shortcut(command?: string): Promise<void>;
+  /** Chooses from the context menu of the page, which no driver can open: the worker is told as the browser would. */
+  chooseFromMenu(item: string, info?: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Extension {
+  commands: { onCommand: Dispatched };
+  contextMenus: { onClicked: Dispatched };
+  tabs: { query(what: object): Promise<object[]> };
+}
+
+interface Dispatched {
+  dispatch(...args: unknown[]): void;
+}
+
+/** Starts Chromium on this profile, with a page of this address. */
+export async function openReader(profile: string, address: string): Promise<Reader> {
+  const executablePath = findBrowser(CHROMIUM);
+  if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: true,
+    pipe: true,
+    userDataDir: profile,
+    enableExtensions: [BUILT.chrome],
+    args: FLAGS,
+    defaultViewport: null,
+  });
+  const started = await browser.waitForTarget((target) => target.type() === 'service_worker');
+  const worker = await started.worker();
+  const [extension] = (await browser.extensions()).values();
+  if (worker === null || extension === undefined) throw new Error('the extension did not start');
+  await worker.evaluate(() => true); // what it listens for is known to the browser only once it has run
+  const page = await browser.newPage();
+  await page.goto(address);
+  await page.triggerExtensionAction(extension);
+  const target = await browser.waitForTarget((found) => found.url().endsWith('/sidepanel.html'), {
+    timeout: 20_000,
+  });
+  return {
+    browser,
+    page,
+    panel: await target.asPage(),
+    worker,
+    async read(next) {
+      await page.goto(next);
+      await page.bringToFront();
+      await page.triggerExtensionAction(extension);
+    },
+    shortcut: (command = 'capture') =>
+      worker.evaluate(async (command) => {
+        const { chrome } = globalThis as unknown as { chrome: Extension };
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome.commands.onCommand.dispatch(command, tab);
+      }, command),
+    chooseFromMenu: (item, info = {}) =>
+      worker.evaluate(
+        async (item, info) => {
+          const { chrome } = globalThis as unknown as { chrome: Extension };
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          chrome.contextMenus.onClicked.dispatch({ menuItemId: item, ...info }, tab);
+        },
+        item,
+        info,
+      ),
+    close: () => browser.close(),
+  };
+}
+
+/** Selects all that is in an element of a page. */
+export async function select(page: Page, selector: string): Promise<void> {
+  const selected = await page.$eval(selector, (element) => {
+    getSelection()?.selectAllChildren(element);
+    return getSelection()?.isCollapsed === false;
+  });
+  if (!selected) throw new Error(`${selector} holds nothing to select`);
+}

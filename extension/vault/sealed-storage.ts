@@ -8,8 +8,9 @@ import { type Listing, sealedDocuments } from './sealed-documents.ts';
 import { sealedStreams } from './sealed-streams.ts';
 import { sealedUpdates } from './sealed-updates.ts';
 import { sealedValues } from './sealed-values.ts';
+import { type SealedVersions, sealedVersions } from './sealed-versions.ts';
 
-export type SealedStorage = Storage & Listing;
+export type SealedStorage = Storage & Listing & SealedVersions;
 
 /**
  * A device's storage in IndexedDB, sealed. Everything is sealed before a transaction begins, since IndexedDB ends a
@@ -22,6 +23,7 @@ export function sealedStorage(database: Database, envelope: Envelope): SealedSto
     ...sealedDocuments(database, envelope),
     ...sealedUpdates(database, envelope),
     ...sealedAttachments(database, envelope),
+    ...sealedVersions(database, envelope),
     ...sealedStreams(database, envelope),
     ...sealedAdding(database, envelope),
     deleteDocument: (id) =>

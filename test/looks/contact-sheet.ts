@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { type Appearance, THEMES, WIDTHS } from './appearances.ts';
-import type { State } from './walk.ts';
+import type { State } from './scene.ts';
 
 /** One picture, and what it is of. */
 export interface Shot extends Appearance {

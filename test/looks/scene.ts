@@ -8,6 +8,11 @@ import { openProxy } from '../faults/websocket-proxy.ts';
 import { newDevice } from '../headless/devices.ts';
 import { startServerProcess } from '../headless/server-process.ts';
 
+export type State = 'empty' | 'full' | 'loading' | 'error' | 'locked' | 'offline';
+
+/** Called for each screen while it is shown; the walk goes on when it is done. */
+export type Visit = (name: string, state: State) => Promise<void>;
+
 /** A teacher at a real browser, with a network that can be cut, and a partner at a device without one. */
 export interface Scene {
   /** The workbench that is looked at. */

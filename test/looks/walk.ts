@@ -14,13 +14,9 @@ import {
 import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { holdStore } from './hold-store.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, Visit } from './scene.ts';
 import { ENTRIES, TO_SHARE } from './words.ts';
-
-export type State = 'empty' | 'full' | 'loading' | 'error' | 'locked' | 'offline';
-
-/** Called for each screen while it is shown; the walk goes on when it is done. */
-export type Visit = (name: string, state: State) => Promise<void>;
+import { writing } from './writing.ts';
 
 /** The copy that a partner can see, not the entry of the same name above it. */
 const SHARED_LESSON = '.item-list[aria-label="Shared"] .item-title::-p-text(A lesson that went sideways)';
@@ -35,6 +31,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'the first run': firstRun,
   'nothing there yet': nothingYet,
   'a journal with entries': journal,
+  'writing in full': writing,
   'the workbench itself': workbench,
   'a circle begins': circle,
   'sharing with a partner': sharing,

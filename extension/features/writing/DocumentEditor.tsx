@@ -10,7 +10,11 @@ import { registry } from '../../workbench/registry.ts';
 import type { Attachments } from '../../workbench/rich-text/attachments.ts';
 import { beginsAtEnd } from '../../workbench/rich-text/begin-at-end.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
+import { Backlinks } from './Backlinks.tsx';
 import { Comments } from './Comments.tsx';
+import { linksFrom } from './entry-links.ts';
+import { HistoryDialog } from './history/HistoryDialog.tsx';
+import { historyOf } from './history/shown.ts';
 import { mayWrite, readOnlyWhy } from './may-write.ts';
 import { Presence } from './Presence.tsx';
 import { useOpenDocument } from './use-open-document.ts';
@@ -87,11 +91,22 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
         // What others can see has none: pictures and recordings stay on their owner's device.
         attachments={circle === undefined ? attachments : undefined}
         cursor={cursor}
+        {...(circle === undefined && { links: linksFrom(document.id) })}
         {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
       />
       {registry.value.documentParts.map((part) => (
         <part.component key={part.id} id={document.id} />
       ))}
+      <Backlinks id={document.id} />
+      {historyOf.value === document.id && (
+        <HistoryDialog
+          document={document}
+          mayWrite={!readOnly}
+          onClose={() => {
+            historyOf.value = undefined;
+          }}
+        />
+      )}
       {circle !== undefined && known?.about.kind === 'entry' && <Comments document={document} />}
     </>
   );

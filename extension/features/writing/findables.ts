@@ -5,12 +5,17 @@ import { showEditor } from '../../workbench/editors.ts';
 import { when } from '../../workbench/when.ts';
 import { whoSees } from '../../workbench/who-sees.ts';
 
+interface FindableDocument extends Findable {
+  document: string;
+}
+
 /** Every entry and plan that is here, the newest first. */
-export function documentsToFind(): Findable[] {
+export function documentsToFind(): FindableDocument[] {
   return (livingDocuments.value ?? [])
     .filter(({ about }) => about.kind !== 'circle')
     .map(({ id, about, circle }) => ({
       id: `document ${id}`,
+      document: id,
       title: titleOf(id),
       detail: [when(about.created), circle !== undefined && whoSees(partnersIn(circle))]
         .filter(Boolean)

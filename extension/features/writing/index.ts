@@ -1,7 +1,11 @@
-import { isWritten } from '../../vault/library.ts';
+import { i18n } from '#i18n';
+import { documentById, isWritten } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
+import { idOpenAs } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { documentsToFind, iconOf, titleOf } from './findables.ts';
+import { historyOf } from './history/shown.ts';
+import { insertCommands, insertMenus, tableCommands } from './inserting.ts';
 import { SavingStatus } from './SavingStatus.tsx';
 
 /** The editor of every document, whatever its kind: words, who else is here, and whether they are kept. */
@@ -17,5 +21,19 @@ export const writing: Contribution = {
     },
   ],
   findables: documentsToFind,
+  commands: [
+    {
+      id: 'history.show',
+      title: i18n.t('history.show'),
+      icon: 'history',
+      when: (id = idOpenAs('document')) => documentById(id ?? '') !== undefined,
+      run(id = idOpenAs('document')) {
+        historyOf.value = id;
+      },
+    },
+    ...insertCommands,
+    ...tableCommands,
+  ],
+  menus: [{ menu: 'editor.title', command: 'history.show', order: 80 }, ...insertMenus],
   statusItems: [{ id: 'writing.saving', side: 'start', order: 20, component: SavingStatus }],
 };

@@ -8,6 +8,7 @@ import { type Session, unlockedSession } from '../../vault/session.ts';
 import { closeGone } from '../../workbench/editors.ts';
 import { explain, tellError } from '../../workbench/notices.ts';
 import type { Attachments } from '../../workbench/rich-text/attachments.ts';
+import { keepVersions } from './history/keep-versions.ts';
 import { closeOnceSaved, watchSaving } from './saving.ts';
 
 export type Opening =
@@ -28,8 +29,10 @@ export function useOpenDocument(id: string): Opening {
       const stored = await session.storage.document(id);
       const document = await session.device.open(id);
       const stopWatching = watchSaving(document);
+      const leaveVersion = keepVersions(document, session.storage, stored?.about.updated ?? Date.now());
       release = () => {
         stopWatching();
+        leaveVersion();
         leave(document, session).catch(tellError);
       };
       if (gone) release();

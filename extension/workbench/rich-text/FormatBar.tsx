@@ -6,6 +6,7 @@ import { isPossible, runCommand } from '../commands.ts';
 import { Icon } from '../Icon.tsx';
 import { registry } from '../registry.ts';
 import { moveFocus } from '../roving.ts';
+import { openMenu } from '../tabs/ContextMenu.tsx';
 
 /** What the bar offers, in its order. */
 const FORMATS = [
@@ -45,6 +46,13 @@ const FORMATS = [
     apply: (editor: Editor) => editor.chain().focus().toggleOrderedList().run(),
   },
   {
+    name: 'checklist',
+    label: i18n.t('writing.checklist'),
+    icon: 'checklist',
+    isOn: (editor: Editor) => editor.isActive('taskList'),
+    apply: (editor: Editor) => editor.chain().focus().toggleTaskList().run(),
+  },
+  {
     name: 'quote',
     label: i18n.t('writing.quote'),
     icon: 'quote',
@@ -53,15 +61,20 @@ const FORMATS = [
   },
 ] as const;
 
+/** What opens a menu of commands. That of a table is there while the cursor is in one. */
+const MENUS = [
+  { menu: 'writing.insert', label: i18n.t('writing.insert'), icon: 'add' },
+  { menu: 'writing.table', label: i18n.t('writing.table'), icon: 'table' },
+] as const;
+
 /** Formats the selected words, and has what features can put among them. One tab stop; arrows move inside. */
 export function FormatBar({ editor }: { editor: Editor | undefined }) {
   const on = useSignal('');
   useEffect(() => {
     if (editor === undefined) return;
     const look = () => {
-      on.value = FORMATS.filter((format) => format.isOn(editor))
-        .map(({ name }) => name)
-        .join(' ');
+      const names = FORMATS.filter((format) => format.isOn(editor)).map(({ name }) => name);
+      on.value = [...names, editor.isActive('table') && 'table'].join(' ');
     };
     look();
     editor.on('transaction', look);
@@ -104,6 +117,24 @@ export function FormatBar({ editor }: { editor: Editor | undefined }) {
             <Icon name={icon} />
           </button>
         ))}
+      {MENUS.filter(({ menu }) => menu !== 'writing.table' || active.includes('table')).map(
+        ({ menu, label, icon }) => (
+          <button
+            key={menu}
+            type="button"
+            class="icon-button"
+            aria-label={label}
+            title={label}
+            aria-haspopup="menu"
+            aria-disabled={editor === undefined}
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={(event) => editor && openMenu(event, menu, '')}
+          >
+            <Icon name={icon} />
+          </button>
+        ),
+      )}
     </div>
   );
 }

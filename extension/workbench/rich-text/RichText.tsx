@@ -11,6 +11,7 @@ import { WordsOnly } from './WordsOnly.tsx';
 import '../styles/rich-text.css';
 import '../styles/blocks.css';
 import '../styles/clip.css';
+import '../styles/marked-up.css';
 
 /**
  * A writing surface, or, read-only, a text as it will be seen. The fragment is taken when it is first shown:
@@ -37,14 +38,19 @@ export function RichText(options: RichTextOptions) {
       unknown.value = true;
     };
     void import('./create-editor.ts').then(
-      ({ createEditor, insertBlock }) => {
+      ({ createEditor, insertBlock, replaceContent }) => {
         if (gone || place.current === null) return;
         const created = createEditor(place.current, { ...options, onFiles }, showWords);
         if (created === undefined) return showWords();
         editor.value = created;
         if (options.readOnly) return;
         created.view.focus(); // at once: Tiptap's own focus waits a frame, and loses a letter
-        own = { insert: (block) => insertBlock(created, block), attachments: options.attachments };
+        own = {
+          insert: (block) => insertBlock(created, block),
+          replace: (content) => replaceContent(created, content),
+          editor: created,
+          attachments: options.attachments,
+        };
         surface.value = own;
       },
       (error: unknown) => {

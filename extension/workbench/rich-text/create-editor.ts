@@ -8,14 +8,20 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { Transaction, XmlFragment } from 'yjs';
 import { nameOr } from '../who-sees.ts';
 import type { Attachments } from './attachments.ts';
+import type { EntryLinks } from './entry-links.ts';
 import { filesTo } from './files.ts';
 import { isKnown } from './known-content.ts';
 import { Links, mayBecomeLink } from './links.ts';
 import { Audio } from './nodes/audio.ts';
+import { Checklist } from './nodes/checklist.ts';
 import { Clip } from './nodes/clip.ts';
+import { EntryLink } from './nodes/entry-link.ts';
 import { Image } from './nodes/image.ts';
+import { Tables } from './nodes/tables.ts';
+import { Shortcuts } from './shortcuts.ts';
 
 export { insertBlock } from './insert-block.ts';
+export { replaceContent } from './replace-content.ts';
 
 /** How a person appears to those who write with them. */
 export interface Writer {
@@ -35,6 +41,8 @@ export interface RichTextOptions {
   placeholder?: string;
   /** Where the cursor is at first. Left out: at the start. */
   cursor?: 'start' | 'end';
+  /** Other entries, for a text that may link to them: one that only its person can see. */
+  links?: EntryLinks;
   /** Shows where others are, and shows them where this person is. */
   together?: { awareness: Awareness; me: Writer };
   /** Where its pictures and recordings are kept. Left out: it can have none. */
@@ -95,6 +103,7 @@ function isIn(content: XmlFragment, type: object): boolean {
 function extensionsFor({
   content,
   placeholder,
+  links,
   together,
   attachments,
   onFiles,
@@ -110,6 +119,10 @@ function extensionsFor({
     Image.configure({ attachments }),
     Audio.configure({ attachments }),
     Clip,
+    ...Checklist,
+    ...Tables,
+    EntryLink.configure({ links }),
+    Shortcuts,
     Collaboration.configure({ fragment: content }),
   ];
   if (onFiles !== undefined) extensions.push(filesTo(onFiles));

@@ -1,8 +1,9 @@
-import type { Schema } from '@tiptap/pm/model';
+import type { AttributeSpec, Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 
 /**
- * Whether everything in this Yjs type is of a kind that the schema has: elements, their attributes, and marks. The editor's
+ * Whether everything in this Yjs type is of a kind that the schema has: elements, their attributes with values that they
+ * can have, and marks. The editor's
  * Yjs binding deletes from the document, for everyone, whatever it does not know; so it must never get to see it.
  */
 export function isKnown(content: object, schema: Schema): boolean {
@@ -19,10 +20,23 @@ export function isKnown(content: object, schema: Schema): boolean {
 }
 
 function isKnownElement(element: Y.XmlElement, { nodes }: Schema): boolean {
-  const attributes = Object.hasOwn(nodes, element.nodeName) && nodes[element.nodeName]?.spec.attrs;
-  return (
-    attributes !== false && Object.keys(element.getAttributes()).every((name) => name in (attributes ?? {}))
+  if (!Object.hasOwn(nodes, element.nodeName)) return false;
+  const known = nodes[element.nodeName]?.spec.attrs ?? {};
+  return Object.entries<unknown>(element.getAttributes()).every(
+    ([name, value]) => Object.hasOwn(known, name) && isPossible(known[name], value),
   );
+}
+
+/** Whether an attribute can have this value: the editor relies on it. */
+function isPossible(attribute: AttributeSpec | undefined, value: unknown): boolean {
+  if (typeof attribute?.validate !== 'function') return true;
+  try {
+    attribute.validate(value);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 function hasKnownMarks(text: Y.XmlText, { marks }: Schema): boolean {

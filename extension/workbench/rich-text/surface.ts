@@ -1,4 +1,6 @@
 import { signal } from '@preact/signals';
+import type { Editor } from '@tiptap/core';
+import type { XmlFragment } from 'yjs';
 import type { Attachments } from './attachments.ts';
 
 /** A block as the editor's schema knows it: its name and its attributes. */
@@ -11,6 +13,10 @@ export interface Block {
 export interface Surface {
   /** Puts a block below the one that the cursor is in, and the cursor below that. False where the surface is gone. */
   insert(block: Block): boolean;
+  /** Writes what stands in a fragment in place of everything, as one step to undo. False where it can't be shown. */
+  replace(content: XmlFragment): boolean;
+  /** For what is done to the words around the cursor. */
+  readonly editor: Editor;
   /** Where pictures and recordings are kept; none where others can see the words. */
   readonly attachments: Attachments | undefined;
 }

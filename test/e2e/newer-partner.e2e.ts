@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ContentNode, writeContent } from '@alongside/shared/documents/content-tree';
 import { contentOf, newDocument, paragraph } from '@alongside/shared/documents/shape';
 import type { Device, OpenDocument } from '@alongside/shared/sync/device';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -76,6 +77,32 @@ test('a link that would run code is words, one to a page is a link', async () =>
   expect(await panel.$$eval('.ProseMirror a', (links) => links.map(({ href }) => href))).toEqual([
     'https://example.org/',
   ]);
+});
+
+test("a partner's checklist and table are shown, and what she ticks reaches the partner", async () => {
+  const { panel } = teacher;
+  const cell = (name: string, text: string) => ({ name, attributes: {}, children: [paragraph(text)] });
+  const row = (...cells: ContentNode[]) => ({ name: 'tableRow', attributes: {}, children: cells });
+  const item = { name: 'taskItem', attributes: { checked: false }, children: [paragraph('Copy the sheets')] };
+  writeContent(contentOf(plan.doc), [
+    { name: 'taskList', attributes: {}, children: [item] },
+    {
+      name: 'table',
+      attributes: {},
+      children: [
+        row(cell('tableHeader', 'When'), cell('tableHeader', 'Who')),
+        row(cell('tableCell', 'At first'), cell('tableCell', 'Ama')),
+      ],
+    },
+  ]);
+  await sees(panel, 'At first');
+  await panel.locator('::-p-aria([name="Copy the sheets"][role="checkbox"])').click();
+  await eventually('the partner sees it ticked', () =>
+    contentOf(plan.doc).toString().includes('<taskitem checked="true">'),
+  );
+  expect(
+    await panel.$$eval('.ProseMirror :is(th, td)', (cells) => cells.map((shown) => shown.textContent)),
+  ).toEqual(['When', 'Who', 'At first', 'Ama']);
 });
 
 test('what this version does not know turns the text read-only while one writes, and nothing in it is lost', async () => {

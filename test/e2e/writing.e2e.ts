@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
-import { accessibilityProblems, sees, textOn } from './screen.ts';
-import { startJournal } from './teacher.ts';
+import { accessibilityProblems, reload, sees, textOn } from './screen.ts';
+import { startJournal, unlock } from './teacher.ts';
 import { tooWide } from './too-wide.ts';
 
 /* Writing in full, by someone who uses no mouse: in the side panel, and in a tab beside it. */
@@ -190,6 +190,11 @@ const isFocused = (page: Page, name: string) =>
 test('an entry is linked to by a part of its name, with a slip, and opened from there', async () => {
   await write(panel, 'Follow-up', 'It began on [[tuseday');
   await panel.waitForSelector('.link-choices [aria-selected="true"]');
+  const [right, width] = await panel.$eval('.link-choices', (list) => [
+    list.getBoundingClientRect().right,
+    innerWidth,
+  ]);
+  expect(right).toBeLessThanOrEqual(width ?? 0);
   await picture(panel, 'link-choices');
   await panel.keyboard.press('Enter');
   await panel.keyboard.type('already.');
@@ -281,4 +286,30 @@ test('two windows keep checklists, tables and links in step', async () => {
   await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
   await picture(tab, 'wide-dark');
   await tab.close();
+});
+
+test('what was in the trash for thirty days is there once more, and gone on the next day', async () => {
+  await write(panel, 'Long ago', 'It can go.');
+  await runFromPalette(panel, 'Delete');
+  await sees(panel, '“Long ago” is in the trash.');
+  const tab = await teacher.openTab();
+  await panel.close(); // its clock would be another one
+  await tab.evaluateOnNewDocument(() => {
+    const now = Date.now;
+    Date.now = () => now() + Number(localStorage.getItem('days-from-now')) * 24 * 60 * 60 * 1000;
+  });
+  const comeBackAfter = async (days: number) => {
+    await tab.waitForSelector('.activity-bar');
+    await runFromPalette(tab, 'Lock');
+    await sees(tab, 'Your journal is locked');
+    await tab.evaluate((count) => localStorage.setItem('days-from-now', `${count}`), days);
+    await reload(tab);
+    await unlock(tab, PASSPHRASE);
+    await runFromPalette(tab, 'Show the trash');
+    await focusIs(tab, 'h2', 'Trash');
+  };
+  await comeBackAfter(31);
+  await sees(tab, 'Will soon be deleted for good');
+  await comeBackAfter(32);
+  await sees(tab, 'There is nothing in the trash.');
 });

@@ -67,7 +67,8 @@ function beginLink(chain: ChainedCommands): ChainedCommands {
 
 /** As wide as a side panel has room for, with a line below to go on in. */
 function insertTable(chain: ChainedCommands, { state }: Editor): ChainedCommands {
-  const isLast = state.selection.$to.after(1) === state.doc.content.size;
+  const { $to } = state.selection;
+  const isLast = ($to.depth === 0 ? $to.pos : $to.after(1)) === state.doc.content.size;
   const below = isLast
     ? chain.command(({ tr, state: { schema } }) => {
         const paragraph = schema.nodes.paragraph?.create();

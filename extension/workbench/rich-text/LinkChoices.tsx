@@ -1,3 +1,4 @@
+import { shift } from '@floating-ui/dom';
 import type { Editor } from '@tiptap/core';
 import type { ResolvedPos } from '@tiptap/pm/model';
 import { type Plugin, PluginKey } from '@tiptap/pm/state';
@@ -7,6 +8,8 @@ import { i18n } from '#i18n';
 import type { EntryLinks, LinkChoice } from './entry-links.ts';
 import './link-choices.css';
 
+/** Pixels between the list and the edge of the window. */
+const FROM_THE_EDGE = 8;
 /** How many are shown at once: whoever looks for others types on. */
 const MOST_SHOWN = 8;
 
@@ -17,6 +20,7 @@ export function chooseEntry(editor: Editor, links: EntryLinks): Plugin {
     pluginKey: new PluginKey('chooseEntry'),
     findSuggestionMatch: ({ $position }) => typedAfterBrackets($position),
     decorationClass: 'link-typed',
+    floatingUi: { middleware: [shift({ padding: FROM_THE_EDGE })] },
     allow: () => !editor.isActive('code') && !editor.isActive('codeBlock'),
     items: ({ query }) => links.find(query).slice(0, MOST_SHOWN),
     command: ({ range, props: { id, title } }) =>

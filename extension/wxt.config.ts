@@ -29,8 +29,11 @@ export default defineConfig({
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
       capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_manifest_capture__' },
+      panic: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_manifest_panic__' },
     },
     omnibox: { keyword: 'along' },
+    // `idle`, whether somebody is at the computer: asked for when a person turns on that the journal locks with it.
+    optional_permissions: ['idle'],
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

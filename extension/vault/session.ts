@@ -68,6 +68,12 @@ function take(key: Bytes | undefined) {
   });
 }
 
+/** Resolves when the session is over that is just ending: to whether everything typed in it is stored. */
+export async function whenSessionEnded(): Promise<boolean> {
+  await turn;
+  return failure.peek() === undefined;
+}
+
 async function begin(key: Bytes): Promise<() => Promise<void>> {
   const storage = sealedStorage(vault.database, await openEnvelope(key));
   const { openDevice } = await loadDevice();

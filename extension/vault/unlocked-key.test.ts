@@ -2,6 +2,7 @@ import { randomBytes } from '@alongside/shared/crypto/bytes';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { AUTO_LOCK, readMinutes } from './lock-settings.ts';
 
 const MINUTE = 60_000;
 
@@ -76,9 +77,9 @@ const lockAfter = (minutes: unknown) =>
 
 test('a person can choose how long, in whole minutes', async () => {
   const page = await newPage();
-  expect(await page.readAutoLockMinutes()).toBe(page.AUTO_LOCK.default);
+  expect(await readMinutes(AUTO_LOCK)).toBe(AUTO_LOCK.default);
   await lockAfter(30);
-  expect(await page.readAutoLockMinutes()).toBe(30);
+  expect(await readMinutes(AUTO_LOCK)).toBe(30);
   await lockAfter(1);
   await page.keepUnlockedKey(randomBytes(32));
   vi.advanceTimersByTime(MINUTE);
@@ -87,9 +88,19 @@ test('a person can choose how long, in whole minutes', async () => {
 });
 
 test('a setting that makes no sense does not keep the vault open for ever', async () => {
-  const { AUTO_LOCK, readAutoLockMinutes } = await newPage();
   for (const nonsense of ['soon', -1, 0, null, 1e9, Number.NaN]) {
     await lockAfter(nonsense);
-    expect(await readAutoLockMinutes()).toBe(AUTO_LOCK.default);
+    expect(await readMinutes(AUTO_LOCK)).toBe(AUTO_LOCK.default);
   }
+});
+
+test('panic locks every page first, and then tells all of them to vanish', async () => {
+  const [one, other] = [await newPage(), await newPage()];
+  await one.keepUnlockedKey(randomBytes(32));
+  const heard: string[] = [];
+  other.onUnlockedKey(() => heard.push('locked'));
+  other.onPanic(() => heard.push('vanish'));
+  await one.panic();
+  expect(heard).toEqual(['locked', 'vanish']);
+  expect(await other.readUnlockedKey()).toBeUndefined();
 });

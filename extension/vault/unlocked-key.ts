@@ -5,13 +5,12 @@
 
 import { type Bytes, fromBase64Url, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { browser } from 'wxt/browser';
-import { readSettings } from '../platform/stored-settings.ts';
+import { AUTO_LOCK, readMinutes } from './lock-settings.ts';
 
 const KEY = 'vault-key';
 const LAST_SEEN = 'last-seen';
 
-/** The setting that says when the vault locks by itself, in minutes. */
-export const AUTO_LOCK = { setting: 'vault.lockAfter', default: 15, shortest: 1, longest: 480 } as const;
+const PANICKED = 'panicked';
 const NOTE_AT_MOST_EVERY = 10_000;
 
 /** The key, if the vault is unlocked. */
@@ -48,20 +47,25 @@ export async function noteSeen(): Promise<void> {
   await browser.storage.session.set({ [LAST_SEEN]: noted });
 }
 
-/** Minutes without anyone here after which the vault locks. */
-export async function readAutoLockMinutes(): Promise<number> {
-  const { [AUTO_LOCK.setting]: minutes } = await readSettings();
-  return typeof minutes === 'number' && AUTO_LOCK.shortest <= minutes && minutes <= AUTO_LOCK.longest
-    ? minutes
-    : AUTO_LOCK.default;
-}
-
 /**
  * Locks the vault when nobody was here for too long, by the clock on the wall: sleep counts. So does a clock that was
  * set back that far, or the vault would stay open until it is there again.
  */
 export async function lockWhenUnattended(): Promise<void> {
   const { [LAST_SEEN]: seen } = await browser.storage.session.get(LAST_SEEN);
-  const limit = (await readAutoLockMinutes()) * 60_000;
+  const limit = (await readMinutes(AUTO_LOCK)) * 60_000;
   if (typeof seen === 'number' && Math.abs(Date.now() - seen) >= limit) await forgetUnlockedKey();
+}
+
+/** Locks the vault in every page, and has each of them vanish. */
+export async function panic(): Promise<void> {
+  await forgetUnlockedKey(); // first: whatever else may fail, it is locked
+  await browser.storage.session.set({ [PANICKED]: Date.now() });
+}
+
+/** Calls back when any page, or the background, was asked to make everything vanish. */
+export function onPanic(listener: () => void): void {
+  browser.storage.session.onChanged.addListener((changes) => {
+    if (changes[PANICKED]?.newValue !== undefined) listener();
+  });
 }

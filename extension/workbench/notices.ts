@@ -53,6 +53,12 @@ export function forgetPast(): void {
   told.value = told.peek().filter(({ id }) => ids.has(id));
 }
 
+/** Takes every notice from the screen, and forgets all there were. */
+export function forgetAllNotices(): void {
+  waiting.value = [];
+  told.value = [];
+}
+
 /** Forgets one that was told. */
 export function forgetNotice(id: string): void {
   told.value = without(told.peek(), id);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { accessibilityProblems, press, sees, textOn, type } from './screen.ts';
@@ -160,4 +161,68 @@ test('a passkey opens the journal, until she removes it', async () => {
   await lock(tab);
   expect(await textOn(tab)).not.toContain('Use the passkey');
   await devtools.detach();
+});
+
+/** Runs in the extension's background. */
+async function inBackground(page: Page, run: string): Promise<void> {
+  const worker = await page.browser().waitForTarget((found) => found.type() === 'service_worker');
+  await (await worker.worker())?.evaluate(run);
+}
+
+test('she turns on that it locks when its last window closes, and is let in anew', async () => {
+  await tab.keyboard.type(THIRD);
+  await key(tab, 'Enter');
+  await sees(tab, 'Kept through it all');
+  await runFromPalette(tab, 'settings');
+  await focusIs(tab, 'h2', 'Settings');
+  await tabTo(tab, 'input', 'Lock when the last window closes');
+  await key(tab, 'Space');
+  await tab.screenshot({ path: join(screens, 'lock-settings.png') });
+  const elsewhere = await tab.browser().newPage();
+  await panel.close();
+  await tab.close();
+  tab = await eventually('the closed journal is locked', async () => {
+    const next = await teacher.openTab();
+    const text = await eventually('it has opened', async () => /locked|Kept/.exec(await textOn(next))?.[0]);
+    if (text === 'locked') return next;
+    await next.close();
+    return undefined;
+  });
+  await elsewhere.close();
+  await focusIs(tab, 'input', 'Passphrase');
+});
+
+test('in a panic one shortcut of the browser locks and closes all of it', async () => {
+  const other = await teacher.openTab();
+  await tab.bringToFront();
+  await tab.keyboard.type(THIRD);
+  await key(tab, 'Enter');
+  await sees(other, 'Kept through it all');
+  const elsewhere = await tab.browser().newPage();
+  await inBackground(elsewhere, `chrome.commands.onCommand.dispatch('panic')`);
+  await eventually('its pages are gone', async () => {
+    const pages = await elsewhere.browser().pages();
+    return pages.every((page) => !page.url().startsWith('chrome-extension:'));
+  });
+  tab = await teacher.openTab();
+  await focusIs(tab, 'input', 'Passphrase');
+  await elsewhere.close();
+});
+
+test('an update of the extension leaves it locked, and everything in it', async () => {
+  await tab.keyboard.type(THIRD);
+  await key(tab, 'Enter');
+  await sees(tab, 'Kept through it all');
+  const elsewhere = await tab.browser().newPage();
+  await tab.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: { runtime: { reload(): void } } };
+    setTimeout(() => chrome.runtime.reload()); // as the browser does with a new version
+  });
+  await eventually('its pages are gone', async () => tab.isClosed());
+  tab = await eventually('it runs again', () => teacher.openTab().catch(() => undefined));
+  await focusIs(tab, 'input', 'Passphrase');
+  await tab.keyboard.type(THIRD);
+  await key(tab, 'Enter');
+  await sees(tab, 'Kept through it all');
+  await elsewhere.close();
 });

@@ -1,30 +1,21 @@
 import { computed } from '@preact/signals';
 import { i18n } from '#i18n';
+import { sayWhenClosed } from '../../platform/own-pages.ts';
 import { canKeep, keep, readKept } from '../../vault/kept.ts';
 import { session, vault as theVault } from '../../vault/session.ts';
-import { AUTO_LOCK } from '../../vault/unlocked-key.ts';
+import { onPanic, panic } from '../../vault/unlocked-key.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { setting } from '../../workbench/settings/setting.ts';
+import { tellError } from '../../workbench/notices.ts';
 import { explainVault } from './errors.ts';
 import { Gate } from './Gate.tsx';
 import { LockStatus } from './LockStatus.tsx';
+import { lockSettings } from './settings.ts';
+import { vanish } from './vanish.ts';
 
-const lockAfter = setting(
-  {
-    type: 'integer',
-    minimum: AUTO_LOCK.shortest,
-    maximum: AUTO_LOCK.longest,
-    unit: i18n.t('vault.minutes'),
-  },
-  {
-    id: AUTO_LOCK.setting,
-    title: i18n.t('vault.lockAfter'),
-    description: i18n.t('vault.lockAfterWhy'),
-    default: AUTO_LOCK.default,
-  },
-);
+sayWhenClosed();
+onPanic(() => void vanish().catch(tellError));
 
 /** The passphrase in front of everything, and locking. */
 export const vault: Contribution = {
@@ -41,7 +32,7 @@ export const vault: Contribution = {
     },
   ],
   memory: { open: canKeep, read: readKept, write: keep },
-  settings: [lockAfter],
+  settings: lockSettings,
   explain: explainVault,
   editors: [
     {
@@ -64,6 +55,12 @@ export const vault: Contribution = {
       icon: 'unlock',
       keybindings: ['Mod+Alt+L'],
       run: theVault.lock,
+    },
+    {
+      id: 'vault.panic',
+      title: i18n.t('vault.panic'),
+      icon: 'eye-closed',
+      run: panic,
     },
   ],
 };

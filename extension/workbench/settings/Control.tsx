@@ -13,7 +13,7 @@ interface ControlProps {
 /** What a setting is set with. It is kept at once; there is nothing to save. */
 export function Control({ setting, labelledBy, describedBy }: ControlProps) {
   const labels = { 'aria-labelledby': labelledBy, 'aria-describedby': describedBy };
-  const { kind, now } = setting;
+  const { kind, now, allow } = setting;
   const set = (value: unknown) => void changeSetting(setting.id, value).catch(tellError);
   switch (kind.type) {
     case 'boolean':
@@ -23,7 +23,11 @@ export function Control({ setting, labelledBy, describedBy }: ControlProps) {
             type="checkbox"
             checked={now.value === true}
             {...labels}
-            onChange={({ currentTarget }) => set(currentTarget.checked)}
+            onChange={({ currentTarget }) => {
+              if (!currentTarget.checked || allow === undefined) return set(currentTarget.checked);
+              currentTarget.checked = false; // it is shown as on when it is
+              allow().then((isAllowed) => isAllowed && set(true), tellError);
+            }}
           />
           {i18n.t(now.value === true ? 'settings.on' : 'settings.off')}
         </label>

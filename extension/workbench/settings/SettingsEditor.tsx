@@ -46,10 +46,12 @@ function Form() {
 function One({ setting }: { setting: Setting }) {
   const isChanged = setting.id in changedSettings.value;
   const name = `setting-${setting.id}`;
+  const note = setting.note?.();
   return (
     <section class="setting" aria-labelledby={name}>
       <h3 id={name}>{setting.title}</h3>
       <p id={`${name}-description`}>{setting.description}</p>
+      {note !== undefined && <p class="muted">{note}</p>}
       <div class="row">
         <Control setting={setting} labelledBy={name} describedBy={`${name}-description`} />
         {isChanged && (

@@ -8,6 +8,10 @@ interface Described<Value> {
   /** What it does and what it costs, in a sentence or two. */
   description: string;
   default: Value;
+  /** Asked in answer to the click that turns it on, where the browser has to allow it: false keeps it off. */
+  allow?: () => Promise<boolean>;
+  /** What there is to know about it now, in a sentence; reads signals. */
+  note?: () => string | undefined;
 }
 
 /** What a setting may be set to. */

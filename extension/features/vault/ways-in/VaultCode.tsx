@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { vault } from '../../../vault/session.ts';
 import { confirm } from '../../../workbench/confirm.ts';
@@ -26,6 +27,7 @@ export function VaultCode() {
       )}
       {recovery !== 'none' && (
         <TestCode
+          isNext={code.value !== undefined}
           worked={() => {
             code.value = undefined; // it is on paper now, and nowhere else
           }}
@@ -80,9 +82,13 @@ function state() {
   return replacing ? 'replacing' : recovery;
 }
 
-function TestCode({ worked }: { worked: () => void }) {
+function TestCode({ isNext, worked }: { isNext: boolean; worked: () => void }) {
   const typed = useSignal('');
   const told = useSignal('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isNext) form.current?.querySelector('input')?.focus();
+  }, [isNext]);
 
   async function test() {
     try {
@@ -97,6 +103,7 @@ function TestCode({ worked }: { worked: () => void }) {
 
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         void test();

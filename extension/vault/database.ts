@@ -1,6 +1,7 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { PassphraseCost } from '@alongside/shared/crypto/passphrase';
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { SealedTable } from './envelope.ts';
 
 /**
  * What a thief of the locked device finds: random ids, how many rows there are, positions and counters, and sealed
@@ -89,6 +90,13 @@ export interface OutboxRow {
   sealed: Bytes;
 }
 
+/** A row that a backup brings, sealed for this vault, until all of them are put in their place at once. */
+export interface ArrivingRow {
+  position?: number;
+  table: SealedTable;
+  row: object;
+}
+
 export type Database = Dexie & {
   header: EntityTable<HeaderRow, 'id'>;
   values: EntityTable<ValueRow, 'id'>;
@@ -98,6 +106,7 @@ export type Database = Dexie & {
   versions: Table<VersionRow, number>;
   streams: EntityTable<StreamRow, 'document'>;
   outbox: Table<OutboxRow, [string, number]>;
+  arriving: Table<ArrivingRow, number>;
 };
 
 /** Opens the vault's database, and lets go of it when another page wants to bring it to a newer version. */
@@ -115,6 +124,7 @@ export function openDatabase(name = 'alongside'): Database {
     attachments: '[document+id]',
     versions: '++number, [document+number]',
   });
+  database.version(3).stores({ arriving: '++position' });
   database.on('versionchange', () => database.close());
   return database;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BUILT } from '../../extension/launch/build-extension.ts';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
@@ -214,10 +215,7 @@ test('an update of the extension leaves it locked, and everything in it', async 
   await key(tab, 'Enter');
   await sees(tab, 'Kept through it all');
   const elsewhere = await tab.browser().newPage();
-  await tab.evaluate(() => {
-    const { chrome } = globalThis as unknown as { chrome: { runtime: { reload(): void } } };
-    setTimeout(() => chrome.runtime.reload()); // as the browser does with a new version
-  });
+  await tab.browser().installExtension(BUILT.chrome);
   await eventually('its pages are gone', async () => tab.isClosed());
   tab = await eventually('it runs again', () => teacher.openTab().catch(() => undefined));
   await focusIs(tab, 'input', 'Passphrase');

@@ -1,5 +1,6 @@
 import type { Contribution } from '../workbench/contributions.ts';
 import { capture } from './capture/index.ts';
+import { backup } from './backup/index.ts';
 import { circles } from './circles/index.ts';
 import { journal } from './journal/index.ts';
 import { packs } from './packs/index.ts';
@@ -18,6 +19,7 @@ import { writing } from './writing/index.ts';
 
 /** Everything Alongside can do. Take a line away and the rest still works. */
 export const features: readonly Contribution[] = [
+  backup,
   vault,
   journal,
   plans,

@@ -2,6 +2,7 @@ import type { Bytes } from '@alongside/shared/crypto/bytes';
 import type { Device } from '@alongside/shared/sync/device';
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { ownConnection } from '../platform/one-connection.ts';
+import { holdTogether, unlessHeld } from '../platform/page-locks.ts';
 import { openEnvelope } from './envelope.ts';
 import { pageHints } from './page-hints.ts';
 import { type SealedStorage, sealedStorage } from './sealed-storage.ts';
@@ -18,6 +19,10 @@ export interface Session {
   storage: SealedStorage;
   device: Device;
 }
+
+/** Web Locks: every session holds the one, and whoever restores a backup the other. */
+export const SESSION = 'alongside-session';
+export const RESTORING = 'alongside-restoring';
 
 /** The vault as this page sees it. */
 export const vault = openVault();
@@ -75,6 +80,21 @@ export async function whenSessionEnded(): Promise<boolean> {
 }
 
 async function begin(key: Bytes): Promise<() => Promise<void>> {
+  const letGo = await holdTogether(SESSION); // not while everything is being replaced
+  try {
+    const close = await open(key);
+    return async () => {
+      await close();
+      letGo();
+    };
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+async function open(key: Bytes): Promise<() => Promise<void>> {
+  await unlessHeld(RESTORING, () => vault.database.arriving.clear()); // what a restore left that was killed
   const storage = sealedStorage(vault.database, await openEnvelope(key));
   const { openDevice } = await loadDevice();
   const hints = pageHints();

@@ -1,4 +1,4 @@
-import type { Bytes } from '@alongside/shared/crypto/bytes';
+import { type Bytes, sameBytes } from '@alongside/shared/crypto/bytes';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Database, openDatabase } from './database.ts';
 import { createVault, unlockVault } from './passphrase.ts';
@@ -49,6 +49,7 @@ export function openVault(): Vault {
   const state = signal<VaultState>('checking');
   const key = signal<Bytes | undefined>(undefined);
   const problem = signal<unknown>(undefined);
+  let known: Bytes | undefined;
   const waysIn = signal(ONLY_PASSPHRASE);
 
   async function read() {
@@ -56,6 +57,7 @@ export function openVault(): Vault {
     const unlocked = await readUnlockedKey();
     const exists = await readWaysIn();
     key.value = exists ? unlocked : undefined;
+    known = key.value ?? known;
     if (!exists) state.value = 'none';
     else state.value = unlocked === undefined ? 'locked' : 'unlocked';
   }
@@ -75,6 +77,10 @@ export function openVault(): Vault {
   }
 
   function changed(unlocked: Bytes | undefined) {
+    // Another vault was put in its place: nothing that this page shows or remembers is of that one.
+    if (unlocked !== undefined && known !== undefined && !sameBytes(unlocked, known))
+      return location.reload();
+    known = unlocked ?? known;
     key.value = unlocked;
     state.value = unlocked === undefined ? 'locked' : 'unlocked';
     readWaysIn().catch((error: unknown) => {

@@ -14,7 +14,8 @@ export function isPossible(command: Command, argument?: string): boolean {
  */
 export async function runCommand(id: string, argument?: string): Promise<void> {
   const command = registry.value.command(id);
-  if (command === undefined || covered() || !isPossible(command, argument)) return;
+  if (command === undefined || !isPossible(command, argument)) return;
+  if (covered() && command.whileCovered !== true) return;
   try {
     const noting = noteStep(id);
     if (noting !== undefined) await noting; // before it runs, as afterwards all may be locked

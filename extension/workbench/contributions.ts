@@ -14,6 +14,8 @@ export interface Command {
   keybindings?: readonly string[];
   /** Whether it can be done now, to what `argument` names (a document's or circle's id). Left out: always. */
   when?: (argument?: string) => boolean;
+  /** Whether it can be run also while a cover is shown. Left out: no. */
+  whileCovered?: boolean;
   run: (argument?: string) => void | Promise<void>;
 }
 

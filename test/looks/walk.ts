@@ -15,6 +15,7 @@ import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { holdStore } from './hold-store.ts';
 import type { Scene, Visit } from './scene.ts';
+import { openWithCode, vaultLife } from './vault-life.ts';
 import { ENTRIES, TO_SHARE } from './words.ts';
 import { writing } from './writing.ts';
 
@@ -37,12 +38,17 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'sharing with a partner': sharing,
   'a plan for two, and no network': offline,
   'all of a circle, a cohort and devices': people,
+  'a vault for life': (scene, visit) => vaultLife(scene, visit, PASSPHRASE),
   'locked, slow and broken': lockedAndBroken,
 };
 
 async function firstRun({ page, elsewhere }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'A place to think');
   await visit('first run', 'empty');
+  await press(page, 'Restore a backup instead');
+  await sees(page, 'Brings back a journal from its file');
+  await visit('restore a backup, before there is a journal', 'empty');
+  await press(page, 'Start a new journal after all');
   await fill(page, 'Choose a passphrase', PASSPHRASE);
   await fill(page, 'The same passphrase again', 'something else entirely');
   await press(page, 'Start my journal');
@@ -346,11 +352,13 @@ async function people(scene: Scene, visit: Visit): Promise<void> {
   await press(page, 'Cancel');
 }
 
-async function lockedAndBroken({ page, elsewhere }: Scene, visit: Visit): Promise<void> {
+async function lockedAndBroken(scene: Scene, visit: Visit): Promise<void> {
+  const { page, elsewhere } = scene;
   await press(page, 'Journal', 'tab');
   await press(page, 'Lock');
   await sees(page, 'Your journal is locked');
   await visit('locked', 'locked');
+  await openWithCode(scene, visit);
   await fill(page, 'Passphrase', 'a kettle sings before dusk');
   await press(page, 'Unlock');
   await sees(page, 'does not open it');

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { PassphraseField } from './PassphraseField.tsx';
+import { PassphraseField } from '../../workbench/PassphraseField.tsx';
 
 const SHORTEST = 10;
 

@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { vault } from '../../vault/session.ts';
 import { detailOf, explain } from '../../workbench/notices.ts';
+import { PassphraseField } from '../../workbench/PassphraseField.tsx';
 import { Deriving } from './Deriving.tsx';
 import { GateForm } from './GateForm.tsx';
-import { PassphraseField } from './PassphraseField.tsx';
 
 interface UnlockProps {
   /** Turns to opening with the recovery code. */

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { vault } from '../../../vault/session.ts';
 import { explain } from '../../../workbench/notices.ts';
+import { PassphraseField } from '../../../workbench/PassphraseField.tsx';
 import { Deriving } from '../Deriving.tsx';
-import { PassphraseField } from '../PassphraseField.tsx';
 
 interface AskPassphraseProps {
   /** What the button that goes ahead says. */

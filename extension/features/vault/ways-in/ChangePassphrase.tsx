@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { vault } from '../../../vault/session.ts';
 import { explain } from '../../../workbench/notices.ts';
+import { PassphraseField } from '../../../workbench/PassphraseField.tsx';
 import { Deriving } from '../Deriving.tsx';
 import { NewPassphrase, useChosenPassphrase, whatIsMissing } from '../NewPassphrase.tsx';
-import { PassphraseField } from '../PassphraseField.tsx';
 
 /** Puts another passphrase in the place of this one. Asks for the old one: an open journal is no proof of who sits there. */
 export function ChangePassphrase() {

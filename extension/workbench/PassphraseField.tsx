@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Icon } from '../../workbench/Icon.tsx';
-import '../../workbench/styles/field.css';
+import { Icon } from './Icon.tsx';
+import './styles/field.css';
 
 interface PassphraseFieldProps {
   label: string;
@@ -45,9 +45,9 @@ export function PassphraseField(props: PassphraseFieldProps) {
           <button
             type="button"
             class="icon-button"
-            aria-label={i18n.t('vault.show')}
+            aria-label={i18n.t('workbench.showPassphrase')}
             aria-pressed={shown.value}
-            title={i18n.t('vault.show')}
+            title={i18n.t('workbench.showPassphrase')}
             onClick={() => {
               shown.value = !shown.value;
             }}

@@ -1,17 +1,24 @@
 /**
  * `pnpm soak [RUNS]`: what the test run does in short, for hours: the property tests RUNS times (200), servers killed a
- * hundred times in a storm of appends, a million spoiled frames. Prints what the test run prints; ends with its exit code.
+ * hundred times in a storm of appends, a million spoiled frames, a browser killed 30 times in each thing that changes a
+ * vault. Prints what the test run prints; ends with its exit code.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { buildExtension } from '../extension/launch/build-extension.ts';
+import { CHROMIUM } from '../extension/launch/find-browser.ts';
+import { ensureBrowser } from '../extension/launch/install-browser.ts';
 
+const browser = ensureBrowser(CHROMIUM);
+await buildExtension();
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { status } = spawnSync(
   'vitest',
   [
     'run',
-    ...['--project', 'test', '--project', 'faults', '--project', 'server'],
+    ...['--project', 'test', '--project', 'faults', '--project', 'server', '--project', 'e2e'],
     ...['test/faults', 'test/circles/model', 'test/fuzz', 'server/store/durability', 'server/several'],
+    'test/e2e/vault-crash',
   ],
   {
     cwd: root,
@@ -20,6 +27,8 @@ const { status } = spawnSync(
       ALONGSIDE_SOAK_RUNS: process.argv[2] ?? '200',
       ALONGSIDE_FUZZ_FRAMES: '1000000',
       ALONGSIDE_KILL_ROUNDS: '100',
+      ALONGSIDE_CHROMIUM: browser,
+      ALONGSIDE_CRASH_ROUNDS: '30',
     },
     stdio: 'inherit',
   },

@@ -1,6 +1,6 @@
 import type { Contribution } from '../workbench/contributions.ts';
-import { capture } from './capture/index.ts';
 import { backup } from './backup/index.ts';
+import { capture } from './capture/index.ts';
 import { circles } from './circles/index.ts';
 import { journal } from './journal/index.ts';
 import { packs } from './packs/index.ts';

@@ -4,16 +4,17 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { explainBackup } from './errors.ts';
-import { RestoreGate } from './RestoreGate.tsx';
 import { remind, reminder } from './remind.ts';
 import { restoringFirst } from './restoring-first.ts';
+
+const RestoreFirst = lazily(async () => (await import('./RestoreFirst.tsx')).RestoreFirst);
 
 remind();
 
 /** One sealed file with everything in it, and the way back from it. */
 export const backup: Contribution = {
   id: 'backup',
-  cover: { shown: restoringFirst, component: RestoreGate },
+  cover: { shown: restoringFirst, component: RestoreFirst },
   settings: [reminder],
   explain: explainBackup,
   editors: [

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { i18n } from '#i18n';
 import { tell, tellError } from '../../workbench/notices.ts';
 import { setting } from '../../workbench/settings/setting.ts';
+import { isDue } from './is-due.ts';
 import { knownBackups, noteBackup } from './known-backups.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -43,7 +44,7 @@ export function remind(): void {
   effect(() => {
     const known = knownBackups.value;
     const every = EVERY[reminder.now.value];
-    if (known === undefined || Date.now() - Math.max(known.made ?? 0, known.reminded ?? 0) < every) return;
+    if (known === undefined || !isDue(known, every, Date.now())) return;
     noteBackup({ reminded: Date.now() }).then(
       () =>
         tell({

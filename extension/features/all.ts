@@ -1,5 +1,6 @@
 import type { Contribution } from '../workbench/contributions.ts';
 import { backup } from './backup/index.ts';
+import { calendar } from './calendar/index.ts';
 import { capture } from './capture/index.ts';
 import { circles } from './circles/index.ts';
 import { journal } from './journal/index.ts';
@@ -25,6 +26,7 @@ export const features: readonly Contribution[] = [
   plans,
   circles,
   search,
+  calendar,
   sharing,
   writing,
   tags,

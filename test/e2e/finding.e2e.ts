@@ -128,3 +128,160 @@ test('a lock takes away what was looked for and what was found', async () => {
   await unlock(page, PASSPHRASE);
   await finds('marzipan', ['Waiting for an answer']);
 });
+
+/** Presses a key with Control and Alt. */
+async function mod(key: 'k' | 's' | 'd'): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.down('Alt');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Alt');
+  await page.keyboard.up('Control');
+}
+
+/** Opens the first that is found. */
+async function open(line: string): Promise<void> {
+  await searchFor(line);
+  await eventually(`${line} finds something`, async () => (await titlesFound()).length > 0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.own-part');
+}
+
+function tagsShown(): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.own-tag > button:first-child')].map(({ textContent }) => textContent),
+  );
+}
+
+async function hasTags(tags: string[]): Promise<void> {
+  await eventually(
+    `the entry has ${tags}`,
+    async () => JSON.stringify(await tagsShown()) === JSON.stringify(tags),
+  );
+}
+
+test('tags are added by keyboard, offered again, and found', async () => {
+  await open('marzipan');
+  await mod('k');
+  await page.waitForSelector('[role="combobox"]:focus');
+  await page.keyboard.type('#Year 8');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('wait time');
+  await page.keyboard.press('Enter');
+  await hasTags(['wait time', 'Year 8']);
+  await open('window seat');
+  await mod('k');
+  await page.keyboard.type('wait');
+  await page.waitForSelector('[role="option"]');
+  await page.keyboard.press('ArrowDown');
+  await shot('tags-offered');
+  await page.keyboard.press('Enter');
+  await hasTags(['wait time']);
+  await finds('tag:"wait time"', ['Thursday', 'Waiting for an answer']);
+  await finds('tag:"year 8" is:private', ['Waiting for an answer']);
+  await finds('tag:"year 8" is:shared', []);
+  await finds('quarrel tag:"wait time"', ['Thursday']);
+});
+
+test('a star and another day are set by keyboard, and found', async () => {
+  await open('quarrel');
+  await mod('s');
+  await page.waitForSelector('::-p-aria([name="Take the star off"])');
+  await runCommand(page, 'Set the day it is about');
+  await page.waitForSelector('dialog input[type="date"]');
+  await page.$eval('dialog input[type="date"]', (input) => {
+    (input as HTMLInputElement).value = '2019-03-09';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await press(page, 'Set the day');
+  await sees(page, 'About March 9, 2019');
+  await finds('is:starred', ['Thursday']);
+  await finds('to:2019', ['Thursday']);
+  await finds('from:2019-03-10 waiting', ['Waiting for an answer']);
+  await searchFor('from:soon waiting');
+  await sees(page, 'from:soon was left out');
+});
+
+test('a search is saved by a name, done again, renamed and removed', async () => {
+  await searchFor('tag:"wait time" waiting');
+  await runCommand(page, 'Save this search');
+  await page.waitForSelector('form .field input:focus');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.type('Waiting well');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog', { hidden: true });
+  await searchFor('');
+  await sees(page, 'Saved searches');
+  await shot('search-saved');
+  await press(page, 'Waiting well');
+  await eventually('it is done again', async () => (await titlesFound()).length === 2);
+  await shot('search-filtered');
+  await searchFor('');
+  await press(page, 'Remove the saved search');
+  await press(page, 'Remove');
+  await eventually('it is gone', async () => !(await textOn(page)).includes('Waiting well'));
+});
+
+test('a tag is renamed everywhere, made one with another, and that can be undone', async () => {
+  await runCommand(page, 'All tags');
+  await sees(page, 'They do not go along when you share an entry');
+  await shot('tags-all');
+  await page.locator('.tag-list ::-p-text(wait time)').click(); // leads to what has it
+  await eventually('they are found', async () => (await titlesFound()).length === 2);
+  await runCommand(page, 'All tags');
+  await page.locator('.tag-list li:last-child .icon-button').click(); // of Year 8
+  await page.waitForSelector('form .field input:focus');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.type('wait time');
+  await sees(page, 'There is a tag “wait time” already');
+  await press(page, 'Make one of both');
+  await sees(page, '1 entry has “wait time” now, no longer “Year 8”.');
+  await eventually('one tag is left', async () => (await page.$$('.tag-list li')).length === 1);
+  await press(page, 'Undo');
+  await eventually('both are there again', async () => (await page.$$('.tag-list li')).length === 2);
+  await finds('tag:"wait time"', ['Thursday', 'Waiting for an answer']);
+  await finds('tag:"year 8"', ['Waiting for an answer']);
+});
+
+test('the calendar shows what was written when, by keyboard', async () => {
+  await mod('d');
+  await page.waitForSelector('[role="grid"]');
+  await eventually('today has entries', () =>
+    page.$eval('.day[aria-pressed="true"]', (day) => /3 entries/.test(day.getAttribute('aria-label') ?? '')),
+  );
+  await page.focus('.day[tabindex="0"]');
+  await page.keyboard.press('ArrowLeft');
+  const yesterday = new Date();
+  yesterday.setDate(yesterday.getDate() - 1);
+  const name = new Intl.DateTimeFormat('en-US', { dateStyle: 'full' }).format(yesterday);
+  expect(await page.$eval(':focus', (day) => day.getAttribute('aria-label'))).toBe(name);
+  await page.keyboard.press('Enter');
+  await sees(page, 'Nothing was written about this day.');
+  await press(page, 'Today');
+  await page.waitForSelector('.calendar .item-title ::-p-text(Nougat)');
+  await shot('calendar');
+});
+
+test('the timeline has every month in which something was written', async () => {
+  await runCommand(page, 'Timeline');
+  await page.waitForSelector('.timeline-month');
+  const months = await page.$$eval('.timeline-month span:first-child', (all) =>
+    all.map(({ textContent }) => textContent),
+  );
+  expect(months).toHaveLength(2);
+  expect(months[1]).toBe('March 2019');
+  await page.focus('.timeline section:last-child .timeline-month');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.timeline section:last-child .item-title ::-p-text(Thursday)');
+  await shot('timeline');
+});
+
+test('what is in the trash is not found', async () => {
+  await open('nougat');
+  await runCommand(page, 'Delete');
+  await finds('nougat', []);
+});

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { benchLoad } from './load.ts';
 import { benchSync } from './sync.ts';
 import { readHistory } from './trace.ts';
+import { benchVault } from './vault.ts';
 
 const SLOW = { timeout: 90_000 };
 const quietly = () => {};
@@ -72,6 +73,14 @@ test('load measures everybody with the same circles, and with ten times as many'
     peers: { '@y/websocket-server': told, '@hocuspocus/server': told },
     ratios: { deliveries: positive, idleMemory: number },
   });
+});
+
+test('vault measures a search in a sealed journal beside one in a plain table', {
+  timeout: 180_000,
+}, async () => {
+  const report = await benchVault({ entries: 40, opens: 1, queries: 2 }, quietly);
+  const measured = { searchP95Ms: positive, unlockMs: positive, panelMemoryMB: positive, letters: positive };
+  expect(report).toMatchObject({ ...measured, plain: measured });
 });
 
 test('what it cannot measure it says in one line', { timeout: 60_000 }, () => {

@@ -13,6 +13,7 @@ import {
 } from '../e2e/teacher.ts';
 import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
+import { finding } from './finding.ts';
 import { holdStore } from './hold-store.ts';
 import type { Scene, Visit } from './scene.ts';
 import { openWithCode, vaultLife } from './vault-life.ts';
@@ -33,6 +34,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'nothing there yet': nothingYet,
   'a journal with entries': journal,
   'writing in full': writing,
+  'finding it again': finding,
   'the workbench itself': workbench,
   'a circle begins': circle,
   'sharing with a partner': sharing,

@@ -20,6 +20,7 @@ export type Ask =
 export type Answer =
   | { type: 'progress'; waiting: number }
   | { type: 'found'; question: number; found: FoundDocuments }
-  | { type: 'passage'; question: number; passage: Passage }
+  /** None, where something else was looked for since. */
+  | { type: 'passage'; question: number; passage: Passage | undefined }
   /** Something could not be read; what could be is there. */
   | { type: 'failed'; message: string };

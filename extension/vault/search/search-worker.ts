@@ -23,6 +23,8 @@ let storage: SealedStorage | undefined;
 const wanted = new Map<DocumentId, ToIndex>();
 let waiting: ToIndex[] = []; // to be read, the next one last
 let reading = false;
+let lastTyped = '';
+let passages = Promise.resolve();
 
 self.addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   take(data).catch(fail);
@@ -42,12 +44,20 @@ async function take(ask: Ask): Promise<void> {
       waiting = [...waiting.filter(isWanted), ...ask.changed.toReversed()];
       return read();
     case 'search':
+      lastTyped = ask.typed;
       return say({ type: 'found', question: ask.question, found: index.search(ask.typed, ask.atMost) });
-    case 'passage': {
-      const [, ...lines] = await linesIn(ask.id);
-      return say({ type: 'passage', question: ask.question, passage: passageIn(lines, ask.typed) });
-    }
+    case 'passage':
+      // One after the other: what is typed meanwhile goes first.
+      passages = passages.then(() => cutOut(ask)).catch(fail);
+      return passages;
   }
+}
+
+/** Words around what was looked for; nobody waits for them any more once something else is. */
+async function cutOut({ question, id, typed }: Extract<Ask, { type: 'passage' }>): Promise<void> {
+  if (typed !== lastTyped) return say({ type: 'passage', question, passage: undefined });
+  const [, ...lines] = await linesIn(id);
+  say({ type: 'passage', question, passage: passageIn(lines, typed) });
 }
 
 /** Whether this is the last that was said of a document: it has neither gone nor changed since. */

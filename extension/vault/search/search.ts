@@ -21,7 +21,7 @@ export const searchProblem: ReadonlySignal<string | undefined> = problemNow;
 type Question =
   | { type: 'search'; typed: string; atMost?: number }
   | { type: 'passage'; id: DocumentId; typed: string };
-type Reply<Q extends Question> = Q extends { type: 'search' } ? FoundDocuments : Passage;
+type Reply<Q extends Question> = Q extends { type: 'search' } ? FoundDocuments : Passage | undefined;
 
 interface Searcher {
   ask<Q extends Question>(question: Q): Promise<Reply<Q>>;
@@ -40,7 +40,10 @@ export async function search(typed: string, atMost?: number): Promise<FoundDocum
   return (await asked) ?? { count: 0, best: [] };
 }
 
-/** The words around what was typed, in this document as it is stored now, without its title. */
+/**
+ * The words around what was typed last, in this document as it is stored now, without its title. `undefined` where
+ * something else was typed since.
+ */
 export async function passageOf(id: DocumentId, typed: string): Promise<Passage | undefined> {
   return searcher?.ask({ type: 'passage', id, typed });
 }

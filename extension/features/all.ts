@@ -3,6 +3,7 @@ import { backup } from './backup/index.ts';
 import { calendar } from './calendar/index.ts';
 import { capture } from './capture/index.ts';
 import { circles } from './circles/index.ts';
+import { importExport } from './import-export/index.ts';
 import { journal } from './journal/index.ts';
 import { packs } from './packs/index.ts';
 import { pictures } from './pictures/index.ts';
@@ -38,4 +39,5 @@ export const features: readonly Contribution[] = [
   wordCount,
   packs,
   samples,
+  importExport,
 ];

@@ -32,22 +32,9 @@ export function ExportEditor({ id }: { id: string }) {
     const exported = await write(chosen, format.value);
     if (exported === undefined) return;
     saved.value = `alongside-${name}-${new Date().toISOString().slice(0, 10)}.${ending}`;
-    saveFile(saved.value, exported.parts, type);
+    saveFile(saved.value, new Blob(exported.parts), type);
   }
 
-  if (doing.type === 'writing') {
-    return (
-      <article class="page exchange">
-        <PageHeading>{i18n.t('importExport.export')}</PageHeading>
-        <Progress
-          label={i18n.t('importExport.exporting')}
-          done={doing.done}
-          of={doing.of}
-          onCancel={cancel}
-        />
-      </article>
-    );
-  }
   return (
     <article class="page exchange">
       <PageHeading>{i18n.t('importExport.export')}</PageHeading>
@@ -86,6 +73,14 @@ export function ExportEditor({ id }: { id: string }) {
           {i18n.t('importExport.print')}
         </button>
       </div>
+      {doing.type === 'writing' && (
+        <Progress
+          label={i18n.t('importExport.exporting')}
+          done={doing.done}
+          of={doing.of}
+          onCancel={cancel}
+        />
+      )}
       <p role="status">{saved.value !== undefined && i18n.t('importExport.saved', { name: saved.value })}</p>
       {doing.type === 'written' && (
         <Losses title={i18n.t('importExport.notInFormat')} losses={doing.exported.losses} />

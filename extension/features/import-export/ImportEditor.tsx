@@ -12,6 +12,7 @@ import { idsHere } from './ids-here.ts';
 import { type ImportReport, importJournal } from './import-journal.ts';
 import { Progress } from './Progress.tsx';
 import { Report } from './Report.tsx';
+import { StepHeading } from './StepHeading.tsx';
 import { explainFormat } from './words.ts';
 import './import-export.css';
 
@@ -92,12 +93,15 @@ export function ImportEditor() {
         />
       )}
       {now.type === 'importing' && (
-        <Progress
-          label={i18n.t('importExport.importing')}
-          done={now.done}
-          of={now.of}
-          onCancel={() => going.current.abort()}
-        />
+        <>
+          <StepHeading>{i18n.t('importExport.importing')}</StepHeading>
+          <Progress
+            label={i18n.t('importExport.importing')}
+            done={now.done}
+            of={now.of}
+            onCancel={() => going.current.abort()}
+          />
+        </>
       )}
       {now.type === 'done' && <Report report={now.report} onAgain={restart} />}
     </article>

@@ -1,9 +1,9 @@
 import type { FoundJournal } from '@alongside/shared/documents/formats/journal';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { onDay } from '../../workbench/when.ts';
 import { Losses } from './Losses.tsx';
 import { countLosses } from './losses.ts';
+import { StepHeading } from './StepHeading.tsx';
 
 interface PreviewProps {
   journal: FoundJournal;
@@ -15,8 +15,6 @@ interface PreviewProps {
 
 /** What is in a file, before any of it is taken over. */
 export function ImportPreview({ journal, here, onImport, onCancel }: PreviewProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => heading.current?.focus(), []);
   const { entries, attachments, format } = journal;
   const times = entries.map(({ time }) => time).filter((time) => time !== undefined);
   const first = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
@@ -26,9 +24,7 @@ export function ImportPreview({ journal, here, onImport, onCancel }: PreviewProp
   const left = entries.length - here;
   return (
     <section>
-      <h3 ref={heading} tabIndex={-1}>
-        {i18n.t('importExport.inFile')}
-      </h3>
+      <StepHeading>{i18n.t('importExport.inFile')}</StepHeading>
       <ul class="exchange-facts">
         <li>{i18n.t(`importExport.from.${format}`)}</li>
         <li>{i18n.t('importExport.entries', entries.length)}</li>

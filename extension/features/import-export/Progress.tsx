@@ -11,7 +11,6 @@ interface ProgressProps {
 export function Progress({ label, done, of, onCancel }: ProgressProps) {
   return (
     <section class="exchange-progress">
-      <p>{label}</p>
       <progress aria-label={label} value={done} max={Math.max(of, 1)} />
       <p class="muted">{i18n.t('importExport.progress', { done: String(done), of: String(of) })}</p>
       <button type="button" class="button" onClick={onCancel}>

@@ -1,28 +1,28 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { saveFile } from '../../workbench/save-file.ts';
 import type { ImportReport } from './import-journal.ts';
 import { Losses } from './Losses.tsx';
 import { lossesOf, reportText, saySummary } from './report-text.ts';
+import { StepHeading } from './StepHeading.tsx';
 
 /** What became of the entries of a file. */
 export function Report({ report, onAgain }: { report: ImportReport; onAgain: () => void }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => heading.current?.focus(), []);
   const losses = lossesOf(report);
   return (
     <section>
-      <h3 ref={heading} tabIndex={-1}>
+      <StepHeading>
         {i18n.t(report.ended === 'whole' ? 'importExport.done' : 'importExport.notDone')}
-      </h3>
-      <ul class="exchange-facts" role="status">
-        {saySummary(report).map((line) => (
-          <li key={line} dir="auto">
-            {line}
-          </li>
-        ))}
-      </ul>
+      </StepHeading>
+      <div role="status">
+        <ul class="exchange-facts">
+          {saySummary(report).map((line) => (
+            <li key={line} dir="auto">
+              {line}
+            </li>
+          ))}
+        </ul>
+      </div>
       <Losses title={i18n.t('importExport.cannot')} losses={losses} />
       <div class="row">
         <CommandButton command="view.journal" look="primary" />

@@ -59,7 +59,6 @@ export const importExport: Contribution = {
   ],
   menus: [
     { menu: 'journal.empty', command: 'importExport.import', order: 30 },
-    { menu: 'journal.title', command: 'importExport.import', order: 70 },
     { menu: 'journal.title', command: 'importExport.export', order: 80 },
   ],
 };

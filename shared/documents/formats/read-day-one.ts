@@ -96,11 +96,13 @@ async function readOne(
   const { lose, losses } = noteLosses();
   const files = filesAsAttachments();
   const addresses = new Map<string, string>();
+  const text = given.text ?? wordsOfRichText(given.richText);
   const media = [...mediaIn(given.photos, 'photos', lose), ...mediaIn(given.audios, 'audios', lose)];
   for (const { kind, identifier, md5 } of media) {
     const file = byName.get(`${kind}/${md5}`);
-    if (file === undefined) lose(kind === 'photos' ? 'picture' : 'recording', md5);
-    else addresses.set(identifier.toUpperCase(), files.idOf(file));
+    if (file !== undefined) addresses.set(identifier.toUpperCase(), files.idOf(file));
+    // Where the text shows it, that is where it is missed.
+    else if (!text.includes(identifier)) lose(kind === 'photos' ? 'picture' : 'recording', md5);
   }
   for (const kind of ['videos', 'pdfAttachments'] as const) {
     for (const { md5, identifier } of mediaIn(given[kind], kind, lose))
@@ -112,7 +114,6 @@ async function readOne(
     const uuid = /^dayone2?:\/\/view\?entryId=([0-9a-f]{32})$/i.exec(address)?.[1];
     return uuid && Uint8Array.fromHex(uuid).toBase64({ alphabet: 'base64url', omitPadding: true });
   };
-  const text = given.text ?? wordsOfRichText(given.richText);
   const written = readMarkdown(text, { attachment: at, entry: linked, lose }, 'break');
   const content = [...written, ...notShown(written, [...addresses.values()])];
   const taken = await takeAttachments(content, files.fileOf, lose);

@@ -45,7 +45,7 @@ async function writeJournal(page: Page): Promise<void> {
         creationDate: '2024-03-04T14:05:00Z',
         modifiedDate: '2024-03-04T15:00:00Z',
         timeZone: 'Europe/London',
-        text: `# The long quiet\n\nI asked, and waited **nine seconds**.\n\n![](dayone-moment://${uuidOf(71)})\n\n- [x] wait\n- [ ] ask less`,
+        text: `# The long quiet\n\nI asked, and waited **nine seconds**.\n\n![](dayone-moment://${uuidOf(71)})`,
         tags: ['questions', 'Year 9'],
         starred: true,
         photos: [photo(uuidOf(71), photoOf(jpeg))],
@@ -55,7 +55,7 @@ async function writeJournal(page: Page): Promise<void> {
       {
         uuid: uuidOf(2),
         creationDate: '2024-03-05T08:30:00Z',
-        text: `Again, and again better: [the day before](dayone://view?entryId=${uuidOf(1)})\n\n| asked | waited |\n| - | - |\n| 6 | 4 |\n\n![](dayone-moment://${uuidOf(72)})`,
+        text: `Again, and again better: [the day before](dayone://view?entryId=${uuidOf(1)})\n\n| asked | waited |\n| - | - |\n| 6 | 4 |\n\n- [x] wait\n- [ ] ask less\n\n![](dayone-moment://${uuidOf(72)})`,
         photos: [photo(uuidOf(72), '0'.repeat(32))],
         tags: [],
       },

@@ -37,7 +37,14 @@ export function readFrame(
 }
 
 const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, 'string' | 'number'>>>> = {
-  clip: { url: 'string', title: 'string', anchor: 'string', at: 'number' },
+  clip: {
+    url: 'string',
+    title: 'string',
+    anchor: 'string',
+    at: 'number',
+    language: 'string',
+    direction: 'string',
+  },
   moment: {
     url: 'string',
     file: 'string',

@@ -24,7 +24,7 @@ function places() {
   };
 }
 
-test('what Markdown can hold comes back as it was', () => {
+test('what Markdown can hold comes back as it was', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(content, (nodes) => {
       const { write, read, losses } = places();
@@ -32,6 +32,6 @@ test('what Markdown can hold comes back as it was', () => {
       expect(readMarkdown(text, read)).toEqual(nodes);
       expect(losses).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });

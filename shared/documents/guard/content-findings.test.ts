@@ -113,3 +113,24 @@ test('replacing in nodes is replacing in their text, changes no shape and leaves
     { numRuns: 500 },
   );
 });
+
+test('names are found in a checklist and in the cells of a table', () => {
+  const block = (name: string, ...children: ContentNode[]): ContentNode => ({
+    name,
+    attributes: {},
+    children,
+  });
+  const content = [
+    block('taskList', block('taskItem', paragraph('Ask Jessica Tan about Friday'))),
+    block(
+      'table',
+      block(
+        'tableRow',
+        block('tableCell', paragraph('Omar Haddad')),
+        block('tableCell', paragraph('spoke first')),
+      ),
+    ),
+  ];
+  const found = findInContent(content, { ownNames: [] }).map(({ text }) => text);
+  expect(found).toEqual(['Jessica Tan', 'Omar Haddad']);
+});

@@ -5,6 +5,7 @@ import { capture } from './capture/index.ts';
 import { circles } from './circles/index.ts';
 import { importExport } from './import-export/index.ts';
 import { journal } from './journal/index.ts';
+import { moments } from './moments/index.ts';
 import { packs } from './packs/index.ts';
 import { pictures } from './pictures/index.ts';
 import { plans } from './plans/index.ts';
@@ -32,6 +33,7 @@ export const features: readonly Contribution[] = [
   writing,
   tags,
   pictures,
+  moments,
   trash,
   recordings,
   capture,

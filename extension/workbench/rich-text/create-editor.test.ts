@@ -40,7 +40,7 @@ function withAttribute(name: string): Y.XmlElement {
 }
 
 const UNKNOWN = [
-  ['an element', () => new Y.XmlElement('moment')],
+  ['an element', () => new Y.XmlElement('sketch')],
   ['a mark', () => marked('comment', {})],
   ['a mark that may overlap', () => marked('comment--3q2+7w==', {})],
   ['an attribute', () => withAttribute('cycle')],

@@ -17,6 +17,7 @@ import { Checklist } from './nodes/checklist.ts';
 import { Clip } from './nodes/clip.ts';
 import { EntryLink } from './nodes/entry-link.ts';
 import { Image } from './nodes/image.ts';
+import { Moment } from './nodes/moment.ts';
 import { Tables } from './nodes/tables.ts';
 import { Shortcuts } from './shortcuts.ts';
 
@@ -123,6 +124,7 @@ function extensionsFor({
     ...Tables,
     EntryLink.configure({ links }),
     Shortcuts,
+    Moment.configure({ attachments }),
     Collaboration.configure({ fragment: content }),
   ];
   if (onFiles !== undefined) extensions.push(filesTo(onFiles));

@@ -18,6 +18,22 @@ const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Where each unit of `squeeze(text)` comes from. */
 export function originsOf(text: string): Origins {
+  return text.normalize('NFC') === text ? originsOfComposed(text) : originsByCharacter(text);
+}
+
+/** Of a text that is composed already, as nearly all are: all that is seen, unit by unit. */
+function originsOfComposed(text: string): Origins {
+  const starts: number[] = [];
+  let from = 0;
+  for (const { index, 0: unseen } of text.matchAll(UNSEEN)) {
+    for (let unit = from; unit < index; unit++) starts.push(unit);
+    from = index + unseen.length;
+  }
+  for (let unit = from; unit < text.length; unit++) starts.push(unit);
+  return { starts, ends: starts.map((start) => start + 1) };
+}
+
+function originsByCharacter(text: string): Origins {
   const starts: number[] = [];
   const ends: number[] = [];
   for (const { segment, index } of characters.segment(text)) {

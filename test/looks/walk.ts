@@ -15,6 +15,7 @@ import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { finding } from './finding.ts';
 import { holdStore } from './hold-store.ts';
+import { importExport } from './import-export.ts';
 import type { Scene, Visit } from './scene.ts';
 import { openWithCode, vaultLife } from './vault-life.ts';
 import { ENTRIES, TO_SHARE } from './words.ts';
@@ -40,6 +41,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'sharing with a partner': sharing,
   'a plan for two, and no network': offline,
   'all of a circle, a cohort and devices': people,
+  'in from elsewhere, out again, and on paper': importExport,
   'a vault for life': (scene, visit) => vaultLife(scene, visit, PASSPHRASE),
   'locked, slow and broken': lockedAndBroken,
 };

@@ -1,4 +1,5 @@
-import { listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import type { CircleView } from '@alongside/shared/sync/device';
+import { type CircleId, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { circleById } from '../../vault/library.ts';
 
 /** Which entries are meant. */
@@ -19,12 +20,13 @@ export function selectionFrom(id: string): Selection {
  * Whether these are a person's own words: what is private, and copies they shared in which nobody else could write. What
  * partners wrote is theirs, and leaves only through the circle it was shared in.
  */
-export function mayExport({ about, circle, sharedBy, terms, withdrawn }: StoredDocument): boolean {
+export function mayExport(
+  { about, circle, sharedBy, terms, withdrawn }: StoredDocument,
+  circleOf: (id: CircleId) => Pick<CircleView, 'members'> | undefined = circleById,
+): boolean {
   if (withdrawn !== undefined || about.kind === 'circle' || about.own?.trashed !== undefined) return false;
   if (circle === undefined) return true;
-  const owner = circleById(circle)?.members.find(({ devices }) =>
-    devices.some(({ key }) => key === sharedBy),
-  );
+  const owner = circleOf(circle)?.members.find(({ devices }) => devices.some(({ key }) => key === sharedBy));
   return owner?.me === true && terms !== undefined && terms.access !== 'edit';
 }
 
@@ -48,7 +50,9 @@ function isSelected({ id, about }: StoredDocument, selection: Selection): boolea
 
 /** All tags of what may be exported, in the order of the alphabet. */
 export function tagsOf(documents: readonly StoredDocument[]): string[] {
-  const tags = documents.filter(mayExport).flatMap(({ about }) => about.own?.tags ?? []);
+  const tags = documents
+    .filter((document) => mayExport(document))
+    .flatMap(({ about }) => about.own?.tags ?? []);
   return [...new Set(tags)].sort((a, b) => a.localeCompare(b));
 }
 

@@ -5,7 +5,7 @@ import type { Extra, PortableEntry } from './portable-entry.ts';
 import { isoTime, readTime } from './times.ts';
 
 /** UTF-16 units between the two lines `---`. */
-const LONGEST = 100_000;
+const LONGEST = 20_000;
 /** Tags of one entry. */
 export const MOST_TAGS = 200;
 

@@ -1,7 +1,7 @@
 import type { Lose } from '../loss.ts';
 
 /** UTF-16 units of one text; what is longer is cut. */
-const LONGEST = 500_000;
+const LONGEST = 250_000;
 /** Spaces and signs for quotes and lists at the beginning of a line. */
 const LONGEST_INDENT = 200;
 /** Square brackets between two empty lines: the time that links take grows with their square. */

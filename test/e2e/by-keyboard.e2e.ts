@@ -44,6 +44,9 @@ async function journey(page: Page, where: 'panel' | 'tab', unlocked: () => Promi
   await key(page, 'ArrowRight');
   await focusIs(page, 'button', 'Italic');
   await key(page, 'End');
+  await focusIs(page, 'button', 'Insert');
+  await key(page, 'Home');
+  for (let buttons = 0; buttons < 6; buttons += 1) await key(page, 'ArrowRight');
   await focusIs(page, 'button', 'Quote');
   await key(page, 'Enter');
   await focusIs(page, 'textbox', 'Entry');

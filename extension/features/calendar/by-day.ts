@@ -1,7 +1,7 @@
 import { listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { livingDocuments } from '../../vault/library.ts';
-import { addMonths, type Day, dayKey, dayOf } from './days.ts';
+import { type Day, dayKey, dayOf, sameDateBefore } from './days.ts';
 
 /** Entries and plans, the newest first. */
 export const written: ReadonlySignal<readonly StoredDocument[]> = computed(() =>
@@ -31,21 +31,11 @@ export const months: ReadonlySignal<readonly Month[]> = computed(() =>
   })),
 );
 
-/** How many months back one looks for the same date, beside earlier years. */
-const MONTHS_BACK = [1, 3, 6] as const;
-
-/** What was written on this date one, three and six months before, and in every year before. The newest first. */
+/** What was written on this date some months before, and in every year before. The newest first. */
 export function onThisDate(day: Day): { day: Day; documents: readonly StoredDocument[] }[] {
   const oldest = written.value.at(-1);
   if (oldest === undefined) return [];
-  const years = day.year - dayOf(listedAt(oldest.about)).year;
-  const before = [
-    ...MONTHS_BACK,
-    ...Array.from({ length: Math.max(0, years) }, (_, year) => 12 * (year + 1)),
-  ];
-  return before
-    .map((months) => addMonths(day, -months))
-    .filter(({ date }) => date === day.date) // a shorter month has no such date
+  return sameDateBefore(day, dayOf(listedAt(oldest.about)).year)
     .map((then) => ({ day: then, documents: writtenOn(then) }))
     .filter(({ documents }) => documents.length > 0);
 }

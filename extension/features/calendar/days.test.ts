@@ -8,6 +8,7 @@ import {
   dayOf,
   firstDayOfWeek,
   noonOf,
+  sameDateBefore,
   weekday,
   weeksOf,
 } from './days.ts';
@@ -46,6 +47,24 @@ test('a month later is the same date, or the last there is', () => {
   expect(addMonths({ year: 2026, month: 0, date: 31 }, 1)).toEqual({ year: 2026, month: 1, date: 28 });
   expect(addMonths({ year: 2024, month: 1, date: 29 }, 12)).toEqual({ year: 2025, month: 1, date: 28 });
   expect(addMonths({ year: 2026, month: 0, date: 5 }, -1)).toEqual({ year: 2025, month: 11, date: 5 });
+});
+
+test('on this date before: some months back, and every year there is', () => {
+  const keys = (day: Day, firstYear: number) => sameDateBefore(day, firstYear).map(dayKey);
+  expect(keys({ year: 2026, month: 4, date: 9 }, 2024)).toEqual([
+    '2026-4-9',
+    '2026-2-9',
+    '2025-11-9',
+    '2025-5-9',
+    '2024-5-9',
+  ]);
+  expect(keys({ year: 2026, month: 11, date: 31 }, 2026)).toEqual([]); // no 31st one, three or six months before
+  expect(keys({ year: 2024, month: 1, date: 29 }, 2019)).toEqual([
+    '2024-1-29',
+    '2023-11-29',
+    '2023-8-29',
+    '2020-2-29',
+  ]);
 });
 
 test('a week begins as it does where the language is spoken', () => {

@@ -31,6 +31,17 @@ export function addMonths(day: Day, months: number): Day {
   return { year, month, date: Math.min(day.date, daysIn(year, month)) };
 }
 
+/** How many months back one looks for the same date, beside earlier years. */
+const MONTHS_BACK = [1, 3, 6] as const;
+
+/** The same date one, three and six months before, and in every year back to this one, where there is such a date. */
+export function sameDateBefore(day: Day, firstYear: number): Day[] {
+  const years = Array.from({ length: Math.max(0, day.year - firstYear) }, (_, index) => 12 * (index + 1));
+  return [...MONTHS_BACK, ...years]
+    .map((months) => addMonths(day, -months))
+    .filter(({ date, year }) => date === day.date && year >= firstYear);
+}
+
 /** The weeks that have days of a month, each from the first day of a week on (1 for Monday to 7 for Sunday). */
 export function weeksOf({ year, month }: Pick<Day, 'year' | 'month'>, firstDay: number): Day[][] {
   const first: Day = { year, month, date: 1 };

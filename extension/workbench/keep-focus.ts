@@ -24,3 +24,9 @@ export function keepFocus(): () => void {
 export function focusView(): void {
   document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
 }
+
+/** Puts the focus there, and once more after a frame: a dialog that is closing gives it back in between. */
+export function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
+  requestAnimationFrame(() => element?.focus());
+}

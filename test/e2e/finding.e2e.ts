@@ -145,6 +145,7 @@ async function open(line: string): Promise<void> {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.own-part');
+  await page.waitForSelector('.ProseMirror:focus');
 }
 
 function tagsShown(): Promise<string[]> {
@@ -171,6 +172,7 @@ test('tags are added by keyboard, offered again, and found', async () => {
   await hasTags(['wait time', 'Year 8']);
   await open('window seat');
   await mod('k');
+  await page.waitForSelector('[role="combobox"]:focus');
   await page.keyboard.type('wait');
   await page.waitForSelector('[role="option"]');
   await page.keyboard.press('ArrowDown');
@@ -243,7 +245,7 @@ test('a tag is renamed everywhere, made one with another, and that can be undone
   await eventually('one tag is left', async () => (await page.$$('.tag-list li')).length === 1);
   await press(page, 'Undo');
   await eventually('both are there again', async () => (await page.$$('.tag-list li')).length === 2);
-  await finds('tag:"wait time"', ['Thursday', 'Waiting for an answer']);
+  await finds('tag:"wait time"', ['Waiting for an answer', 'Thursday']);
   await finds('tag:"year 8"', ['Waiting for an answer']);
 });
 

@@ -8,6 +8,7 @@ const SEARCH = '.search-field';
 /** Searching, tags, the calendar and the timeline. The tags stay. */
 export async function finding({ page }: Scene, visit: Visit): Promise<void> {
   await openFromList(page, 'Journal', 'Ten minutes at the window');
+  await page.waitForSelector('.ProseMirror:focus');
   for (const tag of ['wait time', 'Year 8']) {
     await runCommand(page, 'Add a tag');
     await page.waitForSelector('[role="combobox"]:focus');

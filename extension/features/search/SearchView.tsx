@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CommandButton, Menu } from '../../workbench/CommandButton.tsx';
+import { takeFocus } from '../../workbench/keep-focus.ts';
 import { SearchField } from '../../workbench/SearchField.tsx';
 import { ViewHeader } from '../../workbench/ViewHeader.tsx';
 
@@ -20,7 +21,7 @@ export function SearchView() {
   useEffect(keepSearching, []);
   useSignalEffect(() => {
     focusAsked.value;
-    field.current?.focus();
+    takeFocus(field.current);
   });
   return (
     <>

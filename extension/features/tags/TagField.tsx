@@ -2,6 +2,7 @@ import { tagFrom } from '@alongside/shared/documents/own';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { takeFocus } from '../../workbench/keep-focus.ts';
 import { has } from '../../workbench/words.ts';
 import { allTags } from './all-tags.ts';
 import { tagFieldAsked } from './asked.ts';
@@ -29,7 +30,7 @@ export function TagField({ taken, onAdd }: TagFieldProps) {
   useSignalEffect(() => {
     if (tagFieldAsked.value === shownBefore.current) return;
     shownBefore.current = tagFieldAsked.value;
-    field.current?.focus();
+    takeFocus(field.current);
   });
   const used = useComputed(() => allTags.value.map(({ tag }) => tag));
   const offered = isOpen.value

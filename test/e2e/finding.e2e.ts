@@ -214,13 +214,13 @@ test('a search is saved by a name, done again, renamed and removed', async () =>
   await page.keyboard.type('Waiting well');
   await page.keyboard.press('Enter');
   await page.waitForSelector('dialog', { hidden: true });
-  await searchFor('');
+  await page.locator('.search-field').fill('');
   await sees(page, 'Saved searches');
   await shot('search-saved');
   await press(page, 'Waiting well');
   await eventually('it is done again', async () => (await titlesFound()).length === 2);
   await shot('search-filtered');
-  await searchFor('');
+  await page.locator('.search-field').fill('');
   await press(page, 'Remove the saved search');
   await press(page, 'Remove');
   await eventually('it is gone', async () => !(await textOn(page)).includes('Waiting well'));

@@ -14,6 +14,8 @@ import { type OpenedBackup, readBackup } from './read-backup.ts';
 import { documentIn } from './stored-document.ts';
 import type { Progress } from './write-backup.ts';
 
+/** The kinds of shared documents that are of use without the circle. */
+const COPIED: readonly string[] = ['entry', 'plan'];
 /** Rows that are put in their place at a time; of pictures and recordings each may be many megabytes. */
 const AT_ONCE = 50;
 
@@ -59,8 +61,8 @@ async function isHere({ documents }: Database, ids: string[]): Promise<boolean> 
  * than the one that wrote it, and not in its circle. The copy has the same id however often it comes.
  */
 async function idHere({ id, circle, about, withdrawn }: StoredDocument): Promise<string | undefined> {
-  if (about.kind === 'circle' || withdrawn !== undefined) return undefined;
   if (circle === undefined) return id;
+  if (!COPIED.includes(about.kind) || withdrawn !== undefined) return undefined;
   return toBase64Url((await sha256(utf8('alongside/v1/backup/copy\0'), utf8(id))).subarray(0, 16));
 }
 

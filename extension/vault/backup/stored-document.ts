@@ -6,7 +6,7 @@ import { BackupError } from './errors.ts';
 const document = v.looseObject({
   id: v.string(),
   about: v.looseObject({
-    kind: v.picklist(['entry', 'plan', 'circle']),
+    kind: v.string(), // also one that came with a newer version
     title: v.string(),
     excerpt: v.string(),
     created: v.number(),

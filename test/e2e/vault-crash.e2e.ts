@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { concat } from '@alongside/shared/crypto/bytes';
@@ -9,14 +9,14 @@ import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { countRows, makeFirstVersion } from './indexed-db.ts';
 import { largeBackup } from './large-backup.ts';
 import { fill, press, runCommand, sees, textOn, type } from './screen.ts';
-import { startJournal } from './teacher.ts';
+import { openFromList, startJournal } from './teacher.ts';
 
 /*
  * The browser is killed (SIGKILL) at moments spread over what it is doing. Afterwards all of it has happened, or none.
  * ALONGSIDE_CRASH_ROUNDS says how often; `pnpm soak` does it for longer.
  */
 
-const ROUNDS = Number(process.env.ALONGSIDE_CRASH_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.ALONGSIDE_CRASH_ROUNDS ?? 2);
 const SLOW = 60_000 + ROUNDS * 40_000;
 const OLD = 'a kettle sings before dawn';
 const NEW = 'seven swans on the canal';
@@ -35,7 +35,8 @@ beforeAll(async () => {
   await startJournal(browser.panel, OLD);
   await press(browser.panel, 'New entry');
   await type(browser.panel, 'Entry', 'Here before');
-  await sees(browser.panel, 'Saved');
+  await press(browser.panel, 'Back');
+  await sees(browser.panel, 'Here before'); // lists follow a moment later
   await browser.close();
   browser = undefined;
 });
@@ -86,6 +87,12 @@ async function opens(page: Page, passphrase: string): Promise<boolean> {
   }).then(({ is }) => is);
 }
 
+/** The entry is in the list, and its words in it. */
+async function seesEntry(page: Page): Promise<void> {
+  await openFromList(page, 'Journal', 'Here before');
+  await page.waitForSelector('.ProseMirror ::-p-text(Here before)');
+}
+
 async function askForChange(page: Page): Promise<void> {
   await runCommand(page, 'passphrase recovery code');
   await fill(page, 'The passphrase so far', OLD);
@@ -117,7 +124,7 @@ test('killed while the passphrase is changed, one passphrase opens the journal, 
     for (const passphrase of [OLD, NEW]) {
       if (!(await opens(again, passphrase))) continue;
       working.push(passphrase);
-      await sees(again, 'Here before');
+      await seesEntry(again);
       await press(again, 'Lock');
     }
     expect(working, `killed after ${moment} ms`).toHaveLength(1);
@@ -134,16 +141,15 @@ test('killed while the first version of the database is brought up to date, the 
   const page = await (browser ?? expect.unreachable()).openTab();
   await page.goto(new URL('/icon/icon.svg', page.url()).href); // a page in which nothing of ours runs
   await makeFirstVersion(page);
-  await killed();
+  await done();
   for (const [round, moment] of moments(400).entries()) {
     const name = `version-${round}`;
-    const opening = openCopy(name, join(folder, 'first-version'));
-    await Promise.race([opening, after(2_000 + moment)]);
-    await opening;
+    await openCopy(name, join(folder, 'first-version'));
+    await after(moment);
     await killed();
     const again = await reopen(name);
     expect(await opens(again, OLD)).toBe(true);
-    await sees(again, 'Here before');
+    await seesEntry(again);
     expect(await countRows(again, 'documents')).toBe(1);
     expect(await countRows(again, 'arriving'), 'a store of today').toBe(0);
     await done();
@@ -163,7 +169,7 @@ test('killed while a backup is saved, the journal is as it was, and the next bac
     await killed();
     const again = await reopen(name);
     expect(await opens(again, OLD)).toBe(true);
-    await sees(again, 'Here before');
+    await seesEntry(again);
     await runCommand(again, 'backup and restore');
     await press(again, 'Save a backup');
     await sees(again, 'is being saved');
@@ -176,7 +182,6 @@ async function replace(page: Page): Promise<void> {
   await runCommand(page, 'backup and restore');
   await sees(page, 'For when something is missing here');
   await openLarge(page);
-  await press(page, 'Save a backup');
   await page.waitForSelector('.backup button.danger');
   const saves = await page.$$('::-p-aria([name="Save a backup"][role="button"])');
   await saves[1]?.click();
@@ -192,7 +197,7 @@ async function openLarge(page: Page): Promise<void> {
   await fields[1]?.click({ count: 3 });
   await page.keyboard.type(IN_FILE);
   await press(page, 'Open the file');
-  await sees(page, `${ENTRIES.toLocaleString('en')} documents`.replace(',', ''), 60_000);
+  await sees(page, `${ENTRIES} documents`, 60_000);
 }
 
 const restored = (page: Page) =>
@@ -229,7 +234,7 @@ test('killed while a backup replaces everything, either journal is there, whole'
     if (isNew) await sees(again, `Entry ${ENTRIES}`);
     else {
       expect(await opens(again, OLD)).toBe(true);
-      await sees(again, 'Here before');
+      await seesEntry(again);
     }
     expect(await countRows(again, 'documents'), `killed after ${moment} ms`).toBe(isNew ? ENTRIES : 1);
     expect(await countRows(again, 'header')).toBe(1);
@@ -282,6 +287,5 @@ test('a full disk while a backup arrives, or is put in its place, changes nothin
   await press(panel, 'Add what is missing');
   await sees(panel, `${ENTRIES} were added`, 60_000);
   expect(await countRows(panel, 'documents')).toBe(ENTRIES + 1);
-  expect(readFileSync(file).length).toBeGreaterThan(0);
   await done();
 });

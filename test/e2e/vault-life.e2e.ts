@@ -170,6 +170,19 @@ async function inBackground(page: Page, run: string): Promise<void> {
   await (await worker.worker())?.evaluate(run);
 }
 
+test('in a panic one shortcut of the browser locks and closes all of it, side panel and tabs', async () => {
+  await tab.keyboard.type(THIRD);
+  await key(tab, 'Enter');
+  await sees(tab, 'Kept through it all');
+  await sees(panel, 'Kept through it all');
+  const elsewhere = await tab.browser().newPage();
+  await inBackground(elsewhere, `chrome.commands.onCommand.dispatch('panic')`);
+  await eventually('its pages are gone', () => panel.isClosed() && tab.isClosed());
+  tab = await teacher.openTab();
+  await focusIs(tab, 'input', 'Passphrase');
+  await elsewhere.close();
+});
+
 test('she turns on that it locks when its last window closes, and is let in anew', async () => {
   await tab.keyboard.type(THIRD);
   await key(tab, 'Enter');
@@ -180,7 +193,6 @@ test('she turns on that it locks when its last window closes, and is let in anew
   await key(tab, 'Space');
   await tab.screenshot({ path: join(screens, 'lock-settings.png') });
   const elsewhere = await tab.browser().newPage();
-  await panel.close();
   await tab.close();
   tab = await eventually('the closed journal is locked', async () => {
     const next = await teacher.openTab();
@@ -191,23 +203,6 @@ test('she turns on that it locks when its last window closes, and is let in anew
   });
   await elsewhere.close();
   await focusIs(tab, 'input', 'Passphrase');
-});
-
-test('in a panic one shortcut of the browser locks and closes all of it', async () => {
-  const other = await teacher.openTab();
-  await tab.bringToFront();
-  await tab.keyboard.type(THIRD);
-  await key(tab, 'Enter');
-  await sees(other, 'Kept through it all');
-  const elsewhere = await tab.browser().newPage();
-  await inBackground(elsewhere, `chrome.commands.onCommand.dispatch('panic')`);
-  await eventually('its pages are gone', async () => {
-    const pages = await elsewhere.browser().pages();
-    return pages.every((page) => !page.url().startsWith('chrome-extension:'));
-  });
-  tab = await teacher.openTab();
-  await focusIs(tab, 'input', 'Passphrase');
-  await elsewhere.close();
 });
 
 test('an update of the extension leaves it locked, and everything in it', async () => {

@@ -17,6 +17,7 @@ import { sync } from './sync/index.ts';
 import { tags } from './tags/index.ts';
 import { trash } from './trash/index.ts';
 import { vault } from './vault/index.ts';
+import { wellbeing } from './wellbeing/index.ts';
 import { wordCount } from './word-count/index.ts';
 import { writing } from './writing/index.ts';
 
@@ -38,6 +39,7 @@ export const features: readonly Contribution[] = [
   recordings,
   capture,
   sync,
+  wellbeing,
   wordCount,
   packs,
   samples,

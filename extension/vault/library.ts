@@ -1,5 +1,10 @@
 import type { CircleView, Device, PairingView } from '@alongside/shared/sync/device';
-import type { CircleId, DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
+import {
+  type CircleId,
+  type DocumentId,
+  isWriting,
+  type StoredDocument,
+} from '@alongside/shared/sync/storage';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { blankEntries } from './blank-entries.ts';
 import { type DocumentList, listDocuments } from './list-documents.ts';
@@ -20,11 +25,13 @@ export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = 
   () => listNow.value?.shown,
 );
 /**
- * Of `documents`, what is there to be listed, found and linked to: neither in the trash nor withdrawn. Whatever shows
- * documents to choose from takes them from here.
+ * Of `documents`, the entries and plans that are there to be listed, found and linked to: neither in the trash nor
+ * withdrawn. Whatever shows documents to choose from takes them from here.
  */
 export const livingDocuments: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(() =>
-  documents.value?.filter((document) => document.withdrawn === undefined && !isInTrash(document)),
+  documents.value?.filter(
+    (document) => isWriting(document) && document.withdrawn === undefined && !isInTrash(document),
+  ),
 );
 /** What is in the trash, the last put there first. */
 export const trashedDocuments: ReadonlySignal<readonly StoredDocument[]> = computed(() =>

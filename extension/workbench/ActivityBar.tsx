@@ -23,6 +23,7 @@ export function ActivityBar({ views, active, onSelect }: ActivityBarProps) {
             type="button"
             role="tab"
             class="activity"
+            title={title}
             aria-selected={id === active}
             aria-controls="view"
             tabIndex={id === active ? 0 : -1}

@@ -1,8 +1,11 @@
 import type * as Y from 'yjs';
 import { type ContentNode, writeContent } from './content-tree.ts';
 
-/** `circle` is the one document that every circle has: the names of its people and what they agreed on. */
-export type DocumentKind = 'entry' | 'plan' | 'circle';
+/**
+ * `circle` is the one document that every circle has: the names of its people and what they agreed on. `check-ins` holds
+ * how its person was: see check-ins.ts.
+ */
+export type DocumentKind = 'entry' | 'plan' | 'circle' | 'check-ins';
 
 /** What those may do who did not share the document. */
 export const ACCESS = ['edit', 'comment', 'read'] as const;
@@ -19,7 +22,7 @@ export const CONTENT = 'content';
 /** The Y.Map with what a document is: `kind`; where it is shared, `access` and `expires`. */
 export const ABOUT = 'about';
 
-const KINDS: readonly DocumentKind[] = ['entry', 'plan', 'circle'];
+const KINDS: readonly DocumentKind[] = ['entry', 'plan', 'circle', 'check-ins'];
 
 /** The words of a document. */
 export function contentOf(doc: Y.Doc): Y.XmlFragment {

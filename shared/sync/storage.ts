@@ -30,6 +30,11 @@ export function listedAt({ created, own }: Pick<DocumentAbout, 'created' | 'own'
   return own?.date ?? created;
 }
 
+/** Whether it is words to be read: neither a circle's own document nor one that holds check-ins. */
+export function isWriting({ about: { kind } }: Pick<StoredDocument, 'about'>): boolean {
+  return kind === 'entry' || kind === 'plan';
+}
+
 export interface StoredDocument {
   id: DocumentId;
   about: DocumentAbout;

@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url, utf8 } from '@alongside/shared/crypto/bytes';
 import { describe } from '@alongside/shared/documents/describe';
-import { newDocument, paragraph, setKind } from '@alongside/shared/documents/shape';
+import { type DocumentKind, newDocument, paragraph, setKind } from '@alongside/shared/documents/shape';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
 import type { Page } from 'puppeteer-core';
 import * as Y from 'yjs';
@@ -41,13 +41,7 @@ export async function fillVault(
   entries: number,
   textOf: (number: number) => EntryText = ordinaryText,
 ): Promise<void> {
-  const key = await page.evaluate(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { session: { get(name: string): Promise<{ [name: string]: unknown }> } } };
-    };
-    return `${(await chrome.storage.session.get('vault-key'))['vault-key']}`;
-  });
-  const envelope = await openEnvelope(fromBase64Url(key));
+  const envelope = await envelopeOf(page);
   for (let first = 0; first < entries; first += AT_ONCE) {
     const numbers = Array.from({ length: Math.min(AT_ONCE, entries - first) }, (_, index) => first + index);
     const sealed = await Promise.all(
@@ -65,10 +59,36 @@ export function writtenAt(number: number): number {
   return Date.now() - (number + 1) * HOUR;
 }
 
-async function sealedEntry(envelope: Envelope, created: number, { title, paragraphs }: EntryText) {
+async function envelopeOf(page: Page): Promise<Envelope> {
+  const key = await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { session: { get(name: string): Promise<{ [name: string]: unknown }> } } };
+    };
+    return `${(await chrome.storage.session.get('vault-key'))['vault-key']}`;
+  });
+  return openEnvelope(fromBase64Url(key));
+}
+
+/** Puts one private document into the vault in the same way. */
+export async function putDocument(page: Page, kind: DocumentKind, fill: (doc: Y.Doc) => void): Promise<void> {
+  const { document, update } = await sealedDocument(await envelopeOf(page), Date.now(), kind, fill);
+  await putRows(page, { documents: [document], updates: [update] });
+}
+
+function sealedEntry(envelope: Envelope, created: number, { title, paragraphs }: EntryText) {
+  const fill = newDocument([title, ...paragraphs].map((text) => paragraph(text)));
+  return sealedDocument(envelope, created, 'entry', fill);
+}
+
+async function sealedDocument(
+  envelope: Envelope,
+  created: number,
+  kind: DocumentKind,
+  fill: (doc: Y.Doc) => void,
+) {
   const doc = new Y.Doc();
-  setKind(doc, 'entry');
-  newDocument([title, ...paragraphs].map((text) => paragraph(text)))(doc);
+  setKind(doc, kind);
+  fill(doc);
   const id = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
   const document: StoredDocument = { id, about: { ...describe(doc), created, updated: created + 60_000 } };
   const content = new Uint8Array(Y.encodeStateAsUpdate(doc));

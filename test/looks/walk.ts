@@ -18,6 +18,7 @@ import { holdStore } from './hold-store.ts';
 import { importExport } from './import-export.ts';
 import type { Scene, Visit } from './scene.ts';
 import { openWithCode, vaultLife } from './vault-life.ts';
+import { wellbeing } from './wellbeing.ts';
 import { ENTRIES, TO_SHARE } from './words.ts';
 import { writing } from './writing.ts';
 
@@ -43,6 +44,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'all of a circle, a cohort and devices': people,
   'in from elsewhere, out again, and on paper': importExport,
   'a vault for life': (scene, visit) => vaultLife(scene, visit, PASSPHRASE),
+  'how one is': wellbeing,
   'locked, slow and broken': lockedAndBroken,
 };
 

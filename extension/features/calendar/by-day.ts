@@ -4,9 +4,7 @@ import { livingDocuments } from '../../vault/library.ts';
 import { type Day, dayKey, dayOf, sameDateBefore } from './days.ts';
 
 /** Entries and plans, the newest first. */
-export const written: ReadonlySignal<readonly StoredDocument[]> = computed(() =>
-  (livingDocuments.value ?? []).filter(({ about }) => about.kind !== 'circle'),
-);
+export const written: ReadonlySignal<readonly StoredDocument[]> = computed(() => livingDocuments.value ?? []);
 
 const byDay = computed(() => groupBy(written.value, (document) => dayKey(dayOf(listedAt(document.about)))));
 

@@ -1,5 +1,5 @@
 import type { CircleView } from '@alongside/shared/sync/device';
-import { type CircleId, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { type CircleId, isWriting, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { circleById } from '../../vault/library.ts';
 
 /** Which entries are meant. */
@@ -21,10 +21,11 @@ export function selectionFrom(id: string): Selection {
  * partners wrote is theirs, and leaves only through the circle it was shared in.
  */
 export function mayExport(
-  { about, circle, sharedBy, terms, withdrawn }: StoredDocument,
+  document: StoredDocument,
   circleOf: (id: CircleId) => Pick<CircleView, 'members'> | undefined = circleById,
 ): boolean {
-  if (withdrawn !== undefined || about.kind === 'circle' || about.own?.trashed !== undefined) return false;
+  const { about, circle, sharedBy, terms, withdrawn } = document;
+  if (withdrawn !== undefined || !isWriting(document) || about.own?.trashed !== undefined) return false;
   if (circle === undefined) return true;
   const owner = circleOf(circle)?.members.find(({ devices }) => devices.some(({ key }) => key === sharedBy));
   return owner?.me === true && terms !== undefined && terms.access !== 'edit';
@@ -61,7 +62,7 @@ export function countStaying(documents: readonly StoredDocument[]): number {
   return documents.filter(
     (document) =>
       document.circle !== undefined &&
-      document.about.kind !== 'circle' &&
+      isWriting(document) &&
       document.withdrawn === undefined &&
       !mayExport(document),
   ).length;

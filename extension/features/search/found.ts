@@ -1,4 +1,4 @@
-import type { StoredDocument } from '@alongside/shared/sync/storage';
+import { isWriting, type StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { documentById, livingDocuments } from '../../vault/library.ts';
 import { search, searchVersion } from '../../vault/search/search.ts';
@@ -56,7 +56,7 @@ async function look(
   }
   const listed =
     words === '' ? undefined : (await search(words)).best.flatMap((id) => documentById(id) ?? []);
-  const among = listed ?? (fits.length > 0 ? all.filter(({ about }) => about.kind !== 'circle') : []);
+  const among = listed ?? (fits.length > 0 ? all.filter(isWriting) : []);
   const documents = among.filter((document) => fits.every((lets) => lets(document)));
   return { documents, count: documents.length };
 }

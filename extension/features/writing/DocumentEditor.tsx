@@ -125,11 +125,11 @@ function ReadOnlyNote({ words }: { words: string }) {
 
 function wordsFor(kind: DocumentKind = 'entry'): { label: string; placeholder: string } {
   switch (kind) {
-    case 'entry':
-      return { label: i18n.t('writing.entryText'), placeholder: i18n.t('writing.entryPlaceholder') };
     case 'plan':
       return { label: i18n.t('writing.planText'), placeholder: i18n.t('writing.planPlaceholder') };
     case 'circle':
       return { label: i18n.t('agreement.title'), placeholder: i18n.t('agreement.placeholder') };
+    default:
+      return { label: i18n.t('writing.entryText'), placeholder: i18n.t('writing.entryPlaceholder') };
   }
 }

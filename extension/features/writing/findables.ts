@@ -11,18 +11,16 @@ interface FindableDocument extends Findable {
 
 /** Every entry and plan that is here, the newest first. */
 export function documentsToFind(): FindableDocument[] {
-  return (livingDocuments.value ?? [])
-    .filter(({ about }) => about.kind !== 'circle')
-    .map(({ id, about, circle }) => ({
-      id: `document ${id}`,
-      document: id,
-      title: titleOf(id),
-      detail: [when(about.created), circle !== undefined && whoSees(partnersIn(circle))]
-        .filter(Boolean)
-        .join(' · '),
-      icon: iconOf(id),
-      open: () => showEditor('document', id),
-    }));
+  return (livingDocuments.value ?? []).map(({ id, about, circle }) => ({
+    id: `document ${id}`,
+    document: id,
+    title: titleOf(id),
+    detail: [when(about.created), circle !== undefined && whoSees(partnersIn(circle))]
+      .filter(Boolean)
+      .join(' · '),
+    icon: iconOf(id),
+    open: () => showEditor('document', id),
+  }));
 }
 
 /** A document's first line, or a word for one that has none. */

@@ -1,5 +1,5 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
-import { type DocumentId, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { type DocumentId, isWriting, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { allRead, livingDocuments } from '../library.ts';
 import { vault } from '../session.ts';
@@ -96,7 +96,7 @@ function startSearcher(key: Bytes): Searcher {
       return new Promise((resolve) => questions.set(asked, resolve));
     },
     follow(documents) {
-      const now = new Map(documents.filter(isSearched).map((document) => [document.id, document]));
+      const now = new Map(documents.filter(isWriting).map((document) => [document.id, document]));
       const changed: ToIndex[] = [];
       for (const document of now.values()) {
         // A list has the same object as long as nothing changed.
@@ -112,6 +112,3 @@ function startSearcher(key: Bytes): Searcher {
     end: () => worker.terminate(),
   };
 }
-
-/** What its circle agreed on is found with the circle. */
-const isSearched = ({ about }: StoredDocument) => about.kind !== 'circle';

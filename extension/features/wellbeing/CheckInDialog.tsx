@@ -1,0 +1,131 @@
+import type { CheckIn } from '@alongside/shared/documents/check-ins';
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Dialog } from '../../workbench/Dialog.tsx';
+import { tellError } from '../../workbench/notices.ts';
+import { closeDialog } from '../../workbench/shown-dialog.ts';
+import { asked } from './asked.ts';
+import { forget, kept, note, useCheckIns } from './check-ins.ts';
+import { ScaleField } from './ScaleField.tsx';
+import { startingScales } from './scales.ts';
+import './wellbeing.css';
+
+/** Asks how its person is. Every answer is kept at once; nothing has to be answered. */
+export function CheckInDialog() {
+  return asked.value === undefined ? null : <Asking checkIn={asked.value} />;
+}
+
+function close() {
+  closeDialog();
+  asked.value = undefined;
+}
+
+function Asking({ checkIn }: { checkIn: CheckIn }) {
+  useCheckIns();
+  // What everyone is asked is there at once: the first digit may be typed before anything was read.
+  const { scales = startingScales(), hidden = new Set(), checkIns = [] } = kept.value ?? {};
+  const isKept = checkIns.some(({ id }) => id === checkIn.id);
+  const field = useId();
+  const saving = useSignal(0);
+  const tags = useSignal(checkIn.tags.join(', ')); // as they are typed
+
+  function change(part: Partial<CheckIn>) {
+    const changed = { ...checkIn, ...part };
+    asked.value = changed;
+    saving.value += 1;
+    note(changed)
+      .catch(tellError)
+      .finally(() => {
+        saving.value -= 1;
+      });
+  }
+
+  function answer(scale: string, value: number | undefined) {
+    const { [scale]: _, ...others } = checkIn.values;
+    change({ values: value === undefined ? others : { ...others, [scale]: value } });
+  }
+
+  return (
+    <Dialog title={i18n.t('wellbeing.checkIn')} onClose={close}>
+      <p class="muted">{i18n.t('wellbeing.onlyYou')}</p>
+      {scales
+        .filter(({ id }) => !hidden.has(id) || id in checkIn.values)
+        .map((scale) => (
+          <ScaleField
+            key={scale.id}
+            scale={scale}
+            value={checkIn.values[scale.id]}
+            onAnswer={(value) => answer(scale.id, value)}
+          />
+        ))}
+      <div class="field">
+        <label for={`${field}-note`}>{i18n.t('wellbeing.note')}</label>
+        <input
+          id={`${field}-note`}
+          value={checkIn.note}
+          maxLength={500}
+          onInput={({ currentTarget }) => change({ note: currentTarget.value })}
+        />
+      </div>
+      <div class="field">
+        <label for={`${field}-tags`}>{i18n.t('wellbeing.tags')}</label>
+        <input
+          id={`${field}-tags`}
+          value={tags.value}
+          aria-describedby={`${field}-tags-hint`}
+          onInput={({ currentTarget }) => {
+            tags.value = currentTarget.value;
+            change({ tags: tagsIn(currentTarget.value) });
+          }}
+        />
+        <p id={`${field}-tags-hint`} class="hint">
+          {i18n.t('wellbeing.tagsHint')}
+        </p>
+      </div>
+      <div class="field">
+        <label for={`${field}-at`}>{i18n.t('wellbeing.at')}</label>
+        <input
+          id={`${field}-at`}
+          type="datetime-local"
+          value={asLocal(checkIn.at)}
+          max={asLocal(Date.now())}
+          onChange={({ currentTarget }) => {
+            const at = new Date(currentTarget.value).getTime();
+            if (Number.isFinite(at)) change({ at: Math.min(at, Date.now()) });
+          }}
+        />
+      </div>
+      <p class="muted" role="status">
+        {isKept && i18n.t(saving.value === 0 ? 'writing.saved' : 'writing.saving')}
+      </p>
+      <div class="dialog-actions">
+        {isKept && (
+          <button
+            type="button"
+            class="button danger"
+            onClick={() => {
+              forget(checkIn.id).catch(tellError);
+              close();
+            }}
+          >
+            {i18n.t('wellbeing.remove')}
+          </button>
+        )}
+        <button type="button" class="button primary" onClick={close}>
+          {i18n.t('wellbeing.done')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function tagsIn(text: string): string[] {
+  return [...new Set(text.split(/[,;]/).map((tag) => tag.trim().slice(0, 60)))].filter((tag) => tag !== '');
+}
+
+/** A moment as a field for date and time takes it: `2026-11-25T14:05`, on the clock of this place. */
+function asLocal(moment: number): string {
+  const date = new Date(moment);
+  return new Date(moment - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

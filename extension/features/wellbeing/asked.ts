@@ -1,0 +1,5 @@
+import type { CheckIn } from '@alongside/shared/documents/check-ins';
+import { signal } from '@preact/signals';
+
+/** The check-in that is being made or changed; `undefined` while none is. */
+export const asked = signal<CheckIn | undefined>(undefined);

@@ -1,0 +1,46 @@
+import { newCheckInId } from '@alongside/shared/documents/check-ins';
+import { i18n } from '#i18n';
+import { session } from '../../vault/session.ts';
+import type { Contribution } from '../../workbench/contributions.ts';
+import { showEditor } from '../../workbench/editors.ts';
+import { lazily } from '../../workbench/lazily.tsx';
+import { ask } from './ask.ts';
+import { WellbeingView } from './WellbeingView.tsx';
+
+/** How one is, noted in ten seconds, and a picture of it later: for oneself. */
+export const wellbeing: Contribution = {
+  id: 'wellbeing',
+  views: [
+    {
+      id: 'wellbeing',
+      title: i18n.t('wellbeing.title'),
+      icon: 'pulse',
+      order: 40,
+      component: WellbeingView,
+    },
+  ],
+  editors: [
+    {
+      kind: 'wellbeing',
+      title: () => i18n.t('wellbeing.pictures'),
+      icon: 'graph-line',
+      component: lazily(async () => (await import('./pictures/PicturesEditor.tsx')).PicturesEditor),
+    },
+  ],
+  commands: [
+    {
+      id: 'wellbeing.checkIn',
+      title: i18n.t('wellbeing.checkIn'),
+      icon: 'pulse',
+      keybindings: ['Mod+Alt+W'],
+      when: () => session.value !== undefined,
+      run: () => ask({ id: newCheckInId(), at: Date.now(), values: {}, tags: [], note: '' }),
+    },
+    {
+      id: 'wellbeing.pictures',
+      title: i18n.t('wellbeing.pictures'),
+      icon: 'graph-line',
+      run: () => showEditor('wellbeing', 'pictures'),
+    },
+  ],
+};

@@ -57,3 +57,32 @@ export async function pictureOf({ windowId }: Pick<Page, 'windowId'>): Promise<B
   const address = await browser.tabs.captureVisibleTab(windowId, { format: 'jpeg', quality: 90 });
   return (await fetch(address)).blob();
 }
+
+/** Shows a page in a tab of its own. */
+export async function openPage(address: string): Promise<void> {
+  await browser.tabs.create({ url: address });
+}
+
+/**
+ * Calls what a script of the extension offers by this name in a page, putting the script there first. Arguments and answers
+ * are values that JSON can hold; answers come from beside the page's own code, and are believed by nobody. Rejects as `askPage`.
+ */
+export async function callInPage(
+  page: Pick<Page, 'tabId'>,
+  file: `/${string}.js`,
+  offered: string,
+  ...args: unknown[]
+): Promise<{ frame: number; answer: unknown }[]> {
+  await askPage(page, file);
+  const results = await browser.scripting.executeScript({
+    target: { tabId: page.tabId, allFrames: true },
+    func: call,
+    args: [offered, args],
+  });
+  return results.map(({ frameId, result }) => ({ frame: frameId, answer: result }));
+}
+
+/** Runs in the page, where nothing around it is known. */
+function call(offered: string, args: unknown[]): unknown {
+  return (globalThis as unknown as Record<string, (...args: unknown[]) => unknown>)[offered]?.(...args);
+}

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 
+/** Where recorded videos lie from one test to the next. */
+export const madeVideos = join(tmpdir(), 'alongside-made-video');
 /** Milliseconds of what is recorded. */
 const LENGTH = 4_000;
 
@@ -11,8 +13,7 @@ const LENGTH = 4_000;
  * far it is. Recorded once a machine; resolves to where it lies.
  */
 export async function madeVideo(page: Page): Promise<string> {
-  const folder = join(tmpdir(), 'alongside-made-video');
-  const path = join(folder, 'lesson.webm');
+  const path = join(madeVideos, 'lesson.webm');
   if (existsSync(path)) return path;
   const base64 = await page.evaluate(async (length) => {
     const canvas = document.createElement('canvas');
@@ -42,7 +43,7 @@ export async function madeVideo(page: Page): Promise<string> {
     await stopped;
     return new Uint8Array(await new Blob(parts).arrayBuffer()).toBase64();
   }, LENGTH);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(madeVideos, { recursive: true });
   writeFileSync(path, Buffer.from(base64, 'base64'));
   return path;
 }

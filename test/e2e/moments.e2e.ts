@@ -4,24 +4,27 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
-import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { dumpIndexedDb } from './indexed-db.ts';
-import { anotherVideo, madeVideo } from './made-video.ts';
+import { anotherVideo, madeVideo, madeVideos } from './made-video.ts';
+import { openReader, type Reader } from './reader.ts';
 import { accessibilityProblems, press, reload, runCommand, sees, textOn } from './screen.ts';
 import { startJournal, unlock } from './teacher.ts';
+import { openVideoSite } from './video-site.ts';
 
 /* A teacher watches a lesson, from a file and on a page, and notes moments in it. The tests follow each other. */
 
 const PASSPHRASE = 'a kettle sings before dawn';
 const folder = mkdtempSync(join(tmpdir(), 'alongside-moments-'));
 const screens = join(import.meta.dirname, 'screens');
-let teacher: TeacherBrowser;
+let teacher: Reader;
+let site: Awaited<ReturnType<typeof openVideoSite>>;
 let page: Page;
 let video: string;
 
 beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
-  teacher = await openBrowser(join(folder, 'profile'));
+  site = await openVideoSite(join(madeVideos, 'lesson.webm'));
+  teacher = await openReader(join(folder, 'profile'), site.address);
   page = teacher.panel;
   await startJournal(page, PASSPHRASE);
   video = await madeVideo(page);
@@ -29,6 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await teacher?.close();
+  await site?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -132,4 +136,52 @@ test('a lock takes the video away, and nothing readable is left behind', async (
   expect((await dumpIndexedDb(page)).toString('latin1')).not.toMatch(/lesson|Two hands|webm/);
   await unlock(page, PASSPHRASE);
   expect(await textOn(page)).not.toContain('0:02');
+});
+
+/** Where the video on the web page is, in seconds. */
+const secondOnPage = () => teacher.page.$eval('video', ({ currentTime }) => currentTime);
+
+async function showOnPage(second: number): Promise<void> {
+  await eventually(`second ${second} is shown on the page`, () =>
+    teacher.page.$eval(
+      'video',
+      (video, second) => {
+        if (video.readyState < 2 || video.seeking) return false;
+        if (Math.abs(video.currentTime - second) < 0.1) return true;
+        video.currentTime = second;
+        return false;
+      },
+      second,
+    ),
+  );
+}
+
+test('a moment of the video on a page that lets nothing in goes into a new entry, with a picture', async () => {
+  await runCommand(page, 'close all');
+  await teacher.read(site.address);
+  await showOnPage(2);
+  await runCommand(page, 'Note this moment of the video on the page, with');
+  await sees(page, 'Notes on A lesson on film');
+  await sees(page, /0:0[12]\s+A lesson on film/);
+  const drawn = () => page.$eval('.moment img', (image) => (image as HTMLImageElement).naturalWidth);
+  await page.waitForSelector('.moment img');
+  await eventually('the picture is drawn', async () => (await drawn()) === 320);
+  await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'));
+  await page.keyboard.type('She looks up.');
+  await sees(page, 'Saved');
+  await shot('moment-with-frame');
+});
+
+test('its button has the player on the page go back there', async () => {
+  await showOnPage(0.5);
+  await press(page, 'Go to 0:02 in “A lesson on film”');
+  await eventually('the video is at that second', async () => Math.abs((await secondOnPage()) - 2) < 0.1);
+});
+
+test('where the page is not in front, it is opened, and it is said what to do', async () => {
+  await teacher.read(new URL('/elsewhere', site.address).href);
+  const opened = teacher.browser.waitForTarget((target) => target.url() === site.address);
+  await press(page, 'Go to 0:02 in “A lesson on film”');
+  await opened;
+  await sees(page, 'press the moment once more; the video then goes to 0:02');
 });

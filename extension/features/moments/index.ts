@@ -33,6 +33,18 @@ export const moments: Contribution = {
       },
     },
     {
+      id: 'moments.fromPage',
+      title: i18n.t('moments.fromPage'),
+      icon: 'bookmark',
+      run: () => noteFromPage(false),
+    },
+    {
+      id: 'moments.fromPageWithFrame',
+      title: i18n.t('moments.fromPageWithFrame'),
+      icon: 'bookmark',
+      run: () => noteFromPage(true),
+    },
+    {
       id: 'moments.mark',
       title: i18n.t('moments.mark'),
       icon: 'bookmark',
@@ -52,3 +64,8 @@ export const moments: Contribution = {
     },
   ],
 };
+
+async function noteFromPage(withFrame: boolean): Promise<void> {
+  const into = surface.value;
+  await (await import('./page-moment.ts')).noteFromPage(into, withFrame);
+}

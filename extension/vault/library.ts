@@ -70,9 +70,9 @@ export function livingCircles(): CircleView[] {
   return circles.value.filter(({ personal, standing }) => !personal && standing === 'present');
 }
 
-/** The names of the others in a circle. `undefined` is for what is in no circle. */
+/** The names of the others who can see what is in a circle. `undefined` is for what nobody else ever sees. */
 export function partnersIn(id: CircleId | undefined): string[] | undefined {
-  if (id === undefined) return undefined;
+  if (id === undefined || circleById(id)?.journal) return undefined;
   const members = circleById(id)?.members ?? [];
   return members.filter(({ me }) => !me).map(({ name }) => name);
 }

@@ -31,7 +31,8 @@ export function listDocuments(
   failed: (error: unknown) => void,
 ): { changed(id: DocumentId): void; stop(): void } {
   const byId = new Map<DocumentId, StoredDocument>();
-  const blank = new Set<DocumentId>();
+  /** Blank entries, and parts of attachments. */
+  const unlisted = new Set<DocumentId>();
   const changes = new Set<DocumentId>();
   let shown: readonly StoredDocument[] = [];
   let whole = false;
@@ -44,10 +45,13 @@ export function listDocuments(
     const nobodyTypedIn = await blankEntries(found, storage);
     for (const id of ids) {
       byId.delete(id);
-      blank.delete(id);
+      unlisted.delete(id);
     }
-    for (const document of found) byId.set(document.id, document);
-    for (const id of nobodyTypedIn) blank.add(id);
+    for (const document of found) {
+      byId.set(document.id, document);
+      if (document.about.kind === 'attachment') unlisted.add(document.id);
+    }
+    for (const id of nobodyTypedIn) unlisted.add(id);
   }
 
   function show(next: readonly StoredDocument[]) {
@@ -56,11 +60,11 @@ export function listDocuments(
     publish({ shown, byId, whole });
   }
 
-  const showAll = () => show([...byId.values()].filter(({ id }) => !blank.has(id)).sort(newestFirst));
+  const showAll = () => show([...byId.values()].filter(({ id }) => !unlisted.has(id)).sort(newestFirst));
 
   /** Puts one document into its place. Lists are long and change with every pause in typing. */
   function showOne(id: DocumentId) {
-    const now = blank.has(id) ? undefined : byId.get(id);
+    const now = unlisted.has(id) ? undefined : byId.get(id);
     const place = shown.findIndex((document) => document.id === id);
     const before = shown[place];
     if (now !== undefined && before !== undefined && listedAt(before.about) === listedAt(now.about))
@@ -84,7 +88,7 @@ export function listDocuments(
 
   async function readAll() {
     byId.clear();
-    blank.clear();
+    unlisted.clear();
     const newest = await readNewest();
     if (newest.length > 0) {
       await take(newest, await storage.documentsOf(newest));

@@ -34,13 +34,14 @@ export function sealedDocuments(
       return Promise.all((await documents.where('id').above(id).limit(atMost).toArray()).map(read));
     },
     async putDocument(document) {
-      const { id } = document;
-      await documents.put({
-        id,
-        sealed: await envelope.seal('documents', id, utf8(JSON.stringify(document))),
-      });
+      await documents.put({ id: document.id, sealed: await sealDocument(envelope, document) });
     },
   };
+}
+
+/** What is known of a document, sealed for its row. */
+export function sealDocument(envelope: Envelope, document: StoredDocument): Promise<Bytes> {
+  return envelope.seal('documents', document.id, utf8(JSON.stringify(document)));
 }
 
 function parse(bytes: Bytes): StoredDocument {

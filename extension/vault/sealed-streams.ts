@@ -1,8 +1,10 @@
-import { type Bytes, utf8 } from '@alongside/shared/crypto/bytes';
+import { type Bytes, randomBytes, utf8 } from '@alongside/shared/crypto/bytes';
 import type { CircleId, Storage, StreamState } from '@alongside/shared/sync/storage';
 import { Dexie } from 'dexie';
 import type { Database, StreamRow } from './database.ts';
 import type { Envelope } from './envelope.ts';
+import { sealDocument } from './sealed-documents.ts';
+import { outboxName } from './sealed-updates.ts';
 
 interface Sealed {
   circle: CircleId;
@@ -16,8 +18,18 @@ interface Sealed {
 export function sealedStreams(
   database: Database,
   envelope: Envelope,
-): Pick<Storage, 'startStream' | 'streams' | 'stream' | 'appendRemote' | 'restartStream' | 'continueFrom'> {
-  const { streams, updates, outbox } = database;
+): Pick<
+  Storage,
+  | 'startStream'
+  | 'enterStream'
+  | 'endStream'
+  | 'streams'
+  | 'stream'
+  | 'appendRemote'
+  | 'restartStream'
+  | 'continueFrom'
+> {
+  const { documents, streams, updates, outbox } = database;
 
   const sealState = (id: string, state: Sealed) => envelope.seal('streams', id, utf8(JSON.stringify(state)));
 
@@ -42,6 +54,36 @@ export function sealedStreams(
       await database.transaction('rw', streams, async () => {
         if ((await streams.get(id)) !== undefined) return;
         await streams.add({ document: id, cursor: 0, written: 0, sealed });
+      });
+    },
+    async enterStream(document, whole, through) {
+      const { id, circle } = document;
+      const record = randomBytes(16);
+      const [about, state, item] = await Promise.all([
+        sealDocument(envelope, document),
+        sealState(id, { circle, counters: {}, epoch: 0, restartedAt: 0 }),
+        envelope.seal('outbox', outboxName(id, record), whole),
+      ]);
+      return database.transaction('rw', [documents, updates, streams, outbox], async () => {
+        const newest = await updates
+          .where('[document+position]')
+          .between([id, Dexie.minKey], [id, Dexie.maxKey])
+          .last();
+        const isThere = (await documents.get(id)) !== undefined && (await streams.get(id)) === undefined;
+        if (!isThere || newest?.position !== through) return false;
+        await documents.put({ id, sealed: about });
+        await streams.add({ document: id, cursor: 0, written: 1, sealed: state });
+        await outbox.add({ document: id, counter: 1, record, sealed: item });
+        return true;
+      });
+    },
+    async endStream(document) {
+      const { id } = document;
+      const sealed = await sealDocument(envelope, document);
+      await database.transaction('rw', [documents, streams, outbox], async () => {
+        await streams.delete(id);
+        await itemsOf(id).delete();
+        await documents.put({ id, sealed });
       });
     },
     streams: async () => Promise.all((await streams.toArray()).map(read)),

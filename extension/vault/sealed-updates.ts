@@ -17,7 +17,6 @@ export function sealedUpdates(
     updates.where('[document+position]').between([id, after], [id, Dexie.maxKey], false, true);
   const itemsOf = (id: string) =>
     outbox.where('[document+counter]').between([id, Dexie.minKey], [id, Dexie.maxKey]);
-  const outboxName = (id: string, record: Bytes) => `${id}/${toBase64Url(record)}`;
 
   return {
     async updatesAfter(id, position) {
@@ -74,4 +73,9 @@ export function sealedUpdates(
         .delete();
     },
   };
+}
+
+/** What an outbox row opens as: this record of this document, and nothing else. */
+export function outboxName(document: string, record: Bytes): string {
+  return `${document}/${toBase64Url(record)}`;
 }

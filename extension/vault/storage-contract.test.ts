@@ -47,6 +47,46 @@ describe.each([
     expect(await storage.readValue('name')).toEqual(utf8('Sam'));
   });
 
+  test('a private document gets a stream with all of it, unless something was written meanwhile', async () => {
+    const storage = await open();
+    const [id, circle] = [newId(), newId()];
+    await storage.putDocument(entry(id));
+    await storage.appendLocal(id, utf8('first'));
+    const [first] = await storage.updatesAfter(id, 0);
+    await storage.appendLocal(id, utf8('second'));
+    const shared = { ...entry(id), circle };
+    expect(await storage.enterStream(shared, utf8('whole'), first?.position ?? 0)).toBe(false);
+    expect(await storage.stream(id)).toBeUndefined();
+    const through = (await storage.updatesAfter(id, 0)).at(-1)?.position ?? 0;
+    expect(await storage.enterStream(shared, utf8('whole'), through)).toBe(true);
+    expect(await storage.enterStream(shared, utf8('again'), through)).toBe(false);
+    await storage.appendLocal(id, utf8('third'));
+    expect((await storage.outbox(id, 10)).map(({ counter, update }) => [counter, update])).toEqual([
+      [1, utf8('whole')],
+      [2, utf8('third')],
+    ]);
+    expect(await storage.stream(id)).toMatchObject({ circle, written: 2, acknowledged: 0, cursor: 0 });
+    expect(await storage.document(id)).toEqual(shared);
+    const gone = { ...entry(newId()), circle };
+    expect(await storage.enterStream(gone, utf8('whole'), 0)).toBe(false);
+  });
+
+  test('a document whose stream ended is private, with all its words', async () => {
+    const storage = await open();
+    const [id, other] = [newId(), newId()];
+    for (const one of [id, other]) {
+      await storage.putDocument({ ...entry(one), circle: newId() });
+      await storage.startStream(one, newId());
+      await storage.appendLocal(one, utf8(one));
+    }
+    await storage.endStream(entry(id));
+    expect(await storage.document(id)).toEqual(entry(id));
+    expect(await storage.stream(id)).toBeUndefined();
+    expect(await storage.outboxSize(id)).toBe(0);
+    expect((await storage.updatesAfter(id, 0)).map(({ update }) => update)).toEqual([utf8(id)]);
+    expect(await storage.outboxSize(other)).toBe(1);
+  });
+
   test('keeps documents, and forgets a deleted one with everything of it', async () => {
     const storage = await open();
     const [kept, gone] = [newId(), newId()];

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 /**
  * The Y.Map with what a person keeps about an entry of their own. It is in the document, so that it goes where the entry goes
  * (another device of theirs, a backup), and it is not in the content: a copy made for sharing never has it.
- * `tag/NAME` → true, for two devices may add tags at once; `date`, `trashed` in ms since 1970; `starred` → true;
+ * `tag/NAME` → true, for two devices may add tags at once; `date`, `trashed`, `begun` in ms since 1970; `starred` → true;
  * `origin`, `extra` of what was begun elsewhere: see formats/portable-entry.ts.
  */
 export const OWN = 'own';
@@ -82,6 +82,17 @@ export function setOrigin(doc: Y.Doc, origin: string, extra: Record<string, unkn
 export function extraOf(doc: Y.Doc): Record<string, unknown> | undefined {
   const extra: unknown = doc.getMap(OWN).get('extra');
   return typeof extra === 'string' ? JSON.parse(extra) : undefined;
+}
+
+/** When it was begun (ms since 1970), where that is written in it: a device that it came to can't know it otherwise. */
+export function begunAt(doc: Y.Doc): number | undefined {
+  const begun = doc.getMap<unknown>(OWN).get('begun');
+  return typeof begun === 'number' ? begun : undefined;
+}
+
+/** Writes when it was begun, unless it says so already. */
+export function keepBegun(doc: Y.Doc, at: number): void {
+  if (begunAt(doc) === undefined) set(doc, 'begun', at);
 }
 
 function set(doc: Y.Doc, name: string, value: number | boolean | string | undefined): void {

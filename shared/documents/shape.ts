@@ -3,9 +3,9 @@ import { type ContentNode, writeContent } from './content-tree.ts';
 
 /**
  * `circle` is the one document that every circle has: the names of its people and what they agreed on. `check-ins` holds
- * how its person was: see check-ins.ts.
+ * how its person was: see check-ins.ts. `attachment` is part of a picture or a recording: see attachment-part.ts.
  */
-export type DocumentKind = 'entry' | 'plan' | 'circle' | 'check-ins';
+export type DocumentKind = 'entry' | 'plan' | 'circle' | 'check-ins' | 'attachment';
 
 /** What those may do who did not share the document. */
 export const ACCESS = ['edit', 'comment', 'read'] as const;
@@ -22,7 +22,7 @@ export const CONTENT = 'content';
 /** The Y.Map with what a document is: `kind`; where it is shared, `access` and `expires`. */
 export const ABOUT = 'about';
 
-const KINDS: readonly DocumentKind[] = ['entry', 'plan', 'circle', 'check-ins'];
+const KINDS: readonly DocumentKind[] = ['entry', 'plan', 'circle', 'check-ins', 'attachment'];
 
 /** The words of a document. */
 export function contentOf(doc: Y.Doc): Y.XmlFragment {

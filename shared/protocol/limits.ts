@@ -29,8 +29,8 @@ export const LIMITS = {
   circles: 5_000,
   /** Records in one answer to a read. */
   recordsPerRead: 500,
-  /** Streams in one circle. */
-  streams: 5_000,
+  /** Streams in one circle: a journal of ten thousand entries, and the pictures in them. */
+  streams: 20_000,
   /** How far two clocks may be apart, in milliseconds. */
   clockSkew: 5 * 60 * 1000,
   /** How long an invite link can be used, in milliseconds. */

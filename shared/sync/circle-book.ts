@@ -27,6 +27,8 @@ export interface KnownCircle {
   readonly document: DocumentId;
   /** Holds this person's own devices only. */
   readonly personal: boolean;
+  /** Holds this person's own devices only, and their journal. */
+  readonly journal: boolean;
   /** Its name, where it is a cohort. */
   readonly cohort?: string;
   /** Which group of which cohort it is the circle of. */
@@ -57,6 +59,7 @@ interface CircleNotes {
   names: Record<DeviceKey, string>;
   handedOver: number;
   personal?: boolean;
+  journal?: boolean;
   cohort?: string;
   group?: { cohort: CircleId; id: string };
   generation?: Bytes;
@@ -189,7 +192,7 @@ async function replay(
     if (key !== undefined) epochKeys.set(epochsBefore, key);
   }
   if (log === undefined) throw new AlongsideError('unknown-circle');
-  const { operations: _proven, personal = false, dissolved = false, ...notes } = row;
+  const { operations: _proven, personal = false, journal = false, dissolved = false, ...notes } = row;
   const document = before?.document ?? (await circleDocumentId(log.id));
   const fingerprints = await fingerprintsOf(log);
   return {
@@ -200,6 +203,7 @@ async function replay(
     document,
     fingerprints,
     personal,
+    journal,
     dissolved: dissolved || log.dissolved,
   };
 }

@@ -11,7 +11,7 @@ import { contentOf } from '../documents/shape.ts';
 import { struct, text } from '../protocol/codec.ts';
 import { id, key } from '../protocol/frames.ts';
 import { holds, type Signed, signClaim } from './signed-claim.ts';
-import type { DeviceKey, DocumentId } from './storage.ts';
+import type { CircleId, DeviceKey, DocumentId } from './storage.ts';
 
 /** Bytes of UTF-8 in a name. */
 export const NAME_LENGTH = 200;
@@ -21,6 +21,8 @@ const NAMES = 'names';
 const SIGNATURES = 'signatures';
 /** In a personal circle: the servers on which this person has circles, as keys. */
 const SERVERS = 'servers';
+/** In a personal circle: the circles in which this person's journal was ever kept, as keys. */
+const JOURNALS = 'journals';
 
 const nameClaim = {
   label: 'alongside/v1/name',
@@ -94,6 +96,15 @@ export function writeServer(doc: Y.Doc, server: string): boolean {
 
 export function readServers(doc: Y.Doc): string[] {
   return [...doc.getMap(SERVERS).keys()];
+}
+
+/** Names, in a personal circle, one in which the journal is kept. */
+export function writeJournal(doc: Y.Doc, circle: CircleId): void {
+  if (!doc.getMap(JOURNALS).has(circle)) doc.getMap(JOURNALS).set(circle, true);
+}
+
+export function readJournals(doc: Y.Doc): CircleId[] {
+  return [...doc.getMap(JOURNALS).keys()];
 }
 
 function wordingHash(doc: Y.Doc): Promise<Bytes> {

@@ -6,12 +6,13 @@ import type { DeviceKey } from './storage.ts';
 
 /** A circle as this device's person is shown it. */
 export function circleView(circle: KnownCircle, me: DeviceKey): CircleView {
-  const { id, server, log, document, personal, cohort, group, trouble, ends } = circle;
+  const { id, server, log, document, personal, journal, cohort, group, trouble, ends } = circle;
   return {
     id,
     server,
     document,
-    personal,
+    personal: personal || journal,
+    journal,
     standing: standingIn(circle, me),
     members: membersOf(circle, me),
     invites: invitesIn(log, me),

@@ -8,6 +8,7 @@ import { followCircle, isMisbehaviour, wasRestored } from './follow.ts';
 import type { Inbox } from './inbox.ts';
 import { startDueEpoch } from './membership.ts';
 import type { Outbox } from './outbox.ts';
+import type { OwnJournal } from './own-journal.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { CircleId } from './storage.ts';
 import { keepUp, nextDue, obeyDocument, obeyLog, type UpkeepContext } from './upkeep.ts';
@@ -17,6 +18,7 @@ export interface DeviceCirclesContext extends UpkeepContext {
   inbox: Inbox;
   outbox: Outbox;
   snapshots: Snapshots;
+  journal: OwnJournal;
   background: Background;
   /** Who is in may have changed with the time alone. */
   circlesChanged(): void;
@@ -88,12 +90,13 @@ export function openDeviceCircles(context: DeviceCirclesContext): DeviceCircles 
     } catch (error) {
       await failed(circle, error);
     }
+    await context.journal.settle(id);
   }
 
   async function failed(circle: KnownCircle, error: unknown): Promise<void> {
     if (!(error instanceof AlongsideError)) throw error;
     if (isPassing(error)) return;
-    if (error.code === 'dissolved') await book.note(circle.id, { dissolved: true });
+    if (error.code === 'dissolved') await book.note(circle.id, { dissolved: true }).catch(ignoreForgotten);
     if (isMisbehaviour(error.code)) caught(circle.id, error.code);
     await context.problem(circle, error.code);
   }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { asBytes, randomBytes, toBase64Url } from '../crypto/bytes.ts';
 import { describe, describeOwn } from '../documents/describe.ts';
+import { begunAt } from '../documents/own.ts';
 import { type DocumentKind, type ShareTerms, setKind, setTerms } from '../documents/shape.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import type { HowShared, NewDocument } from './device.ts';
@@ -11,14 +12,15 @@ import {
   readDocument,
 } from './open-document.ts';
 import type { DocumentPresence } from './presence.ts';
-import type {
-  CircleId,
-  DeviceKey,
-  DocumentAbout,
-  DocumentId,
-  Storage,
-  StoredDocument,
-  WholeDocument,
+import {
+  type CircleId,
+  type DeviceKey,
+  type DocumentAbout,
+  type DocumentId,
+  isPrivate,
+  type Storage,
+  type StoredDocument,
+  type WholeDocument,
 } from './storage.ts';
 
 export interface DocumentsContext {
@@ -28,11 +30,15 @@ export interface DocumentsContext {
   /** An update made on this page was stored. */
   stored: OpenDocumentContext['stored'];
   unsaved: OpenDocumentContext['unsaved'];
-  /** Nobody on this page has a shared document open any more; everything in it is stored. */
+  /** Nobody on this page has a document open any more; everything in it is stored. */
   closed(id: DocumentId): void;
   sendPresence: OpenDocumentContext['sendPresence'];
   /** The newest epoch of a circle. */
   epochOf(circle: CircleId): number;
+  /** Whether nobody but this person is in this circle, or ever will be. */
+  isOwnJournal(circle: CircleId): boolean;
+  /** It was read what this is. */
+  described(document: StoredDocument): void;
   /** What lists show of it changed. */
   listChanged(id: DocumentId): void;
 }
@@ -49,6 +55,8 @@ export interface DeviceDocuments {
   ): Promise<DocumentId>;
   /** Begins the document that a circle has from its first moment. */
   beginCircleDocument(id: DocumentId, circle: CircleId): Promise<void>;
+  /** Begins, or goes on beginning, the document that holds part of an attachment of an entry. */
+  beginPart(id: DocumentId, circle: CircleId, entry: DocumentId, fill: (doc: Y.Doc) => void): Promise<void>;
   /** A stream of a partner's begins: the document is listed at once and described when its words are here. */
   arrive(id: DocumentId, circle: CircleId, sharedBy: DeviceKey, wholeFrom?: number): Promise<void>;
   open(id: DocumentId): Promise<DocumentSession>;
@@ -64,7 +72,9 @@ export interface DeviceDocuments {
   receivePresence(message: Uint8Array<ArrayBuffer>): void;
   /** Closes every open document, with everything typed in it stored. */
   closeAll(): Promise<void>;
-  /** Describes at once what lists would show a moment later. */
+  /** Describes at once what lists would show of this one a moment later. */
+  describe(id: DocumentId): Promise<void>;
+  /** The same for all. */
   describePending(): Promise<void>;
 }
 
@@ -84,8 +94,9 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     if (document === undefined) return;
     const [session] = sessions.get(id) ?? [];
     const doc = session?.doc ?? (await readDocument(id, storage));
-    const about = { ...aboutNow(doc, document), updated: Date.now() };
+    const about = { ...aboutNow(doc, document, isPrivate(document)), updated: Date.now() };
     await storage.putDocument({ ...document, about });
+    context.described({ ...document, about });
     context.listChanged(id);
   }
 
@@ -106,7 +117,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
   async function begin(
     kind: DocumentKind,
     fill: ((doc: Y.Doc) => void) | undefined,
-    shared?: { circle: CircleId; terms: ShareTerms; sharedFrom?: DocumentId },
+    shared?: { circle: CircleId; terms: ShareTerms; sharedFrom?: DocumentId; journal?: true },
     id: DocumentId = toBase64Url(randomBytes(16)),
   ): Promise<DocumentId> {
     const doc = new Y.Doc();
@@ -116,7 +127,10 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       fill?.(doc);
     });
     const now = Date.now();
-    const about = { ...aboutNow(doc, { about: { created: now }, ...shared }), updated: now };
+    const about = {
+      ...aboutNow(doc, { about: { created: now } }, isPrivate(shared ?? {})),
+      updated: now,
+    };
     const circle = shared && {
       ...shared,
       sharedBy: context.me,
@@ -142,7 +156,10 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     create: (kind, fill) => begin(kind, fill),
     async add(added) {
       await storage.addDocuments(added.map(asStored));
-      for (const { id } of added) context.listChanged(id);
+      for (const { id } of added) {
+        context.stored(id);
+        context.listChanged(id);
+      }
     },
     async share(circle, kind, fill, { access = 'edit', expires, ...how } = {}) {
       const terms = { access, ...(expires !== undefined && { expires }) };
@@ -151,16 +168,24 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     async beginCircleDocument(id, circle) {
       await begin('circle', undefined, { circle, terms: { access: 'edit' } }, id);
     },
+    async beginPart(id, circle, entry, fill) {
+      const how = { circle, terms: { access: 'edit' }, sharedFrom: entry, journal: true } as const;
+      await begin('attachment', fill, how, id);
+    },
     async arrive(id, circle, sharedBy, wholeFrom) {
       // No partner can know the id of something private here; whoever uses it is up to something.
       if ((await storage.document(id)) !== undefined) throw new AlongsideError('foreign-stream');
       const now = Date.now();
-      const about = { kind: 'entry', title: '', excerpt: '', created: now, updated: now } as const;
+      // Of one's own journal it is in no list until it has said what it is: it may be part of a picture.
+      const isOwn = context.isOwnJournal(circle);
+      const kind = isOwn ? 'attachment' : 'entry';
+      const about = { kind, title: '', excerpt: '', created: now, updated: now } as const;
       await storage.putDocument({
         id,
         about,
         circle,
         sharedBy,
+        ...(isOwn && { journal: true }),
         ...(wholeFrom !== undefined && { wholeFrom }),
       });
       await storage.startStream(id, circle);
@@ -172,7 +197,8 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       const { circle } = document;
       const opened = await openDocument(id, {
         storage,
-        presence: (client) => (circle === undefined ? undefined : context.presence(id, circle, client)),
+        presence: (client) =>
+          circle === undefined || isPrivate(document) ? undefined : context.presence(id, circle, client),
         stored(stored) {
           describeSoon(stored);
           context.stored(stored);
@@ -187,7 +213,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
           if (describing.has(id)) await describeNow(id);
           sessions.get(id)?.delete(session);
           await opened.close();
-          if (circle !== undefined && !sessions.get(id)?.size) context.closed(id);
+          if (!sessions.get(id)?.size) context.closed(id);
         },
       };
       sessions.set(id, (sessions.get(id) ?? new Set()).add(session));
@@ -228,6 +254,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     async closeAll() {
       for (const open of sessions.values()) for (const session of [...open]) await session.close();
     },
+    describe: describeNow,
     async describePending() {
       for (const id of [...describing.keys()]) await describeNow(id);
     },
@@ -241,7 +268,7 @@ function asStored({ id, kind, created, updated, fill, attachments }: NewDocument
     setKind(doc, kind);
     fill(doc);
   });
-  const about = { ...aboutNow(doc, { about: { created } }), updated };
+  const about = { ...aboutNow(doc, { about: { created } }, true), updated };
   const update = asBytes(Y.encodeStateAsUpdate(doc));
   doc.destroy();
   return { document: { id, about }, update, attachments };
@@ -250,9 +277,10 @@ function asStored({ id, kind, created, updated, fill, attachments }: NewDocument
 /** What lists show of a document. What only its person keeps about it is not looked for where others can write. */
 function aboutNow(
   doc: Y.Doc,
-  { about, circle }: { about: Pick<DocumentAbout, 'created'>; circle?: CircleId },
+  { about }: { about: Pick<DocumentAbout, 'created'> },
+  isPrivate: boolean,
 ): Omit<DocumentAbout, 'updated'> {
   const described = { ...about, ...describe(doc) };
-  if (circle !== undefined) return described;
-  return { ...described, own: describeOwn(doc) };
+  if (!isPrivate) return described;
+  return { ...described, created: begunAt(doc) ?? about.created, own: describeOwn(doc) };
 }

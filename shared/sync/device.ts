@@ -59,8 +59,10 @@ export interface CircleView {
   members: Member[];
   invites: InviteView[];
   withdrawn: WithdrawalView[];
-  /** Holds the devices of one person only, for passing on which circles there are. */
+  /** Holds the devices of one person only: for passing on which circles there are, or for their journal. */
   personal: boolean;
+  /** Holds one's own journal: nobody else is in it, or ever will be. */
+  journal: boolean;
   /** The document with the names of the people and what they agreed on. */
   document: DocumentId;
   /** Its name, where it is a cohort: a circle of circles. */
@@ -150,11 +152,25 @@ export interface HowShared extends Partial<ShareTerms> {
   sharedFrom?: DocumentId;
 }
 
+/** How far what takes a while has come: reading what is here, or on the server; or sending. */
+export interface JournalProgress {
+  stage: 'sealing' | 'reading' | 'sending';
+  done: number;
+  of: number;
+}
+
+/** Whether one's own journal is kept on all of one's own devices. */
+export interface OwnJournalView {
+  on: boolean;
+  /** While this device puts it into order, reads what others wrote, or sends what is here. */
+  progress?: JournalProgress;
+}
+
 /** A document being read or written. Several pages may have the same one open. */
 export interface OpenDocument {
   readonly id: DocumentId;
   readonly doc: Y.Doc;
-  /** Who else has it open, with cursors. Always empty for a private document. */
+  /** Who else has it open, with cursors. Always empty for what nobody else can see. */
   readonly awareness: Awareness;
   /** Resolves when everything typed so far is kept in storage; rejects with what went wrong (it is retried). */
   saved(): Promise<void>;
@@ -168,6 +184,8 @@ export type DeviceEvents = {
   documents: (document: DocumentId) => void;
   circles: () => void;
   pairings: () => void;
+  /** How far one's own journal is on its way between one's own devices. */
+  journal: () => void;
   /** Sync state of this document. */
   sync: (document: DocumentId) => void;
   /** Storing failed (a full disk, for example); the text is still in the open document and is tried again. */
@@ -184,11 +202,13 @@ export interface Device {
   name(): Promise<string>;
   setName(name: string): Promise<void>;
 
+  /** All but parts of attachments. */
   documents(): Promise<StoredDocument[]>;
   /** A new private document; `fill` writes its first content. */
   createDocument(kind: DocumentKind, fill?: (doc: Y.Doc) => void): Promise<DocumentId>;
   /** Adds private documents that were begun elsewhere; all of these are kept, or none. */
   addDocuments(documents: readonly NewDocument[]): Promise<void>;
+  /** For good; where one's own journal is kept on all devices, on all of them. */
   deleteDocument(id: DocumentId): Promise<void>;
   /** Changes a document that need not be open. Resolves once the change is stored. */
   changeDocument(id: DocumentId, change: (doc: Y.Doc) => Promise<void> | void): Promise<void>;
@@ -264,6 +284,15 @@ export interface Device {
   recover(server: string, code: string): Promise<{ circles: number }>;
   /** Takes a lost device of this person off all circles. */
   removeOwnDevice(device: DeviceKey): Promise<void>;
+
+  ownJournal(): OwnJournalView;
+  /**
+   * From now on everything private is kept on all devices of this person, through this server: sealed, in streams of a
+   * circle that holds nobody else. Rejects as `createCircle` does. When it is cut short it goes on by itself.
+   */
+  syncOwnJournal(server: string): Promise<void>;
+  /** Deletes it from the server; every device keeps what it has. Rejects with `offline`. */
+  unsyncOwnJournal(): Promise<void>;
 
   /** Whether this device holds the connection (one page of a browser does). */
   online(): boolean;

@@ -5,9 +5,11 @@ import type { ErrorCode } from '../protocol/errors.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import { bringBackLog, reachLength, refreshLog } from './circle-reading.ts';
 import type { Connection } from './connection.ts';
+import type { JournalProgress } from './device.ts';
 import type { Inbox } from './inbox.ts';
 import { readDocument } from './open-document.ts';
 import type { Outbox } from './outbox.ts';
+import type { OwnJournal } from './own-journal.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { CircleId, DeviceKey, DocumentId, Storage, StreamState } from './storage.ts';
 
@@ -21,6 +23,7 @@ export interface FollowContext {
   /** The log is up to date: what follows from it has to be done before streams are read. */
   logIsHere(circle: CircleId): Promise<void>;
   caught(circle: CircleId, code: ErrorCode): void;
+  journal: Pick<OwnJournal, 'fill' | 'tell'>;
 }
 
 /**
@@ -48,21 +51,38 @@ export async function followCircle(
   const heads = new Map(streams.map(({ stream, head }) => [toBase64Url(stream), head]));
   for (const { stream, snapshot } of streams)
     await hearOfSnapshot(context, id, toBase64Url(stream), snapshot);
+  if (book.get(id)?.journal) await context.journal.fill(id, new Set(heads.keys()));
+  const step = stepsOf(book.get(id), context);
   const withdrawn = book.get(id)?.log.withdrawn;
   for (const { document } of await streamsOf(storage, id))
     if (!heads.has(document) && !withdrawn?.has(document)) heads.set(document, 0);
   const caughtUp = await Promise.allSettled(
     [...heads].map(([document, head]) =>
-      restored
+      (restored
         ? heal(context, id, document, head)
-        : catchUp(context, id, document, head, before.get(document)),
+        : catchUp(context, id, document, head, before.get(document))
+      ).finally(() => step('reading', heads.size)),
     ),
   );
   if (caughtUp.every(({ status }) => status === 'fulfilled')) {
     await handOver(context, id, epoch);
     await book.note(id, { settled: epoch, ...(generation && { generation }) });
   }
-  await Promise.all((await streamsOf(storage, id)).map(({ document }) => context.outbox.flush(document)));
+  const streamsNow = await streamsOf(storage, id);
+  await Promise.all(
+    streamsNow.map(({ document }) =>
+      context.outbox.flush(document).finally(() => step('sending', streamsNow.length)),
+    ),
+  );
+}
+
+/** Tells how far it has come, where that is one's own journal: there may be thousands of it. */
+function stepsOf(circle: KnownCircle | undefined, { journal }: FollowContext) {
+  const done = { sealing: 0, reading: 0, sending: 0 };
+  return (stage: JournalProgress['stage'], of: number) => {
+    done[stage] += 1;
+    if (circle?.journal) journal.tell({ stage, done: done[stage], of });
+  };
 }
 
 /**

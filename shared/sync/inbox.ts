@@ -75,7 +75,7 @@ export function openInbox(context: InboxContext): Inbox {
       for (;;) {
         const known = await context.storage.stream(document);
         // What was withdrawn, and is gone from here, does not come back.
-        if (known === undefined && context.circle(circle)?.log.withdrawn.has(document)) return;
+        if (known === undefined && (await isGone(circle, document))) return;
         const cursor = known?.cursor ?? 0;
         const arrivals = following(queue.arrivals.splice(0), cursor);
         if (queue.head <= cursor) return;
@@ -87,6 +87,11 @@ export function openInbox(context: InboxContext): Inbox {
     } finally {
       done(); // in the same breath, or what comes now would wait in a queue that nobody empties
     }
+  }
+
+  async function isGone(circle: CircleId, document: DocumentId): Promise<boolean> {
+    if (context.circle(circle)?.log.withdrawn.has(document)) return true;
+    return (await context.storage.document(document))?.withdrawn !== undefined;
   }
 
   async function isElsewhere(circle: CircleId, document: DocumentId): Promise<boolean> {

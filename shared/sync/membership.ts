@@ -38,7 +38,7 @@ export interface MembershipContext {
 export async function foundCircle(
   context: MembershipContext,
   connection: Connection,
-  { personal = false, code = '' } = {},
+  { personal = false, journal = false, code = '' } = {},
 ): Promise<KnownCircle> {
   const { signing, publicKeys } = context.identity;
   const salt = randomBytes(16);
@@ -48,7 +48,7 @@ export async function foundCircle(
   const change: Change = { type: 'create', salt, device: publicKeys, epoch: start };
   const operation = await signOperation(empty, change, signing, Date.now());
   await connection.request({ type: 'found', operation, code }, 'done');
-  return context.book.add(connection.server, [operation], { personal });
+  return context.book.add(connection.server, [operation], { personal, journal });
 }
 
 /** Writes a new invite into the circle's log. Returns its link, and when it stops working. */
@@ -239,7 +239,8 @@ async function write(
 ): Promise<void> {
   for (let unmoved = 0; ; ) {
     const circle = context.book.get(id);
-    if (circle === undefined) throw new Error('a circle was forgotten while it was being changed');
+    if (circle === undefined)
+      throw new AlongsideError('unknown-circle', 'forgotten while it was being changed');
     const change = await decide(circle.log);
     if (change === undefined) return;
     const connection = await context.reach(circle);

@@ -81,6 +81,19 @@ export function memoryStorage(): Storage {
       streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0, restartedAt: 0 });
       outboxes.set(id, { written: 0, items: [] });
     },
+    async enterStream(document, whole, through) {
+      const { id, circle } = document;
+      const isMoved = updates.get(id)?.at(-1)?.position !== through;
+      if (streams.has(id) || !documents.has(id) || isMoved) return false;
+      documents.set(id, document);
+      streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0, restartedAt: 0 });
+      outboxes.set(id, { written: 1, items: [{ counter: 1, record: randomBytes(16), update: whole }] });
+      return true;
+    },
+    async endStream(document) {
+      for (const table of [streams, outboxes]) table.delete(document.id);
+      documents.set(document.id, document);
+    },
     streams: async () => [...streams.values()].map(stateOf),
     async stream(id) {
       const stream = streams.get(id);

@@ -23,6 +23,7 @@ import { loadIdentity } from './identity.ts';
 import { openInbox } from './inbox.ts';
 import { openOutbox } from './outbox.ts';
 import { openOwnDevices } from './own-devices.ts';
+import { openOwnJournal } from './own-journal.ts';
 import { openPairingStore } from './pairing-store.ts';
 import { documentPresence } from './presence.ts';
 import { noteWritten, type ReceptionContext, receive } from './reception.ts';
@@ -32,7 +33,7 @@ import { openServers, originOf } from './servers.ts';
 import { openSnapshots } from './snapshots.ts';
 import type { CircleId, DocumentId, Storage } from './storage.ts';
 import { openSyncStates } from './sync-states.ts';
-import type { UpkeepContext } from './upkeep.ts';
+import { obeyLog, type UpkeepContext } from './upkeep.ts';
 
 export interface DeviceOptions {
   storage: Storage;
@@ -146,7 +147,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
   }
 
   function flush(document: DocumentId) {
-    if (inCharge) background.run(outbox.flush(document));
+    if (inCharge) background.run(journal.changed(document).then(() => outbox.flush(document)));
   }
 
   const documents = openDeviceDocuments({
@@ -171,6 +172,8 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       const circle = book.get(id);
       return circle === undefined ? 0 : currentEpoch(circle.log);
     },
+    isOwnJournal: (id) => book.get(id)?.journal === true,
+    described: (document) => background.run(journal.described(document)),
     listChanged: changed.documents,
   });
 
@@ -200,6 +203,20 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     entered: (circle) => background.run(circles.follow(circle.id)),
     founded: begun,
   });
+  const journal = openOwnJournal({
+    storage,
+    me,
+    book,
+    membership,
+    documents,
+    background,
+    ensurePersonal: own.ensurePersonal,
+    reach: servers.reach,
+    follow: (circle) => circles.follow(circle),
+    obeyLog: (circle) => obeyLog(upkeep, circle),
+    listChanged: changed.documents,
+    progressed: () => events.emit('journal', []),
+  });
   const upkeep: UpkeepContext = {
     storage,
     identity,
@@ -207,6 +224,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     book,
     membership,
     documents,
+    journal,
     name,
     consentFor: own.consentFor,
     waitingInvites: () => pairings.waiting(),
@@ -219,6 +237,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     inbox,
     outbox,
     snapshots,
+    journal,
     problem: syncStates.setProblemOf,
     background,
     circlesChanged: changed.circles,
@@ -294,10 +313,12 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       for (const { id } of book.all()) background.run(circles.follow(id));
     },
 
-    documents: () => storage.documents(),
+    documents: async () => (await storage.documents()).filter(({ about }) => about.kind !== 'attachment'),
     createDocument: documents.create,
     addDocuments: documents.add,
-    deleteDocument: documents.delete,
+    async deleteDocument(id) {
+      if (!(await journal.delete(id))) await documents.delete(id);
+    },
     changeDocument: documents.change,
     open: documents.open,
     syncState: syncStates.of,
@@ -323,6 +344,13 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     isRecoveryCode: own.isRecoveryCode,
     recover: async (server, code) => recover(parts(), openParts, originOf(server), code),
     removeOwnDevice: own.remove,
+
+    ownJournal() {
+      const progress = journal.progress();
+      return { on: journal.circle() !== undefined, ...(progress && { progress }) };
+    },
+    syncOwnJournal: async (server) => journal.start(originOf(server)),
+    unsyncOwnJournal: journal.stop,
 
     online: () => inCharge,
     goOnline() {

@@ -50,8 +50,8 @@ export async function recover(
     for (const circle of paper.book.all()) await adoptDevice(paper.membership, circle, identity.publicKeys);
     await followAll(paper);
     await handedOver(paper);
-    for (const { id, server: at, names } of paper.book.all()) {
-      const notes = { names, personal: id === personal?.circle.id };
+    for (const { id, server: at, names, journal } of paper.book.all()) {
+      const notes = { names, journal, personal: id === personal?.circle.id };
       await book.add(at, await paper.book.operations(id), notes);
     }
   } finally {
@@ -59,7 +59,7 @@ export async function recover(
   }
   servers.connect(new Set(book.all().map((circle) => circle.server)));
   for (const { id } of book.all()) void circles.follow(id); // where a connection was up already
-  return { circles: book.all().filter(({ personal }) => !personal).length };
+  return { circles: book.all().filter(({ personal, journal }) => !personal && !journal).length };
 }
 
 async function enter(paper: DeviceParts, server: string): Promise<void> {

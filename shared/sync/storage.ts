@@ -38,15 +38,17 @@ export function isWriting({ about: { kind } }: Pick<StoredDocument, 'about'>): b
 export interface StoredDocument {
   id: DocumentId;
   about: DocumentAbout;
-  /** The circle that can see it; without one it is private. */
+  /** The circle that it is in; without one it is on this device only. */
   circle?: CircleId;
+  /** The circle is that of its person's own journal: nobody else is in it, or ever will be. */
+  journal?: true;
   /** The device that shared it: it wrote the first record. */
   sharedBy?: DeviceKey;
   /** What others than the one who shared it may do; fixed by the first record that could be read. */
   terms?: ShareTerms;
   /** The epoch of the newest snapshot taken in: from there on, all that this device needs to read has to be in its keys. */
   wholeFrom?: number;
-  /** On this device only: the private entry it was shared from. */
+  /** On this device only: the private entry it was shared from, or that it is an attachment of. */
   sharedFrom?: DocumentId;
   /** When this device withdrew it, in ms since 1970: what is left is the memory of having shared it. */
   withdrawn?: number;
@@ -58,6 +60,14 @@ export interface WholeDocument {
   /** All its content, as one update. */
   update: Bytes;
   attachments: readonly { id: AttachmentId; content: Bytes }[];
+}
+
+/**
+ * Whether nobody else can see it, now or later: it is on this device only, or on its person's own devices only. All that
+ * is said or done about what is private and what is shared goes by this.
+ */
+export function isPrivate({ circle, journal }: Pick<StoredDocument, 'circle' | 'journal'>): boolean {
+  return circle === undefined || journal === true;
 }
 
 /** How far this device is in one shared document. */
@@ -137,6 +147,18 @@ export interface Storage {
 
   /** Starts a stream for a document: the state before its first record. Does nothing where there is one. */
   startStream(id: DocumentId, circle: CircleId): Promise<void>;
+  /**
+   * Starts a stream for a document that was private, with what is known about it from now on: `whole`, which holds its
+   * updates up to and including the position `through`, goes into the outbox. Where there is a stream already, or no
+   * document, or a later update, nothing is done. Resolves to whether it was.
+   */
+  enterStream(
+    document: StoredDocument & { circle: CircleId },
+    whole: Bytes,
+    through: number,
+  ): Promise<boolean>;
+  /** The document is private from now on: its stream and its outbox go, everything else of it stays. */
+  endStream(document: StoredDocument): Promise<void>;
   streams(): Promise<StreamState[]>;
   stream(id: DocumentId): Promise<StreamState | undefined>;
   /**

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
 import { currentEpoch } from '../protocol/circle.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
-import { readNames, writeName, writeServer } from './circle-document.ts';
+import { readJournals, readNames, writeJournal, writeName, writeServer } from './circle-document.ts';
 import { readCohort, readGroupOf } from './cohort.ts';
 import type { DeviceDocuments } from './device-documents.ts';
 import type { Identity } from './identity.ts';
@@ -18,6 +18,7 @@ import {
   withdrawStreams,
 } from './membership.ts';
 import { readDocument } from './open-document.ts';
+import type { OwnJournal } from './own-journal.ts';
 import type { CircleId, DeviceKey, Storage, StoredDocument } from './storage.ts';
 import { tellCohort } from './tell-cohort.ts';
 
@@ -28,6 +29,7 @@ export interface UpkeepContext {
   book: CircleBook;
   membership: MembershipContext;
   documents: DeviceDocuments;
+  journal: Pick<OwnJournal, 'keepUp' | 'recognise'>;
   name(): Promise<string>;
   /** The seed that consents to adoptions of the recovery code with this key, if that is what it is. */
   consentFor(device: DeviceKey): Promise<Uint8Array | undefined>;
@@ -42,6 +44,7 @@ export interface UpkeepContext {
 export async function obeyLog(context: UpkeepContext, id: CircleId): Promise<void> {
   const circle = context.book.get(id);
   if (circle === undefined) return;
+  await noteJournals(context, circle);
   for (const document of await documentsIn(context, id)) await dropIfWithdrawn(context, circle, document);
   if (mayChangeWhoIsIn(circle, context.me)) await startDueEpoch(context.membership, circle);
 }
@@ -57,6 +60,8 @@ export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void
   await takeDescription(context, circle);
   await tellCohort(context, id);
   await withdrawExpired(context, circle);
+  if (circle.journal) await context.journal.keepUp(circle);
+  if (book.get(id)?.dissolved !== false) return;
   if (!mayChangeWhoIsIn(circle, me)) return;
   if (await handOverIsDone(context, circle)) return leave(context, circle);
   await revokeForgotten(context, circle);
@@ -110,14 +115,32 @@ export async function obeyDocument(context: UpkeepContext, circle: KnownCircle):
   if (circle.log.devices.has(context.me)) await writeOwnName(context, circle);
 }
 
-async function takeDescription({ storage, book }: UpkeepContext, circle: KnownCircle) {
+async function takeDescription(context: UpkeepContext, circle: KnownCircle) {
+  const { storage, book } = context;
   const doc = await readDocument(circle.document, storage);
   const names = await readNames(doc, circle.log.id);
   const [cohort, group] = [readCohort(doc), circle.group ?? readGroupOf(doc)];
   doc.destroy();
+  await noteJournals(context, circle);
   const renamed = Object.entries(names).some(([device, name]) => circle.names[device] !== name);
   if (!renamed && cohort === circle.cohort && group === circle.group) return;
   await book.note(circle.id, { names, cohort, group });
+}
+
+/** A circle of one's own devices may be the one of the journal, or name it: nobody else can write that there. */
+async function noteJournals({ storage, book, journal }: UpkeepContext, circle: KnownCircle): Promise<void> {
+  if (circle.journal || !isMineAlone(circle)) return;
+  for (const own of book.all().filter(isMineAlone)) {
+    const doc = await readDocument(own.document, storage);
+    const journals = readJournals(doc).map((id) => book.get(id));
+    doc.destroy();
+    for (const one of journals)
+      if (one !== undefined && !one.journal && isMineAlone(one)) await journal.recognise(one.id);
+  }
+}
+
+function isMineAlone({ log }: KnownCircle): boolean {
+  return new Set(log.everyone.values()).size === 1;
 }
 
 /** Whether this person shared it, on whichever device. */
@@ -136,7 +159,9 @@ async function dropIfWithdrawn(
   document: StoredDocument,
 ) {
   const withdrawal = circle.log.withdrawn.get(document.id);
-  if (withdrawal === undefined || document.withdrawn !== undefined) return;
+  if (withdrawal === undefined) return;
+  if (circle.journal) return documents.delete(document.id);
+  if (document.withdrawn !== undefined) return;
   if (document.id === circle.document) return; // it is everyone's, whoever founded the circle
   // Only what its owner withdrew: a server that lets others do so deletes nothing here.
   if (circle.log.everyone.get(document.sharedBy ?? '') !== withdrawal.by) return;
@@ -176,7 +201,11 @@ async function writeOwnName(context: UpkeepContext, { log, document, personal }:
   if ((await context.storage.document(document)) === undefined) return; // it comes with the first hand-over
   await context.documents.change(document, async (doc: Y.Doc) => {
     if (name !== '') await writeName(doc, log.id, context.identity.signing, name);
-    if (personal) for (const circle of context.book.all()) writeServer(doc, circle.server);
+    if (!personal) return;
+    for (const circle of context.book.all()) {
+      writeServer(doc, circle.server);
+      if (circle.journal) writeJournal(doc, circle.id);
+    }
   });
 }
 

@@ -1,4 +1,4 @@
-import { listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { isPrivate, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { allRead, livingDocuments, partnersIn, readProblem } from '../../vault/library.ts';
 import { CommandButton, Menu } from '../../workbench/CommandButton.tsx';
@@ -42,15 +42,11 @@ function Entries() {
   }
   return (
     <>
-      <Group
-        title={i18n.t('who.onlyYou')}
-        icon="lock"
-        entries={entries.filter(({ circle }) => circle === undefined)}
-      />
+      <Group title={i18n.t('who.onlyYou')} icon="lock" entries={entries.filter(isPrivate)} />
       <Group
         title={i18n.t('journal.shared')}
         icon="organization"
-        entries={entries.filter(({ circle }) => circle !== undefined)}
+        entries={entries.filter((entry) => !isPrivate(entry))}
       />
     </>
   );
@@ -65,7 +61,7 @@ function Group({ title, icon, entries }: { title: string; icon: string; entries:
         {title}
       </h3>
       <LongList label={title} items={entries}>
-        {({ id, about, circle }) => (
+        {({ id, about, ...document }) => (
           <Item
             editor={{ kind: 'document', id }}
             title={about.title}
@@ -75,7 +71,7 @@ function Group({ title, icon, entries }: { title: string; icon: string; entries:
             <time dateTime={new Date(listedAt(about)).toISOString()} title={exactly(listedAt(about))}>
               {when(listedAt(about))}
             </time>
-            {circle !== undefined && <span>{whoSees(partnersIn(circle))}</span>}
+            {!isPrivate(document) && <span>{whoSees(partnersIn(document.circle))}</span>}
             <OwnMarks own={about.own} starred={i18n.t('journal.starred')} />
           </Item>
         )}

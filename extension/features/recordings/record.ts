@@ -47,7 +47,7 @@ function follow(held: Session, into: Surface, document: string, microphone: Medi
       showRecording({ phase: 'keeping' }, controls);
       try {
         made ??= await takenDown.stop();
-        await keepRecording(made, attachmentsOf(held.storage, document), into, held);
+        await keepRecording(made, attachmentsOf(held, document), into, held);
         over();
       } catch (error) {
         console.error(error);

@@ -1,7 +1,7 @@
 import { linesOf } from '@alongside/shared/documents/describe';
 import { contentOf } from '@alongside/shared/documents/shape';
 import { fromTemplate, type TemplateBlock } from '@alongside/shared/documents/template';
-import type { DocumentId } from '@alongside/shared/sync/storage';
+import { type DocumentId, isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, unlockedDevice } from '../../vault/library.ts';
 import { closeGone } from '../../workbench/editors.ts';
@@ -32,7 +32,7 @@ export async function removeSamples(): Promise<number> {
 
 async function isUntouched({ id, words }: Sample): Promise<boolean> {
   const document = documentById(id);
-  return document !== undefined && document.circle === undefined && (await wordsOf(id)) === words;
+  return document !== undefined && isPrivate(document) && (await wordsOf(id)) === words;
 }
 
 async function wordsOf(id: DocumentId): Promise<string> {

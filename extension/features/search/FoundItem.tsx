@@ -1,4 +1,4 @@
-import { listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { isPrivate, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { i18n } from '#i18n';
 import { partnersIn } from '../../vault/library.ts';
@@ -16,7 +16,7 @@ import { Marked } from './Marked.tsx';
 const REST = 120;
 
 /** One that was found, with the words that were looked for where they stand in it. */
-export function FoundItem({ id, about, circle }: StoredDocument) {
+export function FoundItem({ id, about, ...document }: StoredDocument) {
   const { words } = found.value.of;
   const passage = useSignal<Passage | undefined>(undefined);
   useSignalEffect(() => {
@@ -47,7 +47,7 @@ export function FoundItem({ id, about, circle }: StoredDocument) {
       <time dateTime={new Date(listedAt(about)).toISOString()} title={exactly(listedAt(about))}>
         {when(listedAt(about))}
       </time>
-      {circle !== undefined && <span>{whoSees(partnersIn(circle))}</span>}
+      {!isPrivate(document) && <span>{whoSees(partnersIn(document.circle))}</span>}
       <OwnMarks own={about.own} starred={i18n.t('search.starred')} />
     </Item>
   );

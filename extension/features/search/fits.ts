@@ -1,4 +1,4 @@
-import { listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { isPrivate, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { fold } from '../../vault/search/fold.ts';
 import type { Filter } from './query.ts';
 
@@ -58,8 +58,7 @@ function isOfSite(site: string, wanted: string): boolean {
   return site !== '' && (site === wanted || site.endsWith(`.${wanted}`));
 }
 
-const isPrivate: Fits = ({ circle }) => circle === undefined;
-const isShared: Fits = ({ circle }) => circle !== undefined;
+const isShared: Fits = (document) => !isPrivate(document);
 const isStarred: Fits = ({ about }) => about.own?.starred === true;
 const hasPicture: Fits = ({ about }) => about.own?.pictures === true;
 const hasTag: Fits = ({ about }) => (about.own?.tags.length ?? 0) > 0;

@@ -1,3 +1,4 @@
+import { isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, partnersIn } from '../../vault/library.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
@@ -20,7 +21,7 @@ export function WhoStatus() {
       class="status-item who"
       title={[i18n.t('who.canSee', { who: words }), terms].filter(Boolean).join(' – ')}
     >
-      <Icon name={document.circle === undefined ? 'eye-closed' : 'eye'} />
+      <Icon name={isPrivate(document) ? 'eye-closed' : 'eye'} />
       <span>
         <span class="visually-hidden">{i18n.t('who.label')}</span> {short}
       </span>

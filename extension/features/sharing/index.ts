@@ -1,3 +1,4 @@
+import { isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, isInTrash } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
@@ -17,7 +18,7 @@ export const sharing: Contribution = {
       icon: 'share',
       when: (id = idOpenAs('document')) => {
         const document = id === undefined ? undefined : documentById(id);
-        return document !== undefined && document.circle === undefined && !isInTrash(document);
+        return document !== undefined && isPrivate(document) && !isInTrash(document);
       },
       run(id = idOpenAs('document')) {
         asked.value = id;

@@ -1,4 +1,4 @@
-import type { StoredDocument } from '@alongside/shared/sync/storage';
+import { isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { circleById, documentById, partnersIn, unlockedDevice } from '../../vault/library.ts';
 import { confirm } from '../../workbench/confirm.ts';
@@ -15,7 +15,8 @@ export function isMine({ circle, sharedBy }: StoredDocument): boolean {
 export function sharedByMe(id: string): boolean {
   const document = documentById(id);
   const circle = document?.circle === undefined ? undefined : circleById(document.circle);
-  if (document === undefined || circle === undefined || document.withdrawn !== undefined) return false;
+  if (document === undefined || circle === undefined || isPrivate(document)) return false;
+  if (document.withdrawn !== undefined) return false;
   return circle.standing === 'present' && circle.document !== id && isMine(document);
 }
 

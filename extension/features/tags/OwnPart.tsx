@@ -1,4 +1,5 @@
 import { addTag, removeTag } from '@alongside/shared/documents/own';
+import { isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, isInTrash, unlockedDevice } from '../../vault/library.ts';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
@@ -12,7 +13,7 @@ import './tags.css';
 /** Below one's own words: the tags, and the day it is about where that is another than it was begun on. */
 export function OwnPart({ id }: { id: string }) {
   const document = documentById(id);
-  if (document === undefined || document.circle !== undefined || isInTrash(document)) return null;
+  if (document === undefined || !isPrivate(document) || isInTrash(document)) return null;
   const { tags = [], date } = document.about.own ?? {};
   const change = (to: (doc: Parameters<typeof addTag>[0]) => void) =>
     unlockedDevice().changeDocument(id, to).catch(tellError);

@@ -1,4 +1,5 @@
 import { setStarred } from '@alongside/shared/documents/own';
+import { isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, isInTrash, unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
@@ -12,9 +13,7 @@ const openDocument = () => idOpenAs('document');
 /** Only what is one's own and nobody else's has tags, a star and a day. */
 function ownAbout(id: string | undefined) {
   const document = documentById(id ?? '');
-  return document !== undefined && document.circle === undefined && !isInTrash(document)
-    ? document.about
-    : undefined;
+  return document !== undefined && isPrivate(document) && !isInTrash(document) ? document.about : undefined;
 }
 
 function star(starred: boolean, id = openDocument()): Promise<void> | undefined {

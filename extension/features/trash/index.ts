@@ -1,3 +1,4 @@
+import { isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, isInTrash, trashedDocuments } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
@@ -26,7 +27,7 @@ export const trash: Contribution = {
       id: 'trash.delete',
       title: i18n.t('trash.delete'),
       icon: 'trash',
-      when: (id = openDocument()) => isPrivate(id) && !isTrashed(id),
+      when: (id = openDocument()) => isMine(id) && !isTrashed(id),
       run: async (id = openDocument()) => (await commands()).putIntoTrash(id),
     },
     {
@@ -65,9 +66,9 @@ export const trash: Contribution = {
   ],
 };
 
-function isPrivate(id: string | undefined): boolean {
+function isMine(id: string | undefined): boolean {
   const document = documentById(id ?? '');
-  return document !== undefined && document.circle === undefined;
+  return document !== undefined && isPrivate(document);
 }
 
 function isTrashed(id: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import { linesOf } from '@alongside/shared/documents/describe';
 import { contentOf, type DocumentKind } from '@alongside/shared/documents/shape';
 import type { OpenDocument } from '@alongside/shared/sync/device';
-import type { StoredDocument } from '@alongside/shared/sync/storage';
+import { isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documentById, isInTrash } from '../../vault/library.ts';
@@ -68,7 +68,7 @@ interface SurfaceProps {
 
 function Surface({ document, stored, attachments }: SurfaceProps) {
   const known = documentById(document.id) ?? stored;
-  const circle = known?.circle;
+  const circle = known === undefined || isPrivate(known) ? undefined : known.circle;
   const trashed = known !== undefined && isInTrash(known);
   const readOnly = known !== undefined && (trashed || !mayWrite(known));
   const { label, placeholder } = wordsFor(known?.about.kind);

@@ -10,9 +10,9 @@ import { hearUnsaved } from './unsaved.ts';
 export function SavingStatus() {
   useEffect(hearUnsaved, []);
   const state = saving.value;
-  // A shared document's sync state says more: what is synced, or waits on this device, is kept.
-  const isShared = documentById(idOpenAs('document') ?? '')?.circle !== undefined;
-  if (state === undefined || (isShared && state !== 'failing')) return null;
+  // The sync state of what goes to a server says more: what is synced, or waits on this device, is kept.
+  const isSent = documentById(idOpenAs('document') ?? '')?.circle !== undefined;
+  if (state === undefined || (isSent && state !== 'failing')) return null;
   const { icon, words } = {
     saved: { icon: 'check', words: i18n.t('writing.saved') },
     saving: { icon: 'loading', words: i18n.t('writing.saving') },

@@ -1,3 +1,4 @@
+import { isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, livingDocuments, partnersIn } from '../../vault/library.ts';
 import type { Findable } from '../../workbench/contributions.ts';
@@ -11,11 +12,11 @@ interface FindableDocument extends Findable {
 
 /** Every entry and plan that is here, the newest first. */
 export function documentsToFind(): FindableDocument[] {
-  return (livingDocuments.value ?? []).map(({ id, about, circle }) => ({
+  return (livingDocuments.value ?? []).map(({ id, about, ...document }) => ({
     id: `document ${id}`,
     document: id,
     title: titleOf(id),
-    detail: [when(about.created), circle !== undefined && whoSees(partnersIn(circle))]
+    detail: [when(about.created), !isPrivate(document) && whoSees(partnersIn(document.circle))]
       .filter(Boolean)
       .join(' · '),
     icon: iconOf(id),

@@ -1,4 +1,4 @@
-import type { StoredDocument } from '@alongside/shared/sync/storage';
+import { isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { circleById } from '../../vault/library.ts';
 import { nameOr } from '../../workbench/who-sees.ts';
@@ -10,7 +10,7 @@ function owner({ circle, sharedBy }: StoredDocument) {
 
 /** Whether this person may change the words: their own, or those shared for writing together. */
 export function mayWrite(document: StoredDocument): boolean {
-  if (document.circle === undefined || owner(document)?.me) return true;
+  if (isPrivate(document) || owner(document)?.me) return true;
   return (document.terms?.access ?? 'edit') === 'edit';
 }
 

@@ -36,8 +36,7 @@ export function useOpenDocument(id: string): Opening {
         leave(document, session).catch(tellError);
       };
       if (gone) release();
-      else
-        opening.value = { type: 'open', document, stored, attachments: attachmentsOf(session.storage, id) };
+      else opening.value = { type: 'open', document, stored, attachments: attachmentsOf(session, id) };
     }
     open().catch((error) => {
       if (!gone) opening.value = { type: 'failed', words: explain(error) };

@@ -4,7 +4,7 @@
  */
 import { type Bytes, sha256, toBase64Url, utf8 } from '@alongside/shared/crypto/bytes';
 import { DEVICE_VALUES } from '@alongside/shared/sync/device-values';
-import type { StoredDocument } from '@alongside/shared/sync/storage';
+import { isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import type { Table } from 'dexie';
 import type { ArrivingRow, Database } from '../database.ts';
 import { type Envelope, openEnvelope } from '../envelope.ts';
@@ -60,9 +60,12 @@ async function isHere({ documents }: Database, ids: string[]): Promise<boolean> 
  * What a document is called after it came back. What was shared comes back as a copy of one's own: this is another device
  * than the one that wrote it, and not in its circle. The copy has the same id however often it comes.
  */
-async function idHere({ id, circle, about, withdrawn }: StoredDocument): Promise<string | undefined> {
+async function idHere(document: StoredDocument): Promise<string | undefined> {
+  const { id, circle, about, withdrawn } = document;
   if (circle === undefined) return id;
+  // Parts of pictures and recordings stay behind too: these come with their entry.
   if (!COPIED.includes(about.kind) || withdrawn !== undefined) return undefined;
+  if (isPrivate(document)) return id;
   return toBase64Url((await sha256(utf8('alongside/v1/backup/copy\0'), utf8(id))).subarray(0, 16));
 }
 

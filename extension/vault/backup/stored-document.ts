@@ -22,6 +22,7 @@ const document = v.looseObject({
     ),
   }),
   circle: v.optional(v.string()),
+  journal: v.optional(v.literal(true)),
   withdrawn: v.optional(v.number()),
 });
 

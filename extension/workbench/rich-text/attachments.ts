@@ -8,4 +8,8 @@ export interface Attachments {
   read(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** For one that no block came to name. */
   remove(id: string): Promise<void>;
+  /** Whether one that is not here may be on its way, from another device of the same person. */
+  mayCome(): boolean;
+  /** Calls back when one may have come. Returns how to stop. */
+  onCome(listener: () => void): () => void;
 }

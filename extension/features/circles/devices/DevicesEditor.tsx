@@ -7,11 +7,12 @@ import { Icon } from '../../../workbench/Icon.tsx';
 import { tellError } from '../../../workbench/notices.ts';
 import { PageHeading } from '../../../workbench/PageHeading.tsx';
 import { Pairing } from '../Pairing.tsx';
+import { OwnJournal } from './OwnJournal.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';
 
 /** This person's devices, how to add one, and how not to be locked out of one's circles. */
 export function DevicesEditor() {
-  const personal = circles.value.find((circle) => circle.personal);
+  const personal = circles.value.find((circle) => circle.personal && !circle.journal);
   const anyServer = circles.value[0]?.server;
   return (
     <article class="page">
@@ -23,6 +24,7 @@ export function DevicesEditor() {
         <>
           <Mine personal={personal} />
           <Linking personal={personal} server={anyServer} />
+          <OwnJournal server={anyServer} />
           <RecoveryCode server={anyServer} />
         </>
       )}

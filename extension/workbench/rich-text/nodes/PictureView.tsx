@@ -46,7 +46,11 @@ function Content({ opened, alt }: { opened: Opened; alt: string }) {
       />
     );
   }
-  const why = { open: i18n.t('pictures.undrawn'), missing: i18n.t('pictures.missing') };
+  const why = {
+    open: i18n.t('pictures.undrawn'),
+    missing: i18n.t('pictures.missing'),
+    coming: i18n.t('pictures.coming'),
+  };
   return (
     <span class="muted">
       <Icon name="file-media" /> {opened.type === 'failed' ? opened.words : why[opened.type]}

@@ -22,6 +22,7 @@ export function recordingView(attachments: Attachments | undefined): ComponentTy
           <p class="recording-instead muted">
             <Icon name="mic" /> {clock(seconds)} {opened.type === 'opening' && i18n.t('writing.opening')}
             {opened.type === 'missing' && i18n.t('recordings.missing')}
+            {opened.type === 'coming' && i18n.t('recordings.coming')}
             {opened.type === 'failed' && opened.words}
           </p>
         )}

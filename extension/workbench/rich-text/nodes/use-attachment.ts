@@ -8,6 +8,7 @@ export type Opened =
   | { type: 'opening' }
   | { type: 'open'; url: string }
   | { type: 'missing' }
+  | { type: 'coming' }
   | { type: 'failed'; words: string };
 
 /** Opens an attachment for as long as the component is on the screen; then its address leads nowhere. */
@@ -18,19 +19,26 @@ export function useAttachment(attachments: Attachments | undefined, id: unknown)
     let url: string | undefined;
     async function open() {
       const content = typeof id === 'string' ? await attachments?.read(id) : undefined;
-      if (gone) return;
+      if (gone || url !== undefined) return;
       if (content === undefined) {
-        opened.value = { type: 'missing' };
+        opened.value = { type: attachments?.mayCome() ? 'coming' : 'missing' };
         return;
       }
       url = URL.createObjectURL(new Blob([content]));
       opened.value = { type: 'open', url };
     }
-    open().catch((error) => {
-      if (!gone) opened.value = { type: 'failed', words: explain(error) };
+    const tryToOpen = () => {
+      open().catch((error) => {
+        if (!gone) opened.value = { type: 'failed', words: explain(error) };
+      });
+    };
+    const stopHearing = attachments?.onCome(() => {
+      if (url === undefined) tryToOpen();
     });
+    tryToOpen();
     return () => {
       gone = true;
+      stopHearing?.();
       if (url !== undefined) URL.revokeObjectURL(url);
     };
   }, [attachments, id, opened]);

@@ -1,4 +1,4 @@
-import { listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { isPrivate, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { partnersIn } from '../../vault/library.ts';
 import { Item } from '../../workbench/ItemList.tsx';
@@ -11,7 +11,7 @@ import { whoSees } from '../../workbench/who-sees.ts';
 export function Written({ label, documents }: { label: string; documents: readonly StoredDocument[] }) {
   return (
     <LongList label={label} items={documents}>
-      {({ id, about, circle }) => (
+      {({ id, about, ...document }) => (
         <Item
           editor={{ kind: 'document', id }}
           title={about.title}
@@ -21,7 +21,7 @@ export function Written({ label, documents }: { label: string; documents: readon
           <time dateTime={new Date(listedAt(about)).toISOString()} title={exactly(listedAt(about))}>
             {when(listedAt(about))}
           </time>
-          {circle !== undefined && <span>{whoSees(partnersIn(circle))}</span>}
+          {!isPrivate(document) && <span>{whoSees(partnersIn(document.circle))}</span>}
           <OwnMarks own={about.own} starred={i18n.t('calendar.starred')} />
         </Item>
       )}

@@ -1,5 +1,11 @@
 import type { CircleView } from '@alongside/shared/sync/device';
-import { type CircleId, isWriting, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import {
+  type CircleId,
+  isPrivate,
+  isWriting,
+  listedAt,
+  type StoredDocument,
+} from '@alongside/shared/sync/storage';
 import { circleById } from '../../vault/library.ts';
 
 /** Which entries are meant. */
@@ -26,8 +32,10 @@ export function mayExport(
 ): boolean {
   const { about, circle, sharedBy, terms, withdrawn } = document;
   if (withdrawn !== undefined || !isWriting(document) || about.own?.trashed !== undefined) return false;
-  if (circle === undefined) return true;
-  const owner = circleOf(circle)?.members.find(({ devices }) => devices.some(({ key }) => key === sharedBy));
+  if (isPrivate(document)) return true;
+  const owner = circleOf(circle ?? '')?.members.find(({ devices }) =>
+    devices.some(({ key }) => key === sharedBy),
+  );
   return owner?.me === true && terms !== undefined && terms.access !== 'edit';
 }
 
@@ -61,9 +69,6 @@ export function tagsOf(documents: readonly StoredDocument[]): string[] {
 export function countStaying(documents: readonly StoredDocument[]): number {
   return documents.filter(
     (document) =>
-      document.circle !== undefined &&
-      isWriting(document) &&
-      document.withdrawn === undefined &&
-      !mayExport(document),
+      !isPrivate(document) && isWriting(document) && document.withdrawn === undefined && !mayExport(document),
   ).length;
 }

@@ -8,6 +8,7 @@ import {
 } from '@alongside/shared/documents/check-ins';
 import type { Device, OpenDocument } from '@alongside/shared/sync/device';
 import type { DocumentId } from '@alongside/shared/sync/storage';
+import { isPrivate } from '@alongside/shared/sync/storage';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type * as Y from 'yjs';
@@ -31,7 +32,8 @@ export const kept: ReadonlySignal<Kept | undefined> = now;
 /** The documents that hold it: one, or more where two windows or devices began at the same time. */
 const holders = computed(() =>
   (documents.value ?? [])
-    .filter(({ about }) => about.kind === 'check-ins')
+    // One that a partner shared says it is one, too: what is noted here never goes into that.
+    .filter((document) => document.about.kind === 'check-ins' && isPrivate(document))
     .map(({ id }) => id)
     .sort()
     .join(' '),

@@ -70,7 +70,7 @@ async function inWords(into: Surface, moment: Moment, picture: Picture): Promise
 
 async function inNewEntry(moment: Moment, picture: Picture): Promise<void> {
   const entry = await beginNotes(moment.title);
-  const frame = picture && (await attachmentsOf(unlockedSession().storage, entry).put(picture));
+  const frame = picture && (await attachmentsOf(unlockedSession(), entry).put(picture));
   await keepMoment(entry, { ...moment, ...(frame !== undefined && { frame }) });
   beginAtEnd(entry);
   showEditor('document', entry);

@@ -20,6 +20,8 @@ export default defineConfig({
     // What is read of a page is read when its reader asks (`activeTab`), by code that is put into it then (`scripting`).
     // Extension storage can be evicted without `unlimitedStorage`. `sidePanel` is added with its entrypoint.
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus'],
+    // Never asked for of itself: a person gives one site, so that its pages are known without a click.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: {
       // Argon2id is WebAssembly. Everything else comes from the extension itself.
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
@@ -30,6 +32,7 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
       capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_manifest_capture__' },
       panic: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_manifest_panic__' },
+      'capture-into-open': { description: '__MSG_manifest_captureIntoOpen__' },
     },
     omnibox: { keyword: 'along' },
     // `idle`, whether somebody is at the computer: asked for when a person turns on that the journal locks with it.

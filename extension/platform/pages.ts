@@ -24,16 +24,29 @@ export async function pageInFront(): Promise<Page | undefined> {
   return tab && pageOf(tab);
 }
 
-/** Calls back whenever another page may be in front, here or in another window. Returns how to stop. */
+/** When somebody last did what lets the extension know the page in front. Browsers do not tell an open panel of it. */
+const ALLOWED = 'page-allowed';
+
+/** For the background: a person has just asked for something beside the page in front, so it may be known. */
+export async function notePageAllowed(): Promise<void> {
+  await browser.storage.session.set({ [ALLOWED]: Date.now() });
+}
+
+/** Calls back whenever another page may be in front or become known, here or in another window. Returns how to stop. */
 export function onPageInFront(listener: () => void): () => void {
+  const onAllowed = (changes: object) => {
+    if (ALLOWED in changes) listener();
+  };
   // What changed in a tab is only told where it may be known; that something did, always.
   const onUpdated = (_id: number, change: { status?: string }) => {
     if (change.status === 'complete') listener();
   };
   browser.tabs.onActivated.addListener(listener);
+  browser.storage.session.onChanged.addListener(onAllowed);
   browser.tabs.onUpdated.addListener(onUpdated);
   return () => {
     browser.tabs.onActivated.removeListener(listener);
+    browser.storage.session.onChanged.removeListener(onAllowed);
     browser.tabs.onUpdated.removeListener(onUpdated);
   };
 }

@@ -45,28 +45,33 @@ export function Workbench() {
 }
 
 function Parts() {
-  const { views, dialogs } = registry.value;
+  const { banners, views, dialogs } = registry.value;
   const view = views.find(({ id }) => id === activeView.value) ?? views[0];
   const open = openEditor.value;
   const Own = shownDialog.value;
   return (
-    <div class="parts" data-editor-open={open !== undefined}>
-      <ActivityBar views={views} active={view?.id} onSelect={showView} />
-      <main class="panes">
-        {view && (
-          <section id="view" class="view" role="tabpanel" aria-labelledby={`tab-${view.id}`}>
-            <view.component />
-          </section>
-        )}
-        <EditorArea open={open} />
-      </main>
-      {dialogs.map((Shown, index) => (
-        <Shown key={index} />
+    <>
+      {banners.map((Banner, index) => (
+        <Banner key={index} />
       ))}
-      {Own && <Own />}
-      <ConfirmDialog />
-      <QuickOpen />
-      <ContextMenu />
-    </div>
+      <div class="parts" data-editor-open={open !== undefined}>
+        <ActivityBar views={views} active={view?.id} onSelect={showView} />
+        <main class="panes">
+          {view && (
+            <section id="view" class="view" role="tabpanel" aria-labelledby={`tab-${view.id}`}>
+              <view.component />
+            </section>
+          )}
+          <EditorArea open={open} />
+        </main>
+        {dialogs.map((Shown, index) => (
+          <Shown key={index} />
+        ))}
+        {Own && <Own />}
+        <ConfirmDialog />
+        <QuickOpen />
+        <ContextMenu />
+      </div>
+    </>
   );
 }

@@ -138,6 +138,8 @@ export interface Contribution {
   documentParts?: readonly DocumentPart[];
   /** Dialogs: each shows itself when it has something to ask. */
   dialogs?: readonly ComponentType[];
+  /** Shown above everything, while they have something to show. */
+  banners?: readonly ComponentType[];
   cover?: Cover;
   /** What goes on for a while, above the status bar: each shows itself as long as it does, also while all is covered. */
   ongoing?: readonly ComponentType[];

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { notePageAllowed } from '../platform/pages.ts';
 import { openSidePanel } from '../platform/side-panel.ts';
 
 /**
@@ -7,6 +8,8 @@ import { openSidePanel } from '../platform/side-panel.ts';
  */
 export function openPanelFromToolbar(): void {
   browser.action.onClicked.addListener((tab) => {
-    if (tab.id !== undefined) void openSidePanel(tab.id);
+    if (tab.id === undefined) return;
+    void openSidePanel(tab.id);
+    void notePageAllowed();
   });
 }

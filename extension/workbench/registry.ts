@@ -27,6 +27,7 @@ export interface Registry {
   menu(name: string): readonly Command[];
   documentParts: readonly DocumentPart[];
   dialogs: NonNullable<Contribution['dialogs']>;
+  banners: NonNullable<Contribution['banners']>;
   covers: readonly Cover[];
   ongoing: NonNullable<Contribution['ongoing']>;
   settings: readonly Setting[];
@@ -77,6 +78,7 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
       ),
     ].sort(byOrder),
     dialogs: contributions.flatMap((one) => one.dialogs ?? []),
+    banners: contributions.flatMap((one) => one.banners ?? []),
     covers: contributions.flatMap((one) => one.cover ?? []),
     ongoing: contributions.flatMap((one) => one.ongoing ?? []),
     settings: unique(

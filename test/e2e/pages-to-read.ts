@@ -46,8 +46,20 @@ const QUESTIONS = `<html lang="en"><title>Questions that wait</title>
 <ul id="list"><li>First, ask.</li><li>Then <i>wait</i>.<ul><li>Count in silence.</li></ul></li></ul>
 <p>What comes after silence is theirs.</p></main></html>`;
 
+const COLUMN = `<html lang="en"><title>On silence</title><nav><a href="/">Home</a> <a href="/subscribe">Subscribe now</a></nav>
+<article><h1>On silence</h1>${Array.from(
+  { length: 12 },
+  (
+    _,
+    at,
+  ) => `<p>Silence is where the thinking is done. In paragraph ${at}, a teacher counts to three, and somebody who has
+  not spoken all week looks up from the desk, and says what the others were about to say, only better.</p>`,
+).join('')}<img src="data:," alt="a clock"><script>window.was = 'run'</script></article>
+<footer>Subscribe now to more of this.</footer></html>`;
+
 const PAGES: Readonly<Record<string, Answer>> = {
   '/article': html(QUESTIONS),
+  '/column': html(COLUMN),
   '/strict': html(QUESTIONS, {
     'content-security-policy': "default-src 'none'; script-src 'none'; sandbox allow-same-origin",
   }),

@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type Page, type WebWorker } from 'puppeteer-core';
 import { BUILT } from '../../extension/launch/build-extension.ts';
 import { CHROMIUM, findBrowser } from '../../extension/launch/find-browser.ts';
 import { FLAGS } from './browser.ts';
@@ -16,10 +16,13 @@ export interface Reader {
   shortcut(command?: string): Promise<void>;
   /** Chooses from the context menu of the page, which no driver can open: the worker is told as the browser would. */
   chooseFromMenu(item: string, info?: object): Promise<void>;
+  /** Types words behind Alongside's keyword in the address bar: the worker is told as the browser would. */
+  typeBehindKeyword(words: string): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Extension {
+  omnibox: { onInputStarted: Dispatched; onInputEntered: Dispatched };
   commands: { onCommand: Dispatched };
   contextMenus: { onClicked: Dispatched };
   tabs: { query(what: object): Promise<object[]> };
@@ -79,12 +82,23 @@ export async function openReader(profile: string, address: string): Promise<Read
         item,
         info,
       ),
+    async typeBehindKeyword(words) {
+      await worker.evaluate(() => {
+        const { chrome } = globalThis as unknown as { chrome: Extension };
+        chrome.omnibox.onInputStarted.dispatch();
+      });
+      await worker.evaluate(async (words) => {
+        const { chrome } = globalThis as unknown as { chrome: Extension };
+        await chrome.tabs.query({}); // answered after the question that the first key put
+        chrome.omnibox.onInputEntered.dispatch(words, 'currentTab');
+      }, words);
+    },
     close: () => browser.close(),
   };
 }
 
 /** Selects all that is in an element of a page. */
-export async function select(page: Page, selector: string): Promise<void> {
+export async function select(page: Page | Frame, selector: string): Promise<void> {
   const selected = await page.$eval(selector, (element) => {
     getSelection()?.selectAllChildren(element);
     return getSelection()?.isCollapsed === false;

@@ -5,8 +5,18 @@ const LONGEST_ADDRESS = 2_000;
  * Parameters that say how somebody came to a page and not which page it is: those of advertisers, mailings and social
  * networks, by the names that their makers document.
  */
-const TRACKING =
-  /^(?:utm_\w+|itm_\w+|mtm_\w+|pk_\w+|piwik_\w+|matomo_\w+|hsa_\w+|at_(?:medium|campaign|link_\w+)|(?:g|d|gb|wb|msc|fbc|tw?c|ttc|ycl|y|yandex_?|lif_?fat_|epik)lid|gclsrc|gad_(?:source|campaignid)|fbclid|fb_(?:action_ids|action_types|ref|source)|msclkid|twclid|ttclid|yclid|ysclid|li_fat_id|igshid|igsh|mc_(?:cid|eid|tc)|mkt_tok|_hs(?:enc|mi|fp)|__hs(?:tc|sc|fp)|hsCtaTracking|vero_(?:id|conv)|oly_(?:anon|enc)_id|ml_subscriber(?:_hash)?|rb_clickid|s_cid|s_kwcid|ef_id|_openstat|wickedid|dm_i|__s|_ga|_gl|epik|srsltid|cmpid|ns_(?:campaign|linkname|mchannel|source))$/iu;
+const TRACKING: ReadonlySet<string> = new Set(
+  [
+    'dclid epik fbclid gad_campaignid gad_source gbraid gclid gclsrc li_fat_id msclkid rdt_cid s_kwcid srsltid',
+    'ttclid twclid wbraid yclid ysclid', // advertisers and search engines
+    'fb_action_ids fb_action_types fb_ref fb_source igsh igshid', // networks
+    '__hsfp __hssc __hstc _hsenc _hsmi _ke ck_subscriber_id dm_i mc_cid mc_eid mc_tc mkt_tok ml_subscriber',
+    'ml_subscriber_hash oly_anon_id oly_enc_id vero_conv vero_id', // mailings
+    '_ga _gl _openstat at_campaign at_medium cmpid ef_id ns_campaign ns_mchannel ns_source rb_clickid s_cid wickedid',
+  ].flatMap((names) => names.split(' ')),
+);
+/** Whole families of them. */
+const TRACKING_PREFIX = /^(?:utm|itm|mtm|pk|piwik|matomo|hsa)_/iu;
 
 /**
  * The address of a web page as it is kept: without the place in the page, without a name and password, and without
@@ -18,7 +28,9 @@ export function cleanAddress(address: string): string | undefined {
   url.hash = '';
   url.username = '';
   url.password = '';
-  const tracking = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
+  const tracking = [...url.searchParams.keys()].filter(
+    (name) => TRACKING.has(name.toLowerCase()) || TRACKING_PREFIX.test(name),
+  );
   // Only where there is something to take out: writing parameters anew may change how they are written.
   for (const name of tracking) url.searchParams.delete(name);
   if (url.href.length > LONGEST_ADDRESS) url.search = '';

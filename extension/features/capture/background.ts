@@ -1,19 +1,23 @@
 import { browser } from 'wxt/browser';
-import { type Page, pageOf, type Tab } from '../../platform/pages.ts';
+import { notePageAllowed, type Page, pageOf, type Tab } from '../../platform/pages.ts';
 import { isSidePanelOpen, openSidePanel } from '../../platform/side-panel.ts';
 import { leaveWaiting } from '../../platform/waiting.ts';
-import type { Waiting, Where } from './clip.ts';
+import type { Into, Waiting, Where } from './clip.ts';
 import { LINK, offerMenu } from './menu.ts';
 import { hearOmnibox } from './omnibox.ts';
 import { type Pointed, readClip } from './read-clip.ts';
 
-/** The command that the manifest gives the browser. */
-const COMMAND = 'capture';
+/** The commands that the manifest gives the browser, and where what they take goes: if not said, where the setting says. */
+const COMMANDS: Readonly<Record<string, { into?: Into }>> = {
+  capture: {},
+  'capture-into-open': { into: 'open' },
+};
 
 /** Hears what people ask for while they read a page: by the shortcut, the context menu and the omnibox. */
 export function startCaptureInBackground(): void {
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === COMMAND && tab !== undefined) capture(tab);
+    const asked = COMMANDS[command];
+    if (asked !== undefined && tab !== undefined) capture(tab, asked);
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (tab === undefined) return;
@@ -22,7 +26,7 @@ export function startCaptureInBackground(): void {
       ...(info.selectionText !== undefined && { words: info.selectionText }),
       ...(info.menuItemId === LINK && info.linkUrl !== undefined && { link: info.linkUrl }),
     };
-    capture(tab, pointed);
+    capture(tab, {}, pointed);
   });
   hearOmnibox((tab, what) => {
     const page = pageOf(tab);
@@ -32,16 +36,17 @@ export function startCaptureInBackground(): void {
 }
 
 /** Opens the panel, and leaves there what the page says. Both begin at once: the browser demands it of the first. */
-function capture(tab: Tab, pointed?: Pointed): void {
+function capture(tab: Tab, asked: { into?: Into }, pointed?: Pointed): void {
   const page = pageOf(tab);
   if (page === undefined) return;
   const opening = opened(page);
+  void notePageAllowed();
   const reading = readClip(page, pointed);
-  void reading.then((clip) => leave(opening, clip ?? { kind: 'closed' }));
+  void reading.then((clip) => leave(opening, clip ?? { kind: 'closed' }, asked));
 }
 
-async function leave(opening: Promise<Where>, what: Waiting['what']) {
-  const waiting: Waiting = { what, where: await opening };
+async function leave(opening: Promise<Where>, what: Waiting['what'], asked: { into?: Into } = {}) {
+  const waiting: Waiting = { ...asked, what, where: await opening };
   await leaveWaiting(waiting);
 }
 

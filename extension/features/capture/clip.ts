@@ -22,12 +22,17 @@ export interface Clip {
   anchor?: Anchor;
 }
 
+/** Where a clip goes: into an entry of its own, or below what is being written. */
+export type Into = 'new' | 'open';
+
 /** The side panel of a window, or, where that could not be opened, any tab. */
 export type Where = { windowId: Page['windowId'] } | 'tab';
 
 /** What the background leaves for a page of the extension. */
 export interface Waiting {
   where: Where;
+  /** Where its person said so; otherwise it goes where the setting says. */
+  into?: Into;
   what:
     | Clip
     | { kind: 'closed' } // the browser lets no extension read the page

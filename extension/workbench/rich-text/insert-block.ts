@@ -7,10 +7,10 @@ import type { Block } from './surface.ts';
  * above the first, which is the title. An empty paragraph makes way for it. The cursor goes to the words below, for
  * which there is always a line. False where the editor is gone.
  */
-export function insertBlock(editor: Editor, { type, attrs }: Block): boolean {
+export function insertBlock(editor: Editor, block: Block): boolean {
   if (editor.isDestroyed) return false;
   const { state, view } = editor;
-  const node = state.schema.nodes[type]?.create(attrs);
+  const node = block.type in state.schema.nodes ? state.schema.nodeFromJSON(block) : undefined;
   const paragraph = state.schema.nodes.paragraph;
   if (node === undefined || paragraph === undefined) return false;
 

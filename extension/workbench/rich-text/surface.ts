@@ -7,6 +7,17 @@ import type { Attachments } from './attachments.ts';
 export interface Block {
   type: string;
   attrs: Readonly<Record<string, unknown>>;
+  /** What is in it, where it holds words. */
+  content?: readonly BlockContent[];
+}
+
+export type BlockContent = Block | Words;
+
+/** Words with their marks. */
+export interface Words {
+  type: 'text';
+  text: string;
+  marks: readonly { type: string; attrs: unknown }[];
 }
 
 /** What is being written in, for commands that put something into it. */

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { Menu } from '../CommandButton.tsx';
 import { showEditor } from '../editors.ts';
 import { tellError } from '../notices.ts';
 import { PageHeading } from '../PageHeading.tsx';
@@ -38,6 +39,7 @@ function Form() {
         <button type="button" class="button quiet" onClick={() => showEditor('settings', 'json')}>
           {i18n.t('settings.asJson')}
         </button>
+        <Menu menu="settings.more" />
       </p>
     </article>
   );

@@ -1,5 +1,5 @@
 /**
- * Reads nodes by the browser's own accessors. A page can give a form a field named `childNodes` or `nodeName`, and an image
+ * Reads nodes by the browser's own accessors. A page can give a form a field named `childNodes` or `tagName`, and an image
  * the name `title`, and the browser answers with that element where one asks the node itself.
  */
 
@@ -19,11 +19,14 @@ export const firstChild = getter(ofNode, 'firstChild');
 export const nextSibling = getter(ofNode, 'nextSibling');
 export const parentNode = getter(ofNode, 'parentNode');
 export const nodeType = getter(ofNode, 'nodeType');
-export const nodeName = getter(ofNode, 'nodeName');
 export const baseURI = getter(ofNode, 'baseURI');
 export const titleOf = getter(ofDocument, 'title');
 export const activeElementOf = getter(ofDocument, 'activeElement');
 export const documentElementOf = getter(ofDocument, 'documentElement');
+
+export const tagName = getter(() => Element.prototype, 'tagName') as (element: Node) => string;
+/** An element as source text. */
+export const sourceOf = getter(() => Element.prototype, 'outerHTML');
 
 export function attribute(element: Node, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);

@@ -1,5 +1,5 @@
 import type { ContentNode } from '@alongside/shared/documents/content-tree';
-import { attribute, baseURI, firstChild, isElement, isShown, isText, nextSibling, nodeName } from './dom.ts';
+import { attribute, baseURI, firstChild, isElement, isShown, isText, nextSibling, tagName } from './dom.ts';
 import { type BlockWriter, type Container, type Marks, writeBlocks } from './write-blocks.ts';
 
 /** Levels of elements in elements. What lies deeper is left out. */
@@ -68,7 +68,7 @@ export function readBlocks(root: Node, { range, longest, shown }: What): ReadBlo
   }
 
   function visitElement(element: Node, marks: Marks, exactly: boolean, depth: number) {
-    const name = nodeName(element).toUpperCase();
+    const name = tagName(element).toUpperCase();
     if (LEFT_OUT.has(name) || (shown && !isShown(element) && name !== 'BR')) return;
     if (name === 'BR') return writer.breakLine();
     const leave = enter(writer, name);

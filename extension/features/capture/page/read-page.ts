@@ -6,24 +6,22 @@ import {
   activeElementOf,
   attribute,
   documentElementOf,
-  find,
   hasFocus,
   isElement,
-  nodeName,
   parentNode,
+  tagName,
   titleOf,
 } from './dom.ts';
 import { plainLine } from './plain.ts';
+import { type PageAddress, readAddress } from './read-address.ts';
 import { readBlocks } from './read-blocks.ts';
 
 /** UTF-16 units of a page's text up to which a quote is described: longer ones would keep the page from answering. */
 const LONGEST_PAGE = 2_000_000;
 
 /** What one frame of a page says of itself and of what is selected in it. */
-export interface PageReading {
+export interface PageReading extends PageAddress {
   title: string;
-  address: string;
-  canonical?: string;
   /** A BCP 47 tag. */
   language?: string;
   direction?: 'ltr' | 'rtl';
@@ -45,19 +43,16 @@ export function readPage(): PageReading {
   const range = selected();
   const root = documentElementOf(document);
   const { language, direction } = wordsOf(range?.commonAncestorContainer ?? root);
-  const link = find(document, 'link[rel~="canonical" i][href]');
-  const canonical = link === null ? null : URL.parse(attribute(link, 'href') ?? '', location.href);
   const quote = range && read(range);
   const active = activeElementOf(document);
   return {
     title: plainLine(titleOf(document), LONGEST_TITLE),
-    address: location.href,
-    ...(canonical !== null && { canonical: canonical.href }),
+    ...readAddress(),
     ...(language !== undefined && { language }),
     ...(direction !== undefined && { direction }),
     ...(quote !== undefined && quote.blocks.length > 0 && { quote }),
     focused: hasFocus(document),
-    focusedBelow: active !== null && /^I?FRAME$/iu.test(nodeName(active)),
+    focusedBelow: active !== null && /^I?FRAME$/iu.test(tagName(active)),
   };
 }
 
@@ -94,7 +89,7 @@ function wordsOf(node: Node): Pick<PageReading, 'language' | 'direction'> {
   const direction = isElement(element) ? getComputedStyle(element as Element).direction : '';
   let language: string | null = null;
   for (let at: Node | null = element; at !== null && language === null; at = parentNode(at))
-    if (isElement(at) && nodeName(at) !== '#document') language = attribute(at, 'lang');
+    if (isElement(at)) language = attribute(at, 'lang');
   return {
     ...(language && { language: language.slice(0, 35) }),
     ...((direction === 'rtl' || direction === 'ltr') && { direction }),

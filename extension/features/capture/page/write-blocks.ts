@@ -135,9 +135,15 @@ function trimmed(line: readonly ContentNode[]): ContentNode[] {
   while (isBlank(kept[0])) kept.shift();
   while (isBlank(kept.at(-1))) kept.pop();
   const last = kept.at(-1);
-  const run = last !== undefined && 'text' in last ? last.text.at(-1) : undefined;
-  if (run !== undefined) run.insert = `${run.insert}`.trimEnd();
+  if (last !== undefined && 'text' in last) trimEnd(last.text);
   return kept;
+}
+
+/** Takes white space from the end of runs of which at least one has words. */
+function trimEnd(runs: TextRun[]): void {
+  while (`${runs.at(-1)?.insert}`.trim() === '') runs.pop();
+  const last = runs.at(-1);
+  if (last !== undefined) last.insert = `${last.insert}`.trimEnd();
 }
 
 function isBlank(node: ContentNode | undefined): boolean {

@@ -26,6 +26,7 @@ test.for(names)(
       symlinkSync(join(repository, place, 'node_modules'), join(folder, place, 'node_modules'));
     for (const list of ['all.ts', 'in-background.ts'])
       withoutLine(join(folder, 'extension/features', list), name);
+    withoutScriptsOf(join(folder, 'extension/entrypoints'), name);
     const compiler = join(repository, 'node_modules/.bin/tsc');
     execFileSync(compiler, ['-p', join(folder, 'extension')], { stdio: 'pipe', encoding: 'utf8' });
   },
@@ -37,6 +38,14 @@ function withoutLine(file: string, name: string): void {
   const [line, variable] = new RegExp(`import \\{ (\\w+) \\} from './${name}/.*\n`).exec(text) ?? [];
   if (line === undefined) return;
   writeFileSync(file, text.replace(line, '').replace(new RegExp(`\\b${variable}\\b,?`), ''));
+}
+
+/** Takes away what a feature puts into web pages: those are entrypoints, each a few lines that name it. */
+function withoutScriptsOf(entrypoints: string, name: string): void {
+  for (const file of readdirSync(entrypoints).filter((file) => file.endsWith('.ts'))) {
+    const path = join(entrypoints, file);
+    if (readFileSync(path, 'utf8').includes(`from '../features/${name}/`)) rmSync(path);
+  }
 }
 
 test('every feature is in the list', () => {

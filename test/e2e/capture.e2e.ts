@@ -219,7 +219,7 @@ test('what is behind the keyword in the address bar becomes an entry, or is look
   await reader.panel.waitForSelector('.ProseMirror ::-p-text(wait time in maths)');
   await runCommand(reader.panel, 'close all');
   await reader.typeBehindKeyword('? two passages');
-  await reader.panel.waitForSelector('.quick-open');
+  await reader.panel.waitForSelector('.quick-open-input');
   await sees(reader.panel, 'Two passages');
   await reader.panel.keyboard.press('Escape');
 });
@@ -229,7 +229,8 @@ test('on a page seen before, what she wrote about it', async () => {
   await sees(reader.panel, 'You wrote about this page');
   await reader.panel.locator('.page-bar summary').click();
   await shot('capture-seen');
-  await reader.panel.locator('.page-bar-entry ::-p-text(A teacher who waits)').click();
+  // Several entries are about it by now; the oldest is the one with her own words.
+  await (await reader.panel.$$('.page-bar-entry')).at(-1)?.click();
   await sees(reader.panel, 'Three seconds is long in Year 8.');
   await runCommand(reader.panel, 'close all');
   await reader.read(`${pages.other}/rtl`);

@@ -114,7 +114,11 @@ test('a file that is damaged, or none, is refused in words, and nothing changes'
 test('what she deleted since comes back, and what she wrote since stays', async () => {
   await openFromList(page, 'Journal', 'The long quiet');
   await press(page, 'Delete');
-  await page.locator('dialog ::-p-aria([name="Delete"][role="button"])').click();
+  await sees(page, '“The long quiet” is in the trash.');
+  await runCommand(page, 'Show the trash');
+  await press(page, 'Delete for good');
+  await page.locator('dialog ::-p-aria([name="Delete for good"][role="button"])').click();
+  await sees(page, 'There is nothing in the trash.');
   await press(page, 'New entry');
   await type(page, 'Entry', 'Written since');
   await sees(page, 'Saved');

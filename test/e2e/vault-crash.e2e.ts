@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { concat } from '@alongside/shared/crypto/bytes';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { countRows, makeFirstVersion } from './indexed-db.ts';
@@ -21,7 +21,9 @@ const SLOW = 60_000 + ROUNDS * 40_000;
 const OLD = 'a kettle sings before dawn';
 const NEW = 'seven swans on the canal';
 const IN_FILE = 'rain on the tin roof all night';
-const ENTRIES = 1_500;
+const ENTRIES = 600;
+/** How far into what it does the browser is killed in each round, as a part of what that takes: the same at every run. */
+const PARTS = Array.from({ length: ROUNDS }, (_, round) => (0.37 + round * 0.618_034) % 1);
 const folder = mkdtempSync(join(tmpdir(), 'alongside-crash-'));
 /** A journal with one entry, which every round begins with. */
 const begun = join(folder, 'begun');
@@ -37,31 +39,31 @@ beforeAll(async () => {
   await type(browser.panel, 'Entry', 'Here before');
   await press(browser.panel, 'Back');
   await sees(browser.panel, 'Here before'); // lists follow a moment later
-  await browser.close();
-  browser = undefined;
+  await done();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(done); // what a test that failed left open would slow down the next one
 
-/** How far into what takes so long, in milliseconds, the browser is killed in each round: the same at every run. */
-function moments(takes: number): number[] {
-  return Array.from({ length: ROUNDS }, (_, round) => takes * ((0.37 + round * 0.618_034) % 1));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Milliseconds until this has happened. */
+async function timeUntil(happened: Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await happened;
+  return performance.now() - start;
 }
 
-const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A browser with its own copy of a journal that was begun. */
-async function openCopy(name: string, of = begun): Promise<TeacherBrowser> {
+/** A browser with its own copy of the journal that was begun. */
+async function openCopy(name: string): Promise<TeacherBrowser> {
   const profile = join(folder, name);
-  cpSync(of, profile, { recursive: true });
+  const filter = (path: string) => !basename(path).startsWith('Singleton'); // says which process has the profile
+  cpSync(begun, profile, { recursive: true, filter });
   browser = await openBrowser(profile);
   return browser;
 }
 
-async function killed(): Promise<void> {
+async function killedAfter(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
   await browser?.kill();
   browser = undefined;
 }
@@ -93,60 +95,62 @@ async function seesEntry(page: Page): Promise<void> {
   await page.waitForSelector('.ProseMirror ::-p-text(Here before)');
 }
 
-async function askForChange(page: Page): Promise<void> {
+async function askForChange(page: Page, before: string, to: string): Promise<void> {
   await runCommand(page, 'passphrase recovery code');
-  await fill(page, 'The passphrase so far', OLD);
-  await fill(page, 'A new passphrase', NEW);
-  await fill(page, 'The same passphrase again', NEW);
+  await fill(page, 'The passphrase so far', before);
+  await fill(page, 'A new passphrase', to);
+  await fill(page, 'The same passphrase again', to);
   await press(page, 'Change the passphrase');
 }
 
 test('killed while the passphrase is changed, one passphrase opens the journal, and only one', {
   timeout: SLOW,
 }, async () => {
-  const { panel } = await openCopy('measured');
-  await opens(panel, OLD);
-  const start = performance.now();
-  await askForChange(panel);
-  await sees(panel, 'From now on the new passphrase opens');
-  const takes = performance.now() - start;
-  await done();
-  const found: string[] = [];
-  for (const [round, moment] of moments(takes).entries()) {
-    const name = `passphrase-${round}`;
-    const { panel: page } = await openCopy(name);
-    await opens(page, OLD);
-    askForChange(page).catch(() => {}); // it is cut off in the middle
-    await after(moment);
-    await killed();
-    const again = await reopen(name);
+  const name = 'passphrase';
+  let { panel: page } = await openCopy(name);
+  expect(await opens(page, OLD)).toBe(true);
+  await askForChange(page, OLD, NEW);
+  const takes = await timeUntil(sees(page, 'From now on the new passphrase opens'));
+  await press(page, 'Lock');
+  let [now, next] = [NEW, OLD];
+  let changed = 0;
+  for (const part of PARTS) {
+    expect(await opens(page, now)).toBe(true);
+    await askForChange(page, now, next);
+    await killedAfter(part * takes);
+    page = await reopen(name);
     const working: string[] = [];
-    for (const passphrase of [OLD, NEW]) {
-      if (!(await opens(again, passphrase))) continue;
+    for (const passphrase of [now, next]) {
+      if (!(await opens(page, passphrase))) continue;
       working.push(passphrase);
-      await seesEntry(again);
-      await press(again, 'Lock');
+      await seesEntry(page);
+      await press(page, 'Lock');
     }
-    expect(working, `killed after ${moment} ms`).toHaveLength(1);
-    found.push(...working);
-    await done();
+    expect(working, `killed after ${part} of ${takes} ms`).toHaveLength(1);
+    if (working[0] === now) continue;
+    [now, next] = [next, now];
+    changed++;
   }
-  console.log(`passphrase: ${found.filter((one) => one === NEW).length} of ${ROUNDS} had changed`);
+  console.log(`passphrase: ${changed} of ${ROUNDS} had changed`);
 });
+
+/** Makes the database of the first version, and has a page of today open it, which brings it up to date. */
+async function beginUpdate(page: Page): Promise<void> {
+  await page.goto(new URL('/icon/icon.svg', page.url()).href); // a page in which nothing of ours runs
+  await makeFirstVersion(page);
+  await page.evaluate(() => location.assign('/tab.html'));
+}
 
 test('killed while the first version of the database is brought up to date, the journal opens with all that was in it', {
   timeout: SLOW,
 }, async () => {
-  await openCopy('first-version');
-  const page = await (browser ?? expect.unreachable()).openTab();
-  await page.goto(new URL('/icon/icon.svg', page.url()).href); // a page in which nothing of ours runs
-  await makeFirstVersion(page);
-  await done();
-  for (const [round, moment] of moments(400).entries()) {
+  for (const [round, part] of PARTS.entries()) {
     const name = `version-${round}`;
-    await openCopy(name, join(folder, 'first-version'));
-    await after(moment);
-    await killed();
+    const page = await (await openCopy(name)).openTab();
+    await beginUpdate(page);
+    const takes = await timeUntil(page.waitForSelector('::-p-text(Your journal is locked)'));
+    await beginUpdate(page);
+    await killedAfter(part * takes);
     const again = await reopen(name);
     expect(await opens(again, OLD)).toBe(true);
     await seesEntry(again);
@@ -159,22 +163,25 @@ test('killed while the first version of the database is brought up to date, the 
 test('killed while a backup is saved, the journal is as it was, and the next backup is whole', {
   timeout: SLOW,
 }, async () => {
-  for (const [round, moment] of moments(300).entries()) {
-    const name = `backup-${round}`;
-    const { panel } = await openCopy(name);
-    await opens(panel, OLD);
-    await runCommand(panel, 'backup and restore');
-    await press(panel, 'Save a backup');
-    await after(moment);
-    await killed();
-    const again = await reopen(name);
-    expect(await opens(again, OLD)).toBe(true);
-    await seesEntry(again);
-    await runCommand(again, 'backup and restore');
-    await press(again, 'Save a backup');
-    await sees(again, 'is being saved');
-    await done();
+  const name = 'backup';
+  let { panel: page } = await openCopy(name);
+
+  /** Looks at the journal, and saves a backup of it. Resolves to how long that took, in milliseconds. */
+  async function savesWhole(): Promise<number> {
+    expect(await opens(page, OLD)).toBe(true);
+    await seesEntry(page);
+    await runCommand(page, 'backup and restore');
+    await press(page, 'Save a backup');
+    return timeUntil(sees(page, 'is being saved'));
   }
+
+  for (const part of PARTS) {
+    const takes = await savesWhole();
+    await press(page, 'Save a backup');
+    await killedAfter(part * takes);
+    page = await reopen(name);
+  }
+  await savesWhole();
 });
 
 /** Opens the large file, and has everything replaced by it. */
@@ -217,18 +224,15 @@ test('killed while a backup replaces everything, either journal is there, whole'
   const { panel } = await openCopy('replaced');
   await opens(panel, OLD);
   await replace(panel);
-  const start = performance.now();
-  await restored(panel);
-  const takes = performance.now() - start;
+  const takes = await timeUntil(restored(panel));
   await done();
   let replaced = 0;
-  for (const [round, moment] of moments(takes).entries()) {
+  for (const [round, part] of PARTS.entries()) {
     const name = `replace-${round}`;
     const { panel: page } = await openCopy(name);
     await opens(page, OLD);
     await replace(page);
-    await after(moment);
-    await killed();
+    await killedAfter(part * takes);
     const again = await reopen(name);
     const isNew = await opens(again, IN_FILE);
     if (isNew) await sees(again, `Entry ${ENTRIES}`);
@@ -236,7 +240,9 @@ test('killed while a backup replaces everything, either journal is there, whole'
       expect(await opens(again, OLD)).toBe(true);
       await seesEntry(again);
     }
-    expect(await countRows(again, 'documents'), `killed after ${moment} ms`).toBe(isNew ? ENTRIES : 1);
+    expect(await countRows(again, 'documents'), `killed after ${part} of ${takes} ms`).toBe(
+      isNew ? ENTRIES : 1,
+    );
     expect(await countRows(again, 'header')).toBe(1);
     await eventually(
       'nothing is left of what did not arrive',

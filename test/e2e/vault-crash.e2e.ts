@@ -16,14 +16,14 @@ import { openFromList, startJournal } from './teacher.ts';
  * ALONGSIDE_CRASH_ROUNDS says how often; `pnpm soak` does it for longer.
  */
 
-const ROUNDS = Number(process.env.ALONGSIDE_CRASH_ROUNDS ?? 2);
+const ROUNDS = Number(process.env.ALONGSIDE_CRASH_ROUNDS ?? 1);
 const SLOW = 60_000 + ROUNDS * 40_000;
 const OLD = 'a kettle sings before dawn';
 const NEW = 'seven swans on the canal';
 const IN_FILE = 'rain on the tin roof all night';
 const ENTRIES = 600;
 /** How far into what it does the browser is killed in each round, as a part of what that takes: the same at every run. */
-const PARTS = Array.from({ length: ROUNDS }, (_, round) => (0.37 + round * 0.618_034) % 1);
+const PARTS = Array.from({ length: ROUNDS }, (_, round) => ((round + 1) * 0.618_034) % 1);
 const folder = mkdtempSync(join(tmpdir(), 'alongside-crash-'));
 /** A journal with one entry, which every round begins with. */
 const begun = join(folder, 'begun');

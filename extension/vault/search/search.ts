@@ -108,6 +108,8 @@ function startSearcher(key: Bytes): Searcher {
       if (changed.length + gone.length === 0) return;
       leftNow.value = (leftNow.peek() ?? 0) + changed.length;
       say({ type: 'follow', changed, gone });
+      // What changed is found once it was read, which the worker says; what is gone, from the next question on.
+      if (gone.length > 0) versionNow.value = versionNow.peek() + 1;
     },
     end: () => worker.terminate(),
   };

@@ -22,9 +22,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     // Where one begins, rather than the button that closes it.
     firstIn(dialog)?.focus();
     return () => {
-      dialog?.close();
       // The browser would give it back itself, but not from a dialog that has left the page already.
-      if (before instanceof HTMLElement) before.focus();
+      dialog?.close();
+      if (!(before instanceof HTMLElement)) return;
+      // Closing gives the focus back without the caret, which a field only gets together with the focus.
+      before.blur();
+      before.focus();
     };
   }, []);
 

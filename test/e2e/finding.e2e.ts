@@ -214,13 +214,13 @@ test('a search is saved by a name, done again, renamed and removed', async () =>
   await page.keyboard.type('Waiting well');
   await page.keyboard.press('Enter');
   await page.waitForSelector('dialog', { hidden: true });
-  await page.locator('.search-field').fill('');
+  await searchFor('');
   await sees(page, 'Saved searches');
   await shot('search-saved');
   await press(page, 'Waiting well');
   await eventually('it is done again', async () => (await titlesFound()).length === 2);
   await shot('search-filtered');
-  await page.locator('.search-field').fill('');
+  await searchFor('');
   await press(page, 'Remove the saved search');
   await press(page, 'Remove');
   await eventually('it is gone', async () => !(await textOn(page)).includes('Waiting well'));
@@ -285,5 +285,9 @@ test('the timeline has every month in which something was written', async () => 
 test('what is in the trash is not found', async () => {
   await open('nougat');
   await runCommand(page, 'Delete');
+  await eventually('it leaves what was found', async () => {
+    const isListed = (await page.$('.found')) !== null;
+    return isListed && (await titlesFound()).length === 0;
+  });
   await finds('nougat', []);
 });

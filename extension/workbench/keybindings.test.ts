@@ -2,7 +2,7 @@ import '../locales/for-tests.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Command } from './contributions.ts';
-import { bindingOf, bindingsOf, onKeyDown } from './keybindings.ts';
+import { bindingOf, bindingsOf, clashesOf, onKeyDown } from './keybindings.ts';
 import { whyNot } from './keys/refused.ts';
 import { createRegistry, registry } from './registry.ts';
 import { changeSetting } from './settings/stored.ts';
@@ -83,6 +83,20 @@ test('of two with the same keys, the one runs that is possible', () => {
   possible = true;
   press('F2');
   expect(ran).toEqual(['second', 'first']);
+});
+
+test('keys that a feature gave to two of its commands are no clash, those of anything else are', () => {
+  const begin = command('notes.begin', ['F2']);
+  commands(
+    begin,
+    command('notes.end', ['F2']),
+    command('notes.other', ['F3']),
+    command('plans.begin', ['F2']),
+  );
+  const named = (binding: string) => clashesOf(begin, binding).map(({ id }) => id);
+  expect(named('F2')).toEqual(['plans.begin']);
+  expect(named('F3')).toEqual(['notes.other']);
+  expect(named('F4')).toEqual([]);
 });
 
 test('nothing is bound to keys that type, or that the browser keeps', () => {

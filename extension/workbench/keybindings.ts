@@ -81,6 +81,19 @@ export function commandsWith(binding: string): readonly Command[] {
   return registry.value.commands.filter((command) => bindingsOf(command).includes(binding));
 }
 
+/**
+ * What else these keys would run if the command had them. Left out is what its own feature gave the same keys, as the
+ * one to begin and the other to end: of those, only one is ever possible.
+ */
+export function clashesOf(command: Command, binding: string): readonly Command[] {
+  return commandsWith(binding).filter((other) => other.id !== command.id && !cameTogether(command, other));
+}
+
+function cameTogether(a: Command, b: Command): boolean {
+  const ofOneFeature = a.id.split('.')[0] === b.id.split('.')[0];
+  return ofOneFeature && (a.keybindings ?? []).some((binding) => b.keybindings?.includes(binding));
+}
+
 /** Runs the command whose keys were pressed. */
 export function onKeyDown(event: KeyboardEvent): void {
   if (covered() || event.defaultPrevented) return;

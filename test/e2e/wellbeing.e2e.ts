@@ -25,7 +25,7 @@ afterAll(async () => {
 
 test('two keystrokes are a check-in, and all else can be left alone', async () => {
   const { panel } = ama;
-  await key(panel, 'w', 'Control', 'Alt');
+  await key(panel, 'y', 'Control', 'Alt');
   await focusIs(panel, 'input', 'Energy');
   await key(panel, '7');
   await key(panel, 'Escape');

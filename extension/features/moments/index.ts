@@ -48,7 +48,7 @@ export const moments: Contribution = {
       id: 'moments.mark',
       title: i18n.t('moments.mark'),
       icon: 'bookmark',
-      keybindings: ['Mod+Alt+M'],
+      keybindings: ['Mod+Alt+V'],
       when: () => videoAtHand(idOpenAs('video') ?? '') !== undefined,
       async run() {
         (await import('./player.ts')).markNow.value?.();

@@ -32,7 +32,7 @@ export const wellbeing: Contribution = {
       id: 'wellbeing.checkIn',
       title: i18n.t('wellbeing.checkIn'),
       icon: 'pulse',
-      keybindings: ['Mod+Alt+W'],
+      keybindings: ['Mod+Alt+Y'],
       when: () => session.value !== undefined,
       run: () => ask({ id: newCheckInId(), at: Date.now(), values: {}, tags: [], note: '' }),
     },

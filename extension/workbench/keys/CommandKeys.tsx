@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Command } from '../contributions.ts';
 import { Icon } from '../Icon.tsx';
-import { bindingsOf, commandsWith, keysFor } from '../keybindings.ts';
+import { bindingsOf, clashesOf, keysFor } from '../keybindings.ts';
 import { listed } from '../who-sees.ts';
 import { PressKeys } from './PressKeys.tsx';
 
@@ -19,7 +19,9 @@ interface CommandKeysProps {
 export function CommandKeys({ command, isOwn, isChanging, onChanging, onChange }: CommandKeysProps) {
   const { title } = command;
   const bindings = bindingsOf(command);
-  const clashes = othersWith(command);
+  const clashes = new Set(
+    bindings.flatMap((binding) => clashesOf(command, binding)).map((other) => other.title),
+  );
   return (
     <li class="keys-row">
       <span class="keys-title">{title}</span>
@@ -45,20 +47,14 @@ export function CommandKeys({ command, isOwn, isChanging, onChanging, onChange }
           onCancel={() => onChanging(false)}
         />
       )}
-      {clashes.length > 0 && (
+      {clashes.size > 0 && (
         <p class="keys-clash">
           <Icon name="warning" />
-          <span>{i18n.t('keys.clash', { titles: listed(clashes) })}</span>
+          <span>{i18n.t('keys.clash', { titles: listed([...clashes]) })}</span>
         </p>
       )}
     </li>
   );
-}
-
-/** What else the keys of a command could run. */
-function othersWith(command: Command): string[] {
-  const others = bindingsOf(command).flatMap(commandsWith);
-  return [...new Set(others.filter(({ id }) => id !== command.id).map(({ title }) => title))];
 }
 
 function Action({ label, icon, run }: { label: string; icon: string; run: () => void }) {

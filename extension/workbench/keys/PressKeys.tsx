@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Command } from '../contributions.ts';
-import { bindingOf, commandsWith, keysFor } from '../keybindings.ts';
+import { bindingOf, clashesOf, keysFor } from '../keybindings.ts';
 import { listed } from '../who-sees.ts';
 import { whyNot } from './refused.ts';
 
@@ -36,8 +36,7 @@ export function PressKeys({ command, onPressed, onCancel }: PressKeysProps) {
   }
 
   const refused = pressed.value === undefined ? undefined : whyNot(pressed.value);
-  const others =
-    pressed.value === undefined ? [] : commandsWith(pressed.value).filter(({ id }) => id !== command.id);
+  const others = pressed.value === undefined ? [] : clashesOf(command, pressed.value);
   return (
     <div class="press-keys">
       <input

@@ -9,12 +9,14 @@ import { moments } from './moments/index.ts';
 import { packs } from './packs/index.ts';
 import { pictures } from './pictures/index.ts';
 import { plans } from './plans/index.ts';
+import { questions } from './questions/index.ts';
 import { recordings } from './recordings/index.ts';
 import { samples } from './samples/index.ts';
 import { search } from './search/index.ts';
 import { sharing } from './sharing/index.ts';
 import { sync } from './sync/index.ts';
 import { tags } from './tags/index.ts';
+import { templates } from './templates/index.ts';
 import { trash } from './trash/index.ts';
 import { vault } from './vault/index.ts';
 import { wellbeing } from './wellbeing/index.ts';
@@ -41,6 +43,8 @@ export const features: readonly Contribution[] = [
   sync,
   wellbeing,
   wordCount,
+  templates,
+  questions,
   packs,
   samples,
   importExport,

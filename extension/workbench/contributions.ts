@@ -100,6 +100,8 @@ export interface Template {
   blocks: readonly TemplateBlock[];
   /** Where it comes from, when not from Alongside itself. */
   from?: string;
+  /** Whether the person made it. */
+  own?: true;
 }
 
 /** A step of getting to know Alongside. None has to be taken. */
@@ -152,6 +154,10 @@ export interface Contribution {
   walkthrough?: readonly WalkthroughStep[];
   /** Read while someone chooses, so it may read signals. */
   templates?: () => readonly Template[];
+  /** Questions to begin with. Read while someone asks for one, so it may read signals. */
+  prompts?: () => readonly string[];
+  /** Shown above what is written, while there is something: what that is, `surface` says. */
+  aboveText?: ComponentType;
   /** Puts files that were dropped or pasted into what is written; tells what can't be. One feature does. */
   takeFiles?: (files: readonly File[], into: Surface) => Promise<void>;
   /** Words for an error this feature knows; `undefined` for all others. */

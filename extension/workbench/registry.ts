@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import type {
   Command,
   Contribution,
@@ -36,6 +37,8 @@ export interface Registry {
   outputs: readonly Output[];
   walkthrough: readonly WalkthroughStep[];
   templates(kind: Template['for']): readonly Template[];
+  prompts(): readonly string[];
+  aboveText: readonly ComponentType[];
   takeFiles: Contribution['takeFiles'];
   explain(error: unknown): string | undefined;
 }
@@ -93,6 +96,8 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
     ),
     templates: (kind) =>
       contributions.flatMap((one) => one.templates?.() ?? []).filter((template) => template.for === kind),
+    prompts: () => contributions.flatMap((one) => one.prompts?.() ?? []),
+    aboveText: contributions.flatMap((one) => one.aboveText ?? []),
     takeFiles: contributions.find((one) => one.takeFiles !== undefined)?.takeFiles,
     walkthrough: [
       ...unique(

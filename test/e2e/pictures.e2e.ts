@@ -166,10 +166,15 @@ test('no room for a picture: the entry stays as it was, and she reads what to do
   await press(page, 'Dismiss');
 });
 
-test('with its entry, its pictures are deleted', async () => {
+test('they go with their entry: into the trash, where they are seen, and at last for good', async () => {
   await press(page, 'Delete');
-  await page.locator('dialog ::-p-aria([name="Delete"][role="button"])').click();
   await sees(page, 'Nothing written yet');
+  expect(await attachmentsKept()).toBe(4);
+  await runCommand(page, 'Show the trash');
+  await page.locator('.trash-title').click();
+  await picturesShown(4);
+  await runCommand(page, 'Empty the trash');
+  await page.locator('dialog ::-p-aria([name="Empty the trash"][role="button"])').click();
   await eventually('no picture is kept', async () => (await attachmentsKept()) === 0);
 });
 

@@ -1,3 +1,5 @@
+import { utf8 } from '@alongside/shared/crypto/bytes';
+import { writeContent } from '@alongside/shared/documents/content-tree';
 import { contentOf } from '@alongside/shared/documents/shape';
 import { copyContent } from '@alongside/shared/documents/share-copy';
 import type { Device } from '@alongside/shared/sync/device';
@@ -75,6 +77,37 @@ test('with a shared entry travel its words as they are, and nothing that was del
   }
   undo.destroy();
   await open.close();
+});
+
+test('a picture and a recording stay: neither they nor what is said of them travels with the words around them', {
+  timeout: 60_000,
+}, async () => {
+  const { ama, sam } = devices;
+  const entry = await ama.createDocument('entry', (doc) => {
+    paragraphs('Strips on the table.')(doc);
+    writeContent(contentOf(doc), [
+      {
+        name: 'image',
+        attributes: { attachment: 'secret-picture', alt: 'secret-description' },
+        children: [],
+      },
+      { name: 'audio', attributes: { attachment: 'secret-recording', title: 'secret-title' }, children: [] },
+    ]);
+  });
+  await storages.ama.putAttachment(entry, 'secret-picture', utf8('secret-bytes'));
+  const open = await ama.open(entry);
+  const shared = await ama.share(circle, 'entry', copyContent(open.doc), { sharedFrom: entry });
+  await synced(ama, shared);
+
+  const arrived = await openWhenThere(sam, shared);
+  await eventually('it is whole', () => textOf(arrived.doc) === 'Strips on the table.');
+  expect((await readable(storages.sam, heard)).text).not.toContain('secret');
+  expect(await storages.sam.attachments(shared)).toEqual([]);
+  const planted = (await readable(storages.ama, heard)).text;
+  for (const secret of ['picture', 'description', 'recording', 'title']) {
+    expect(planted).toContain(`secret-${secret}`);
+  }
+  await Promise.all([arrived.close(), open.close()]);
 });
 
 test('a newcomer gets every document as it is now, opens no record from before, and is part of it from then on', {

@@ -1,7 +1,12 @@
 import { i18n } from '#i18n';
 import type { Template } from '../../workbench/contributions.ts';
 
-/** Ways to look back, in our own words. What / so what / now what goes back to Borton (1970). */
+/**
+ * Ways to look back, in our own words; each description names where the idea comes from:
+ * Borton, Reach, Touch and Teach (1970); Gibbs, Learning by Doing (1988); Kolb, Experiential Learning (1984);
+ * Brookfield, Becoming a Critically Reflective Teacher (1995); Schön, The Reflective Practitioner (1983);
+ * Argyris and Schön, Theory in Practice (1974).
+ */
 export function entryTemplates(): readonly Template[] {
   return [
     ofQuestions('whatSoWhat', [
@@ -20,11 +25,33 @@ export function entryTemplates(): readonly Template[] {
       i18n.t('journal.template.unsaid'),
       i18n.t('journal.template.next'),
     ]),
+    ofQuestions('gibbs', [
+      i18n.t('journal.template.happened'),
+      i18n.t('journal.template.felt'),
+      i18n.t('journal.template.goodAndHard'),
+      i18n.t('journal.template.explains'),
+      i18n.t('journal.template.otherwise'),
+      i18n.t('journal.template.nextTime'),
+    ]),
+    ofQuestions('kolb', [
+      i18n.t('journal.template.did'),
+      i18n.t('journal.template.looking'),
+      i18n.t('journal.template.idea'),
+      i18n.t('journal.template.test'),
+    ]),
+    ofQuestions('lenses', [
+      i18n.t('journal.template.self'),
+      i18n.t('journal.template.pupils'),
+      i18n.t('journal.template.colleagues'),
+      i18n.t('journal.template.books'),
+    ]),
   ];
 }
 
+type Model = 'whatSoWhat' | 'lesson' | 'conversation' | 'gibbs' | 'kolb' | 'lenses';
+
 /** Questions, each with room for what comes to mind. */
-function ofQuestions(id: 'whatSoWhat' | 'lesson' | 'conversation', questions: readonly string[]): Template {
+function ofQuestions(id: Model, questions: readonly string[]): Template {
   const title = i18n.t(`journal.template.${id}`);
   return {
     id: `journal.${id}`,

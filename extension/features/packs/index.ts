@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { followPacks } from './installed.ts';
+import { followPacks, installedPacks } from './installed.ts';
 import { packTemplates } from './templates.ts';
 
 followPacks();
@@ -11,6 +11,7 @@ followPacks();
 export const packs: Contribution = {
   id: 'packs',
   templates: packTemplates,
+  prompts: () => installedPacks.value.flatMap(({ prompts }) => prompts),
   editors: [
     {
       kind: 'packs',

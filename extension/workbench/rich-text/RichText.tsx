@@ -74,6 +74,7 @@ export function RichText(options: RichTextOptions) {
   return (
     <div class="rich-text" data-read-only={options.readOnly}>
       {!options.readOnly && <FormatBar editor={editor.value} />}
+      {!options.readOnly && registry.value.aboveText.map((Above, index) => <Above key={index} />)}
       {failed.value !== undefined && <p role="alert">{failed.value}</p>}
       {editor.value === undefined && failed.value === undefined && (
         <p class="rich-text-loading muted">{i18n.t('writing.opening')}</p>

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { CommandButton } from '../CommandButton.tsx';
 import type { Template } from '../contributions.ts';
 import { Dialog } from '../Dialog.tsx';
 import { registry } from '../registry.ts';
@@ -26,6 +27,7 @@ export function TemplateDialog({ title, kind, onChoose, onClose }: TemplateDialo
               <span class="muted" dir="auto">
                 {template.description}
               </span>
+              {template.own && <span class="muted">{i18n.t('templates.own')}</span>}
               {template.from !== undefined && (
                 <span class="muted" dir="auto">
                   {i18n.t('templates.from', { name: template.from })}
@@ -35,6 +37,11 @@ export function TemplateDialog({ title, kind, onChoose, onClose }: TemplateDialo
           </li>
         ))}
       </ul>
+      <div class="dialog-actions">
+        {registry.value.menu('templates').map(({ id }) => (
+          <CommandButton key={id} command={id} onRun={onClose} />
+        ))}
+      </div>
     </Dialog>
   );
 }

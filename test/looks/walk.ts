@@ -37,6 +37,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'a journal with entries': journal,
   'writing in full': writing,
   'finding it again': finding,
+  'pictures and templates': picturesAndTemplates,
   'the workbench itself': workbench,
   'a circle begins': circle,
   'sharing with a partner': sharing,

@@ -79,6 +79,10 @@ async function journey(page: Page, where: 'panel' | 'tab', unlocked: () => Promi
   await key(page, 'Home');
   await focusIs(page, 'tab', 'Journal');
   await key(page, 'End');
+  await focusIs(page, 'tab', 'Search');
+  await key(page, 'ArrowLeft');
+  await focusIs(page, 'tab', 'Wellbeing');
+  await key(page, 'ArrowLeft');
   await focusIs(page, 'tab', 'Circles');
   await key(page, 'Enter');
   await sees(page, 'A circle is you and a coaching partner');

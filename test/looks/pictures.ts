@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawPicture } from '../e2e/made-pictures.ts';
 import { press, runCommand, sees, type } from '../e2e/screen.ts';
-import type { Scene } from './scene.ts';
-import type { Visit } from './walk.ts';
+import type { Scene, Visit } from './scene.ts';
 
 /** Pictures in an entry, no microphone, one's own templates, and a question. */
 export async function picturesAndTemplates({ page }: Scene, visit: Visit): Promise<void> {

@@ -16,6 +16,7 @@ import { eventually } from '../headless/eventually.ts';
 import { finding } from './finding.ts';
 import { holdStore } from './hold-store.ts';
 import { importExport } from './import-export.ts';
+import { picturesAndTemplates } from './pictures.ts';
 import type { Scene, Visit } from './scene.ts';
 import { openWithCode, vaultLife } from './vault-life.ts';
 import { wellbeing } from './wellbeing.ts';

@@ -11,7 +11,7 @@ export async function finding({ page }: Scene, visit: Visit): Promise<void> {
   await page.waitForSelector('.ProseMirror:focus');
   for (const tag of ['wait time', 'Year 8']) {
     await runCommand(page, 'Add a tag');
-    await page.waitForSelector('[role="combobox"]:focus');
+    await page.waitForSelector('.tag-field input:focus');
     await page.keyboard.type(tag);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`.own-tag ::-p-text(${tag})`);

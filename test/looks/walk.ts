@@ -179,6 +179,7 @@ async function told(page: Page, visit: Visit): Promise<void> {
   await sees(page, 'Nothing so far.');
   await visit('output, empty', 'empty');
   await runCommand(page, 'notifications');
+  await press(page, 'Remove all'); // what the chapters before this one were told
   await sees(page, 'since this window was opened');
   await visit('notifications, none', 'empty');
   await page.keyboard.press('Escape');

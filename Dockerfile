@@ -6,7 +6,8 @@ WORKDIR /alongside
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY shared/package.json shared/
 COPY server/package.json server/
-RUN npx --yes pnpm@12 install --prod --frozen-lockfile --filter @alongside/server...
+# What is optional reads and writes other programs' files, which a server never does.
+RUN npx --yes pnpm@12 install --prod --no-optional --frozen-lockfile --filter @alongside/server...
 
 FROM node:26-alpine
 WORKDIR /alongside

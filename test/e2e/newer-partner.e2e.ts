@@ -107,10 +107,10 @@ test("a partner's checklist and table are shown, and what she ticks reaches the 
 
 test('what this version does not know turns the text read-only while one writes, and nothing in it is lost', async () => {
   const { panel } = teacher;
-  const moment = new Y.XmlElement('moment');
+  const sketch = new Y.XmlElement('sketch');
   const words = new Y.XmlText('From minute twelve on, they asked each other.');
-  moment.insert(0, [words]);
-  contentOf(plan.doc).push([moment]);
+  sketch.insert(0, [words]);
+  contentOf(plan.doc).push([sketch]);
   await sees(panel, 'newer version of Alongside');
   await sees(panel, 'From minute twelve on');
   await sees(panel, 'Ask, and wait.');
@@ -123,5 +123,5 @@ test('what this version does not know turns the text read-only while one writes,
   await panel.reload(); // and just as when it is opened with all of that in it
   await openFromList(panel, 'Plans', 'Thursday');
   await sees(panel, 'newer version of Alongside');
-  expect(contentOf(plan.doc).toString()).toContain('<moment>From minute twelve on');
+  expect(contentOf(plan.doc).toString()).toContain('<sketch>From minute twelve on');
 });

@@ -137,7 +137,7 @@ test('what she deletes for good on one goes from the other', async () => {
   await press(desk.panel, 'New entry');
   await type(desk.panel, 'Entry', 'To be deleted');
   await openFromList(laptop.panel, 'Journal', 'To be deleted');
-  await runCommand(laptop.panel, 'Delete');
+  await press(laptop.panel, 'Delete');
   await sees(desk.panel, 'This is in the trash');
   await press(desk.panel, 'Delete for good');
   await press(desk.panel, 'Delete for good'); // asked twice

@@ -13,7 +13,7 @@ export const COMMANDS_ONLY = '>';
 /** What quick open starts with; `undefined` while it is closed. */
 export const quickOpen = signal<string | undefined>(undefined);
 
-/** How many fit on a screen, and a few more: whoever looks for others types on. */
+/** Of all there is to open, how many fit on a screen, and a few more: whoever looks for others types on. */
 const MOST_SHOWN = 50;
 
 /** Opens anything, and does anything, by typing a part of its name. */
@@ -31,7 +31,7 @@ function Open({ startsWith }: { startsWith: string }) {
     isCommands
       ? search(commands.value, typed.value.slice(COMMANDS_ONLY.length))
       : search(all.value, typed.value)
-  ).slice(0, MOST_SHOWN);
+  ).slice(0, isCommands ? undefined : MOST_SHOWN);
   const current = found[at.value];
   const label = i18n.t(isCommands ? 'workbench.paletteInput' : 'quickOpen.input');
 

@@ -25,8 +25,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       // The browser would give it back itself, but not from a dialog that has left the page already.
       dialog?.close();
       if (!(before instanceof HTMLElement)) return;
-      // Closing gives the focus back without the caret, which a field only gets together with the focus.
-      before.blur();
+      // Closing gives the focus back without the caret, which a field only gets together with the focus. An editor keeps its own.
+      if (!before.isContentEditable) before.blur();
       before.focus();
     };
   }, []);

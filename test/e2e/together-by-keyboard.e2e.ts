@@ -199,6 +199,8 @@ test('every command that there is was offered to the keyboard at some time', asy
   await key(panel, 'Enter');
   await sees(panel, 'You left this circle');
   await noteOffered(panel);
+  await runFromPalette(panel, 'close the editor');
+  await noteOffered(panel);
   await runFromPalette(panel, 'keyboard shortcuts');
   await panel.waitForSelector('.keys-row');
   const all = await panel.$$eval('.keys-row:has(.keys-actions) .keys-title', (titles) =>

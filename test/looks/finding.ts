@@ -28,6 +28,7 @@ export async function finding({ page }: Scene, visit: Visit): Promise<void> {
   await page.waitForSelector(`${SEARCH}:focus`);
   await sees(page, 'What you can type');
   await visit('search, nothing typed', 'empty');
+  await page.focus(SEARCH); // in a narrow window an entry had stood in its place
   await page.keyboard.type('zebra');
   await sees(page, 'Nothing found');
   await visit('search, nothing found', 'empty');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { APPEARANCES, show, WIDTHS } from '../looks/appearances.ts';
+import { APPEARANCES, drawn, show, WIDTHS } from '../looks/appearances.ts';
 import { openScene, type Scene } from '../looks/scene.ts';
 import { CHAPTERS } from '../looks/walk.ts';
 import { accessibilityProblems } from './screen.ts';
@@ -35,6 +35,7 @@ test.each(Object.entries(CHAPTERS))(
       }
       for (const size of ZOOMED) {
         await scene.page.setViewport(size);
+        await drawn(scene.page); // what floats beside a word follows it
         problems.push(
           ...(await tooWide(scene.page)).map((line) => `${screen} at ${size.width} pixels: ${line}`),
         );

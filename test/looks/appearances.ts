@@ -57,7 +57,12 @@ export async function show(page: Page, elsewhere: Page, { theme, width }: Appear
     chosen.startsWith('high-contrast') ? 'more' : 'normal',
     chosen.endsWith('dark') ? 'dark' : 'light',
   );
-  await page.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  await drawn(page);
+}
+
+/** Resolves when the page has been drawn as it is now. */
+export function drawn(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
 }

@@ -16,8 +16,8 @@ import { codeToSay, linkShown } from './teacher.ts';
 
 const ENTRY = 'Nine seconds of quiet';
 /**
- * Commands about one thing among several, such as one saved search: each stands at its thing, not in the palette, and is
- * reached there by keyboard in the test of its feature.
+ * Commands that this walk does not come to, such as those about one saved search. They are left out here: that the keyboard
+ * reaches each is for the test of its feature to show, and not every one of them does yet.
  */
 const AT_THEIR_PLACE: Readonly<Record<string, readonly string[]>> = {
   'backup.e2e.ts': ['Restore a backup instead'],

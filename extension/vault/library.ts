@@ -90,6 +90,17 @@ export async function isWritten(id: DocumentId): Promise<boolean> {
   return document !== undefined && !(await blankEntries([document], storage)).has(id);
 }
 
+/** Resolves once the lists show a document as it is to be; or there are no lists, as the vault was locked. */
+export async function untilListed(id: DocumentId, as: (document: StoredDocument) => boolean): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = effect(() => {
+    const document = documentById(id);
+    if (session.value === undefined || (document !== undefined && as(document))) resolve();
+  });
+  await promise;
+  stop();
+}
+
 /** Deletes an entry that was left with nothing ever typed in it. Resolves to whether it was one. */
 export async function deleteIfBlank(id: DocumentId, { device, storage }: Session): Promise<boolean> {
   const document = await storage.document(id);

@@ -2,7 +2,14 @@ import { describe } from '@alongside/shared/documents/describe';
 import { setTrashed } from '@alongside/shared/documents/own';
 import type { DocumentId } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
-import { deleteIfBlank, documentById, trashedDocuments, unlockedDevice } from '../../vault/library.ts';
+import {
+  deleteIfBlank,
+  documentById,
+  isInTrash,
+  trashedDocuments,
+  unlockedDevice,
+  untilListed,
+} from '../../vault/library.ts';
 import { unlockedSession } from '../../vault/session.ts';
 import { confirm } from '../../workbench/confirm.ts';
 import { closeGone, idOpenAs, showEditor } from '../../workbench/editors.ts';
@@ -18,6 +25,7 @@ export async function putIntoTrash(id: DocumentId | undefined): Promise<void> {
     title = describe(doc).title || i18n.t('trash.untitled'); // lists may not have come to what was typed last
     setTrashed(doc, Date.now());
   });
+  await untilListed(id, isInTrash); // only then is there something to restore
   tell({
     id: noticeId(id),
     tone: 'info',

@@ -3,6 +3,7 @@ import { backup } from './backup/index.ts';
 import { calendar } from './calendar/index.ts';
 import { capture } from './capture/index.ts';
 import { circles } from './circles/index.ts';
+import { coaching } from './coaching/index.ts';
 import { importExport } from './import-export/index.ts';
 import { journal } from './journal/index.ts';
 import { moments } from './moments/index.ts';
@@ -29,6 +30,7 @@ export const features: readonly Contribution[] = [
   vault,
   journal,
   plans,
+  coaching,
   circles,
   search,
   calendar,

@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import { type Cycle, cycleOf } from './cycle.ts';
+import { type GoalState, goalStateOf } from './goal.ts';
 import { type Own, ownOf } from './own.ts';
 import { contentOf, type DocumentKind, kindOf } from './shape.ts';
 
@@ -6,6 +8,8 @@ export interface Description {
   kind: DocumentKind;
   title: string;
   excerpt: string;
+  /** Of a cycle, all there is. */
+  cycle?: Cycle;
 }
 
 export interface OwnDescription extends Own {
@@ -13,6 +17,8 @@ export interface OwnDescription extends Own {
   links: string[];
   /** Whether there is a picture in it. */
   pictures?: true;
+  /** Of a goal, how it stands. */
+  goal?: GoalState;
 }
 
 /** The blocks whose `url` is the web page they are from. */
@@ -21,8 +27,13 @@ const FROM_PAGES: readonly string[] = ['clip', 'moment'];
 const TITLE_LENGTH = 80;
 const EXCERPT_LENGTH = 160;
 
-/** What a list shows of a document: its title is its first line with words, its excerpt the words after it. */
+/** What a list shows of a document: its title is its first line with words, its excerpt the words after it. A cycle has its focus. */
 export function describe(doc: Y.Doc): Description {
+  const kind = kindOf(doc);
+  if (kind === 'cycle') {
+    const cycle = cycleOf(doc);
+    return { kind, title: cut(cycle.focus.replace(/\s+/gu, ' '), TITLE_LENGTH), excerpt: '', cycle };
+  }
   let title = '';
   let excerpt = '';
   for (const line of linesOf(contentOf(doc))) {
@@ -30,12 +41,13 @@ export function describe(doc: Y.Doc): Description {
     else excerpt = excerpt === '' ? line : `${excerpt} ${line}`;
     if (excerpt.length > EXCERPT_LENGTH) break; // a long document is not read to its end for two lines
   }
-  return { kind: kindOf(doc), title: cut(title, TITLE_LENGTH), excerpt: cut(excerpt, EXCERPT_LENGTH) };
+  return { kind, title: cut(title, TITLE_LENGTH), excerpt: cut(excerpt, EXCERPT_LENGTH) };
 }
 
 /** What a list of one's own shows beside: what its person keeps about it, and where it points to. */
 export function describeOwn(doc: Y.Doc): OwnDescription {
-  return { ...ownOf(doc), ...pointers(contentOf(doc)) };
+  const goal = kindOf(doc) === 'goal' && { goal: goalStateOf(doc) };
+  return { ...ownOf(doc), ...pointers(contentOf(doc)), ...goal };
 }
 
 /** The addresses of web pages that clips and moments are from, the ids of entries that are linked to, and pictures. */

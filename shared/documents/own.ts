@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
  * The Y.Map with what a person keeps about an entry of their own. It is in the document, so that it goes where the entry goes
  * (another device of theirs, a backup), and it is not in the content: a copy made for sharing never has it.
  * `tag/NAME` → true, for two devices may add tags at once; `date`, `trashed`, `begun` in ms since 1970; `starred` → true;
+ * `cycle`, the coaching cycle that it looks back on; `goal`: see goal.ts;
  * `origin`, `extra` of what was begun elsewhere: see formats/portable-entry.ts.
  */
 export const OWN = 'own';
@@ -18,6 +19,8 @@ export interface Own {
   trashed?: number;
   /** The id it had where it was begun, if that was not here. */
   origin?: string;
+  /** The id of the coaching cycle that it looks back on. */
+  cycle?: string;
 }
 
 const TAG = 'tag/';
@@ -28,13 +31,15 @@ const LONGEST_TAG = 60;
 export function ownOf(doc: Y.Doc): Own {
   const own = doc.getMap<unknown>(OWN);
   const tags = [...own.keys()].filter((key) => key.startsWith(TAG)).map((key) => key.slice(TAG.length));
-  const [date, trashed, origin] = [own.get('date'), own.get('trashed'), own.get('origin')];
+  const [date, trashed] = [own.get('date'), own.get('trashed')];
+  const [origin, cycle] = [own.get('origin'), own.get('cycle')];
   return {
     tags: tags.sort((a, b) => a.localeCompare(b)),
     ...(own.get('starred') === true && { starred: true }),
     ...(typeof date === 'number' && { date }),
     ...(typeof trashed === 'number' && { trashed }),
     ...(typeof origin === 'string' && { origin }),
+    ...(typeof cycle === 'string' && { cycle }),
   };
 }
 
@@ -70,6 +75,11 @@ export function setDate(doc: Y.Doc, date: number | undefined): void {
 /** Puts it into the trash at this time (ms since 1970), or takes it out again. */
 export function setTrashed(doc: Y.Doc, at: number | undefined): void {
   set(doc, 'trashed', at);
+}
+
+/** Notes which coaching cycle it looks back on. */
+export function setCycle(doc: Y.Doc, cycle: string): void {
+  set(doc, 'cycle', cycle);
 }
 
 /** Notes where it was begun, and what was said of it there that has no place here: values as JSON has them. */

@@ -3,9 +3,21 @@ import { type ContentNode, writeContent } from './content-tree.ts';
 
 /**
  * `circle` is the one document that every circle has: the names of its people and what they agreed on. `check-ins` holds
- * how its person was: see check-ins.ts. `attachment` is part of a picture or a recording: see attachment-part.ts.
+ * how its person was: see check-ins.ts. `attachment` is part of a picture or a recording: see attachment-part.ts. A `cycle`
+ * of coaching has a plan, an `observation` and a `conversation`; a `goal` is its writer's own: see the files of these names.
  */
-export type DocumentKind = 'entry' | 'plan' | 'circle' | 'check-ins' | 'attachment';
+const KINDS = [
+  'entry',
+  'plan',
+  'circle',
+  'check-ins',
+  'attachment',
+  'cycle',
+  'observation',
+  'conversation',
+  'goal',
+] as const;
+export type DocumentKind = (typeof KINDS)[number];
 
 /** What those may do who did not share the document. */
 export const ACCESS = ['edit', 'comment', 'read'] as const;
@@ -21,8 +33,6 @@ export interface ShareTerms {
 export const CONTENT = 'content';
 /** The Y.Map with what a document is: `kind`; where it is shared, `access` and `expires`. */
 export const ABOUT = 'about';
-
-const KINDS: readonly DocumentKind[] = ['entry', 'plan', 'circle', 'check-ins', 'attachment'];
 
 /** The words of a document. */
 export function contentOf(doc: Y.Doc): Y.XmlFragment {

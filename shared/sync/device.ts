@@ -245,7 +245,7 @@ export interface Device {
 
   /** Takes devices (all of a member's, or a lost one) off a circle; what is written from now on is sealed from them. */
   remove(circle: CircleId, devices: DeviceKey[]): Promise<void>;
-  /** Goes, with all devices of this person; entries that they shared are withdrawn with it. */
+  /** Goes, with all devices of this person; what they shared is withdrawn with it, but for plans. */
   leave(circle: CircleId): Promise<void>;
   /** Deletes the circle from the server for good. Everyone keeps what is on their devices. */
   dissolve(circle: CircleId): Promise<void>;

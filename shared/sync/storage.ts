@@ -1,4 +1,5 @@
 import type { Bytes } from '../crypto/bytes.ts';
+import type { Cycle } from '../documents/cycle.ts';
 import type { OwnDescription } from '../documents/describe.ts';
 import type { DocumentKind, ShareTerms } from '../documents/shape.ts';
 
@@ -23,6 +24,8 @@ export interface DocumentAbout {
   updated: number;
   /** Of what is nobody else's: see documents/own.ts. */
   own?: OwnDescription;
+  /** Of a coaching cycle, all there is. */
+  cycle?: Cycle;
 }
 
 /** The time under which a document is listed, in ms since 1970: the one its person gave it, or when it was begun. */
@@ -30,9 +33,11 @@ export function listedAt({ created, own }: Pick<DocumentAbout, 'created' | 'own'
   return own?.date ?? created;
 }
 
-/** Whether it is words to be read: neither a circle's own document nor one that holds check-ins. */
+const WRITING: readonly DocumentKind[] = ['entry', 'plan', 'observation', 'conversation', 'goal'];
+
+/** Whether it is words to be read: not what a circle has as its own, a cycle's frame, or what holds check-ins. */
 export function isWriting({ about: { kind } }: Pick<StoredDocument, 'about'>): boolean {
-  return kind === 'entry' || kind === 'plan';
+  return WRITING.includes(kind);
 }
 
 export interface StoredDocument {

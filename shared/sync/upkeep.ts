@@ -1,6 +1,7 @@
 /** What a device does by itself because of what a circle's log says, or because a time has come. */
 import type * as Y from 'yjs';
 import { fromBase64Url, toBase64Url } from '../crypto/bytes.ts';
+import type { DocumentKind } from '../documents/shape.ts';
 import { currentEpoch } from '../protocol/circle.ts';
 import type { CircleBook, KnownCircle } from './circle-book.ts';
 import { readJournals, readNames, writeJournal, writeName, writeServer } from './circle-document.ts';
@@ -72,18 +73,21 @@ export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void
   }
 }
 
-/** Goes. Entries that this person shared go along; what they wrote together with others stays with these. */
+/** What people write together, or have as a circle, stays with the others when one of them goes. */
+const STAYS: readonly DocumentKind[] = ['plan', 'circle'];
+
+/** Goes. What this person shared goes along, all that is about their lessons too; plans written together stay. */
 export async function leave(context: UpkeepContext, circle: KnownCircle): Promise<void> {
-  const entries = (await documentsIn(context, circle.id)).filter(
+  const going = (await documentsIn(context, circle.id)).filter(
     (document) =>
-      document.about.kind === 'entry' &&
+      !STAYS.includes(document.about.kind) &&
       document.withdrawn === undefined &&
       isOwn(circle, document, context.me),
   );
   await leaveCircle(
     context.membership,
     circle,
-    entries.map(({ id }) => id),
+    going.map(({ id }) => id),
   );
   await obeyLog(context, circle.id);
   await tellCohort(context, circle.id);

@@ -83,16 +83,22 @@ test('someone who was offline when a member was removed seals their words anew',
   await synced(sam, shared);
 });
 
-test('who leaves takes their entries along; the others go on', async () => {
+test('who leaves takes along what they shared, and all that is about their lessons; the others go on', async () => {
   const [ama, sam, kim] = await people('Ama', 'Sam', 'Kim');
   const circle = await circleWith(fixture.server.origin, ama, sam, kim);
   const [mine, theirs] = [await shareText(kim, circle, 'Kim’s.'), await shareText(ama, circle, 'Ama’s.')];
   const plan = await kim.share(circle, 'plan', () => {});
+  const [observation, cycle] = [
+    await kim.share(circle, 'observation', () => {}),
+    await kim.share(circle, 'cycle', () => {}),
+  ];
+  await Promise.all([observation, cycle].map((id) => reads(sam, id, '')));
   await Promise.all([reads(sam, mine, 'Kim’s.'), reads(kim, theirs, 'Ama’s.'), reads(sam, plan, '')]);
   await kim.leave(circle);
   expect(circleOf(kim, circle).standing).toBe('left');
   for (const device of [ama, sam]) {
-    await eventually('what Kim shared is gone', async () => (await read(device, mine)) === undefined);
+    for (const id of [mine, observation, cycle])
+      await eventually('what Kim shared is gone', async () => (await read(device, id)) === undefined);
     await eventually('Kim is gone', () => namesIn(device, circle).join() === 'Ama,Sam');
   }
   expect(await read(sam, plan)).toBe('');

@@ -271,8 +271,11 @@ export interface Device {
   /** Deletes a document this person shared from the server, and asks all partners' devices to delete it and to say so. */
   withdraw(document: DocumentId): Promise<void>;
 
-  /** An invite for another device of this person; it will be in all their circles. */
-  inviteOwnDevice(server: string): Promise<PairingView>;
+  /**
+   * An invite for another device of this person; it will be in all their circles. No circle is needed for it: where
+   * this is the first thing on the server, it rejects as `createCircle` does.
+   */
+  inviteOwnDevice(server: string, code?: string): Promise<PairingView>;
   /**
    * Makes a new recovery code, which replaces an older one, and lets it into every circle. Nobody else ever sees it;
    * this device forgets it at once. Rejects with `offline` unless every server can be reached.

@@ -337,8 +337,8 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     }),
     ...groupCommands({ ...upkeep, servers, pairings, begun }),
 
-    async inviteOwnDevice(server) {
-      return pairings.invite(await own.ensurePersonal(originOf(server)), { as: 'device' });
+    async inviteOwnDevice(server, code) {
+      return pairings.invite(await own.ensurePersonal(originOf(server), code), { as: 'device' });
     },
     newRecoveryCode: async (server) => own.newRecoveryCode(originOf(server)),
     isRecoveryCode: own.isRecoveryCode,

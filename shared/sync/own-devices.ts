@@ -41,8 +41,8 @@ export interface OwnDevicesContext {
 
 export interface OwnDevices {
   personal(): KnownCircle | undefined;
-  /** The personal circle, founded on this server where there is none. */
-  ensurePersonal(server: string): Promise<KnownCircle>;
+  /** The personal circle, founded on this server where there is none, with the code that the server asks for. */
+  ensurePersonal(server: string, code?: string): Promise<KnownCircle>;
   /** The recovery code as a device, if this person has one. */
   recovery(): DeviceKey | undefined;
   consentFor(device: DeviceKey): Promise<Bytes | undefined>;
@@ -71,10 +71,10 @@ export async function openOwnDevices(context: OwnDevicesContext): Promise<OwnDev
   const personal = () => book.all().find((circle) => circle.personal);
   const recoveryKey = () => recovery && toBase64Url(recovery.device.signing);
 
-  async function ensurePersonal(server: string): Promise<KnownCircle> {
+  async function ensurePersonal(server: string, code = ''): Promise<KnownCircle> {
     const known = personal();
     if (known !== undefined) return known;
-    const circle = await foundCircle(membership, await context.reach(server), { personal: true });
+    const circle = await foundCircle(membership, await context.reach(server), { personal: true, code });
     await context.founded(circle);
     return circle;
   }

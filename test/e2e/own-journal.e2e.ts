@@ -9,16 +9,8 @@ import { findLeaks } from '../prove/leak-detector.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { dumpIndexedDb } from './indexed-db.ts';
 import { drawPicture } from './made-pictures.ts';
-import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
-import {
-  codeToSay,
-  joinCircle,
-  linkShown,
-  openFromList,
-  pickCode,
-  startCircle,
-  startJournal,
-} from './teacher.ts';
+import { accessibilityProblems, fill, press, runCommand, sees, textOn, type } from './screen.ts';
+import { codeToSay, joinCircle, linkShown, openFromList, pickCode, startJournal } from './teacher.ts';
 
 /* One teacher with two computers, who keeps her journal on both. The tests follow each other. */
 
@@ -65,23 +57,24 @@ async function isForHerOnly(page: Page): Promise<void> {
   expect(await textOn(page)).not.toMatch(/nobody else yet|is here too/i);
 }
 
-async function openDevices(page: Page): Promise<void> {
-  await runCommand(page, 'My devices and recovery');
-  await sees(page, 'My journal on all my devices');
-}
-
-test('she links her two computers, reads what the server would learn, and turns it on', async () => {
+test('without a circle or a partner she links her two computers, reads what the server would learn, and turns it on', async () => {
   await press(laptop.panel, 'New entry');
   await type(laptop.panel, 'Entry', `${WORDS[0]}\n${WORDS[1]}`);
   await sees(laptop.panel, 'Saved');
-  await startCircle(laptop.panel, 'Ama', server.origin);
-  await openDevices(laptop.panel);
-  await press(laptop.panel, 'Make a link for my other device');
+  await runCommand(laptop.panel, 'My devices and recovery');
+  await sees(laptop.panel, 'For this you need no circle');
+  await shot(laptop.panel, 'own-journal-first');
+  await fill(laptop.panel, 'Server', server.origin);
+  await laptop.panel.keyboard.press('Enter');
+  await sees(laptop.panel, 'Open this link on your other device');
+  await eventually('the link has the focus', () =>
+    laptop.panel.evaluate(() => document.activeElement?.matches('.invite-link input')),
+  );
   await joinCircle(desk.panel, 'Ama', await linkShown(laptop.panel));
   const [say, hear] = await Promise.all([codeToSay(laptop.panel), codeToSay(desk.panel)]);
   await pickCode(laptop.panel, hear);
   await pickCode(desk.panel, say);
-  await sees(laptop.panel, 'In your circles');
+  await sees(laptop.panel, 'These are yours');
   await sees(laptop.panel, 'It is off');
   await press(laptop.panel, 'Keep my journal on all my devices');
   await sees(laptop.panel, 'What the server learns');

@@ -123,7 +123,7 @@ test.for([
   ['keyboard shortcuts', 'From anywhere in the browser'],
   ['what happened', 'For whoever wonders'],
   ['packs of templates', 'No packs yet.'],
-  ['my devices', 'Start or join a circle first'],
+  ['my devices', 'For this you need no circle'],
   ['getting started', 'Have it beside any page'],
 ] as const)('the page of "%s"', async ([command, words]) => {
   await runCommand(page, command);

@@ -81,7 +81,7 @@ async function nothingYet({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'No circles yet');
   await visit('circles, empty', 'empty');
   await runCommand(page, 'My devices');
-  await sees(page, 'Start or join a circle first');
+  await sees(page, 'For this you need no circle');
   await visit('devices, empty', 'empty');
   await press(page, 'Journal', 'tab');
   await press(page, 'New entry');

@@ -6,20 +6,24 @@ interface CompareCodesProps {
   partner: string;
   mine: string;
   choices: readonly string[];
+  /** Both screens are the same person's. */
+  ofDevices?: boolean;
   onPick: (code: string | undefined) => void;
 }
 
 /** Says one's own code and picks the one the partner said: nobody can agree here without having listened. */
-export function CompareCodes({ partner, mine, choices, onPick }: CompareCodesProps) {
+export function CompareCodes({ partner, mine, choices, ofDevices = false, onPick }: CompareCodesProps) {
   const name = nameOr(partner);
   return (
     <>
-      <p id="say-code">{i18n.t('pairing.say', { name })}</p>
+      <p id="say-code">{ofDevices ? i18n.t('pairing.deviceSay') : i18n.t('pairing.say', { name })}</p>
       <output class="code" aria-labelledby="say-code">
         {spoken(mine)}
       </output>
       <fieldset class="choices">
-        <legend>{i18n.t('pairing.whichCode', { name })}</legend>
+        <legend>
+          {ofDevices ? i18n.t('pairing.deviceWhichCode') : i18n.t('pairing.whichCode', { name })}
+        </legend>
         {choices.map((code) => (
           <button key={code} type="button" class="button code-choice" onClick={() => onPick(code)}>
             {spoken(code)}

@@ -7,10 +7,8 @@ import { runCommand } from '../../workbench/commands.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { Field } from '../../workbench/Field.tsx';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
+import { DEFAULT_SERVER } from './default-server.ts';
 import { asking, stopAsking } from './dialogs.ts';
-
-/** Where a server runs that was started on this machine. */
-const DEFAULT_SERVER = 'http://localhost:8787';
 
 /** Asks for what a new circle needs: a server, and the first time a name. */
 export function CreateCircleDialog() {

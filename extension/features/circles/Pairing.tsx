@@ -1,11 +1,9 @@
-import { AlongsideError } from '@alongside/shared/protocol/errors';
 import type { PairingStep, PairingView } from '@alongside/shared/sync/device';
 import { i18n } from '#i18n';
-import { explain } from '../../workbench/notices.ts';
 import { until } from '../../workbench/when.ts';
-import { nameOr } from '../../workbench/who-sees.ts';
 import { CompareCodes } from './CompareCodes.tsx';
 import { InviteLink } from './InviteLink.tsx';
+import { pairingWords } from './pairing-words.ts';
 
 interface PairingProps {
   pairing: PairingView;
@@ -22,13 +20,15 @@ export function Pairing({ pairing, onPick, onDismiss, onInviteAgain }: PairingPr
   return (
     <section class={`pairing ${step.type}`} aria-label={i18n.t('pairing.label')}>
       <div role="status">
-        <Words step={step} role={role} />
+        <Words pairing={pairing} />
         {!over && step.type !== 'done' && becomes(pairing) && <p class="becomes">{becomes(pairing)}</p>}
       </div>
       {step.type === 'waiting' && pairing.link !== undefined && (
         <InviteLink link={pairing.link} expires={pairing.expires} />
       )}
-      {step.type === 'compare' && <CompareCodes {...step} onPick={onPick} />}
+      {step.type === 'compare' && (
+        <CompareCodes {...step} ofDevices={pairing.as === 'device'} onPick={onPick} />
+      )}
       <div class="row">
         {over && role === 'inviter' && (
           <button type="button" class="button primary" onClick={onInviteAgain}>
@@ -60,45 +60,12 @@ function becomes({ as, until: end, role }: PairingView): string | undefined {
     : i18n.t('pairing.theyBecomeGuest', { time });
 }
 
-function Words({ step, role }: { step: PairingStep; role: PairingView['role'] }) {
-  const { title, body } = words(step, role);
+function Words({ pairing }: { pairing: PairingView }) {
+  const { title, body } = pairingWords(pairing);
   return (
     <>
       <h3>{title}</h3>
       <p>{body}</p>
     </>
   );
-}
-
-function words(step: PairingStep, role: PairingView['role']): { title: string; body: string } {
-  switch (step.type) {
-    case 'waiting':
-      return role === 'inviter'
-        ? { title: i18n.t('pairing.inviterWaitingTitle'), body: i18n.t('pairing.inviterWaiting') }
-        : { title: i18n.t('pairing.joinerWaitingTitle'), body: i18n.t('pairing.joinerWaiting') };
-    case 'compare':
-      return {
-        title: i18n.t('pairing.compareTitle', { name: nameOr(step.partner) }),
-        body: i18n.t('pairing.compareWhy'),
-      };
-    case 'confirming':
-      return {
-        title: i18n.t('pairing.confirmingTitle', { name: nameOr(step.partner) }),
-        body: i18n.t('pairing.confirming'),
-      };
-    case 'done':
-      return {
-        title: i18n.t('pairing.doneTitle', { name: nameOr(step.partner) }),
-        body: i18n.t('pairing.done'),
-      };
-    case 'differ':
-      return { title: i18n.t('pairing.differTitle'), body: i18n.t('pairing.differ') };
-    case 'declined':
-      return {
-        title: i18n.t('pairing.declinedTitle', { name: nameOr(step.partner) }),
-        body: i18n.t('pairing.declined'),
-      };
-    case 'failed':
-      return { title: i18n.t('pairing.failedTitle'), body: explain(new AlongsideError(step.code)) };
-  }
 }

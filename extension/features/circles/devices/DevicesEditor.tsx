@@ -7,6 +7,7 @@ import { Icon } from '../../../workbench/Icon.tsx';
 import { tellError } from '../../../workbench/notices.ts';
 import { PageHeading } from '../../../workbench/PageHeading.tsx';
 import { Pairing } from '../Pairing.tsx';
+import { FirstLink } from './FirstLink.tsx';
 import { OwnJournal } from './OwnJournal.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';
 
@@ -19,7 +20,7 @@ export function DevicesEditor() {
       <PageHeading>{i18n.t('devices.title')}</PageHeading>
       <p>{i18n.t('devices.why')}</p>
       {anyServer === undefined ? (
-        <p class="muted">{i18n.t('devices.firstCircle')}</p>
+        <FirstLink />
       ) : (
         <>
           <Mine personal={personal} />

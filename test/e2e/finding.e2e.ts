@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -15,6 +15,7 @@ import { startJournal, unlock } from './teacher.ts';
 const PASSPHRASE = 'a kettle sings before dawn';
 const profile = mkdtempSync(join(tmpdir(), 'alongside-finding-'));
 const screens = join(import.meta.dirname, 'screens');
+const downloads = mkdtempSync(join(tmpdir(), 'alongside-found-'));
 let teacher: TeacherBrowser;
 let page: Page;
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await teacher?.close();
-  rmSync(profile, { recursive: true, force: true });
+  for (const folder of [profile, downloads]) rmSync(folder, { recursive: true, force: true });
 });
 
 async function write(title: string, ...lines: string[]): Promise<void> {
@@ -221,9 +222,39 @@ test('a search is saved by a name, done again, renamed and removed', async () =>
   await eventually('it is done again', async () => (await titlesFound()).length === 2);
   await shot('search-filtered');
   await searchFor('');
+  const exporting = await page.waitForSelector('.saved-searches ::-p-aria([name="Export these"])');
+  await exporting?.focus();
+  await page.keyboard.press('Enter');
+  await sees(page, 'Export 2 entries');
+  await searchFor('');
   await press(page, 'Remove the saved search');
   await press(page, 'Remove');
   await eventually('it is gone', async () => !(await textOn(page)).includes('Waiting well'));
+});
+
+test('what was found goes into a file, and nothing else does', async () => {
+  await finds('quarrel', ['Thursday']);
+  await runCommand(page, 'Export these');
+  const format = await page.waitForSelector('::-p-aria([name="Format"][role="combobox"])');
+  await format?.select('html');
+  await shot('export-found');
+  const devtools = await page.createCDPSession();
+  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  const button = await page.waitForSelector('::-p-aria([name="Export 1 entry"][role="button"])');
+  await button?.focus();
+  await page.keyboard.press('Enter');
+  const name = await eventually('the file is there', () =>
+    readdirSync(downloads).find((file) => file.endsWith('.html')),
+  );
+  const text = readFileSync(join(downloads, name), 'utf8');
+  expect(text).toContain('A quarrel over the window seat');
+  expect(text).not.toContain('Marzipan');
+});
+
+test('a search that finds nothing says so in place of an export of everything', async () => {
+  await finds('nowhere at all', []);
+  await runCommand(page, 'Export these');
+  await page.waitForSelector('.notice ::-p-text(Nothing found)');
 });
 
 test('a tag is renamed everywhere, made one with another, and that can be undone', async () => {

@@ -74,7 +74,7 @@ function optionsFor(picked: Selection, firstTag: string | undefined): Option[] {
   const option = (selection: Selection, title: string): Option => ({ id: selection.type, title, selection });
   return [
     ...(picked.type === 'entries'
-      ? [option(picked, i18n.t('importExport.which.entries', picked.ids.length))]
+      ? [option(picked, i18n.t('importExport.which.entries', picked.ids.size))]
       : []),
     option({ type: 'all' }, i18n.t('importExport.which.all')),
     ...(firstTag === undefined

@@ -14,12 +14,12 @@ export type Selection =
   | { type: 'tag'; tag: string }
   /** Days in ms since 1970: from the first moment of one to the last of the other. */
   | { type: 'days'; from: number; to: number }
-  | { type: 'entries'; ids: readonly string[] };
+  | { type: 'entries'; ids: ReadonlySet<string> };
 
 /** What an editor with this id is about: ids of entries with spaces between, or all there are. */
 export function selectionFrom(id: string): Selection {
   const ids = id.split(' ').filter((part) => /^[\w-]{22}$/.test(part));
-  return ids.length === 0 ? { type: 'all' } : { type: 'entries', ids };
+  return ids.length === 0 ? { type: 'all' } : { type: 'entries', ids: new Set(ids) };
 }
 
 /**
@@ -53,7 +53,7 @@ function isSelected({ id, about }: StoredDocument, selection: Selection): boolea
     case 'days':
       return listedAt(about) >= selection.from && listedAt(about) <= selection.to;
     case 'entries':
-      return selection.ids.includes(id);
+      return selection.ids.has(id);
   }
 }
 

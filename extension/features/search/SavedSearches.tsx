@@ -25,6 +25,7 @@ export function SavedSearches() {
             >
               <span dir="auto">{saved.name}</span>
             </button>
+            <CommandButton command="search.exportFound" argument={saved.name} look="icon" />
             <CommandButton command="search.renameSaved" argument={saved.name} look="icon" />
             <CommandButton command="search.removeSaved" argument={saved.name} look="icon" />
           </li>

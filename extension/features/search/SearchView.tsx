@@ -27,6 +27,7 @@ export function SearchView() {
     <>
       <ViewHeader title={i18n.t('search.title')}>
         <CommandButton command="search.save" look="icon" />
+        <CommandButton command="search.exportFound" look="icon" />
         <Menu menu="search.title" look="icon" />
       </ViewHeader>
       <search class="search-form">

@@ -45,13 +45,20 @@ export function keepSearching(): () => void {
   });
 }
 
+/** All that a line finds, in the order of a list; also those of which a list would show no more. */
+export async function allFoundBy(line: string): Promise<readonly StoredDocument[]> {
+  const { documents } = await look(readQuery(line), livingDocuments.peek() ?? [], Number.POSITIVE_INFINITY);
+  return documents;
+}
+
 async function look(
   { words, filters }: Query,
   all: readonly StoredDocument[],
+  atMost = MOST_LISTED,
 ): Promise<Pick<Found, 'documents' | 'count'>> {
   const fits = filters.flatMap((filter) => filterFits(filter) ?? []);
   if (words !== '' && fits.length === 0) {
-    const { best, count } = await search(words, MOST_LISTED);
+    const { best, count } = await search(words, atMost);
     return { documents: best.flatMap((id) => documentById(id) ?? []), count };
   }
   const listed =

@@ -1,11 +1,17 @@
 import { i18n } from '#i18n';
 import '../../vault/search/search.ts'; // from unlocking on, all words are read to be found
+import { runCommand } from '../../workbench/commands.ts';
 import { confirm } from '../../workbench/confirm.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
+import { tell } from '../../workbench/notices.ts';
+import { registry } from '../../workbench/registry.ts';
 import { showView } from '../../workbench/show-view.ts';
 import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { focusAsked, line } from './line.ts';
+
+/** The command that takes ids with spaces between, where there is one. */
+const EXPORT = 'importExport.export';
 
 async function nameSearch(before?: string): Promise<void> {
   const { saveDialog } = await import('./SaveDialog.tsx');
@@ -19,6 +25,16 @@ async function removeSaved(name = ''): Promise<void> {
     action: i18n.t('search.removeAction'),
   });
   if (yes) await (await import('./saved.ts')).removeSearch(name);
+}
+
+/** Offers what the line finds, or the search that was saved by this name, to the export. */
+async function exportFound(saved?: string): Promise<void> {
+  const { allFoundBy } = await import('./found.ts');
+  const { savedSearches } = await import('./saved.ts');
+  const named = savedSearches.peek().find(({ name }) => name === saved);
+  const found = await allFoundBy(named?.line ?? line.peek());
+  if (found.length === 0) tell({ id: 'nothing-to-export', tone: 'info', text: i18n.t('search.count', 0) });
+  else await runCommand(EXPORT, found.map(({ id }) => id).join(' '));
 }
 
 /** Finding what was written: by words, and by what is known of an entry. */
@@ -60,6 +76,14 @@ export const search: Contribution = {
       icon: 'bookmark',
       when: () => line.value.trim() !== '',
       run: () => nameSearch(),
+    },
+    {
+      id: 'search.exportFound',
+      title: i18n.t('search.exportFound'),
+      icon: 'export',
+      when: (saved) =>
+        registry.value.command(EXPORT) !== undefined && (saved !== undefined || line.value.trim() !== ''),
+      run: exportFound,
     },
     {
       id: 'search.renameSaved',

@@ -90,3 +90,12 @@ test('of very many, as many as were asked for are named, and all are counted', (
   expect(index.search('bell', 5)).toEqual({ count: 50, best: expect.any(Array) });
   expect(index.search('bell', 5).best).toEqual(index.search('bell').best.slice(0, 5));
 });
+
+test('the same question finds what is there by now', () => {
+  const index = indexOf({ one: ['bell'], two: ['bell', 'maths'] });
+  expect(found(index, 'bell maths')).toEqual(['two']);
+  index.put('one', now, ['bell', 'maths']);
+  expect(found(index, 'bell maths').sort()).toEqual(['one', 'two']);
+  index.remove('two');
+  expect(found(index, 'bell maths')).toEqual(['one']);
+});

@@ -25,6 +25,12 @@ interface Entry {
   length: number;
 }
 
+/** How well each document fits one word that was typed, by its number; and how many do. */
+interface WordFits {
+  scores: Float32Array;
+  found: number;
+}
+
 /**
  * Where a word is: one number a document, so that a million of them fit into a few megabytes. The document's number,
  * whether the word is in its title, and how often it is there.
@@ -52,10 +58,19 @@ export function wordIndex(): WordIndex {
   let words: string[] = []; // all of `postings`, sorted, but for the new ones
   let newWords: string[] = [];
   let length = 0; // of all documents
+  /** What was worked out for the last search and holds until a document comes or goes: typing changes the last word only. */
+  let damping: Float32Array | undefined;
+  let fitting = new Map<string, WordFits>();
+
+  function changed() {
+    damping = undefined;
+    fitting = new Map();
+  }
 
   function remove(id: DocumentId) {
     const number = numbers.get(id);
     if (number === undefined) return;
+    changed();
     length -= entries[number]?.length ?? 0;
     entries[number] = undefined;
     numbers.delete(id);
@@ -99,8 +114,7 @@ export function wordIndex(): WordIndex {
     return all;
   }
 
-  /** How well each document fits one word that was typed, by its number; and how many do. */
-  function fits(typed: string, damping: Float32Array): { scores: Float32Array; found: number } {
+  function fits(typed: string, damping: Float32Array): WordFits {
     const scores = new Float32Array(entries.length);
     let found = 0;
     for (const [word, closeness] of nearWords(sortedWords(), typed)) {
@@ -125,6 +139,7 @@ export function wordIndex(): WordIndex {
   return {
     put(id, at, lines) {
       remove(id);
+      changed();
       const number = entries.length;
       const counts = new Map<string, number>();
       const inTitle = new Set<string>();
@@ -153,8 +168,10 @@ export function wordIndex(): WordIndex {
     remove,
     search(typed, atMost = Number.POSITIVE_INFINITY) {
       const wanted = [...new Set([...wordsOf(typed)].map(({ word }) => word))];
-      const damping = dampings();
-      const all = wanted.map((word) => fits(word, damping));
+      damping ??= dampings();
+      const damped = damping;
+      fitting = new Map(wanted.map((word) => [word, fitting.get(word) ?? fits(word, damped)]));
+      const all = [...fitting.values()];
       const rarity = all.map(({ found }) => Math.log(1 + numbers.size / found));
       const now = Date.now();
       const keys = new Float64Array(entries.length);

@@ -3,6 +3,7 @@ import { onClaims } from './claims.ts';
 import { onConnections } from './connections.ts';
 import { onWhoIsIn } from './ghosts.ts';
 import { onGoing } from './going.ts';
+import { onJournal } from './journal.ts';
 import { onLogs } from './logs.ts';
 import { onWords } from './made-up.ts';
 import { byOutsiders } from './outsiders.ts';
@@ -23,6 +24,7 @@ export const attacks: readonly Attack[] = [
   ...onWhoIsIn,
   ...onGoing,
   ...onPairings,
+  ...onJournal,
   ...onPresence,
   ...onConnections,
   ...byOutsiders,

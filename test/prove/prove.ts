@@ -4,7 +4,8 @@
  *     pnpm --silent prove --text FILE --data DIR --json
  *
  * A real server process keeps its data in DIR. Two devices pair over it, share an entry that holds FILE's text, and
- * edit a plan made of it at the same time. Then the server is stopped, and everything it stored, logged and received
+ * edit a plan made of it at the same time; and one person keeps a journal with the text, and with a picture that holds
+ * it, on two devices of their own. Then the server is stopped, and everything it stored, logged and received
  * on the wire is searched for any 12-character run of the text. Exit 0: converged and no leak. Exit 1: otherwise.
  */
 import { randomBytes } from 'node:crypto';
@@ -12,12 +13,15 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
+import { toBase64Url } from '@alongside/shared/crypto/bytes';
+import { addTag, ownOf } from '@alongside/shared/documents/own';
 import type { Device } from '@alongside/shared/sync/device';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { openDevice } from '@alongside/shared/sync/open-device';
+import type { Storage } from '@alongside/shared/sync/storage';
 import { openProxy } from '../faults/websocket-proxy.ts';
 import { eventually } from '../headless/eventually.ts';
-import { pairDevices } from '../headless/pair.ts';
+import { finishPairing, pairDevices } from '../headless/pair.ts';
 import { startServerProcess } from '../headless/server-process.ts';
 import { paragraphs, textOf, typeLine } from '../headless/text.ts';
 import { findLeaks, type Leak } from './leak-detector.ts';
@@ -57,15 +61,19 @@ export async function prove(text: string, folder: string): Promise<Proof> {
   const server = await startServerProcess(join(folder, 'server'), [tap.origin]);
   upstream = server.origin;
 
-  const devices = await Promise.all(['Ama', 'Sam'].map(openNamedDevice));
-  const [ama, sam] = devices as [Device, Device];
+  const storages = [memoryStorage(), memoryStorage(), memoryStorage()] as const;
+  const devices = await Promise.all(
+    ['Ama', 'Sam', 'Ama'].map((name, index) => openNamedDevice(name, storages[index])),
+  );
+  const [ama, sam, phone] = devices as [Device, Device, Device];
   let converged: boolean;
   try {
     const circle = await ama.createCircle(tap.origin);
     await pairDevices(ama, sam, circle);
     const entry = await shareEntry(ama, sam, circle, text);
     const plan = await planTogether(ama, sam, circle, text);
-    converged = entry && plan;
+    const journal = await keepJournal(tap.origin, { ama, phone, storages: [storages[0], storages[2]] }, text);
+    converged = entry && plan && journal;
   } finally {
     await Promise.all(devices.map((device) => device.close()));
     await server.stop();
@@ -96,8 +104,8 @@ async function runsOfAnUntouchedServer(text: string, folder: string): Promise<Se
   return new Set(findLeaks(text, places).map(({ run }) => run));
 }
 
-async function openNamedDevice(name: string): Promise<Device> {
-  const device = await openDevice({ storage: memoryStorage() });
+async function openNamedDevice(name: string, storage?: Storage): Promise<Device> {
+  const device = await openDevice({ storage: storage ?? memoryStorage() });
   await device.setName(name);
   device.goOnline();
   return device;
@@ -148,6 +156,44 @@ async function planTogether(ama: Device, sam: Device, circle: string, text: stri
   await eventually('all is acknowledged', async () => (await synced(ama)) && (await synced(sam)), 60_000);
   await Promise.all([one.close(), two.close()]);
   return same === true;
+}
+
+/** What is private goes to her other device, with a tag and a picture that both hold the text; nobody else has it. */
+async function keepJournal(
+  server: string,
+  { ama, phone, storages }: { ama: Device; phone: Device; storages: readonly [Storage, Storage] },
+  text: string,
+): Promise<boolean> {
+  await finishPairing(ama, phone, await ama.inviteOwnDevice(server));
+  const id = await ama.createDocument('entry', (doc) => {
+    paragraphs(text)(doc);
+    addTag(doc, text.slice(0, 30));
+  });
+  const picture = toBase64Url(randomBytes(16));
+  const content = new Uint8Array(Buffer.from(text));
+  await storages[0].putAttachment(id, picture, content);
+  const written = await ama.open(id);
+  typeLine(written.doc, `picture ${picture}`);
+  await written.saved();
+  await written.close();
+  await ama.syncOwnJournal(server);
+  await eventually(
+    'the journal arrives',
+    async () => {
+      const arrived = await storages[1].attachment(id, picture);
+      return arrived !== undefined && (await phone.documents()).some((found) => found.id === id);
+    },
+    60_000,
+  );
+  const opened = await phone.open(id);
+  const whole = await eventually(
+    'the entry is whole',
+    () => textOf(opened.doc).startsWith(text) && ownOf(opened.doc).tags.length === 1,
+    60_000,
+  );
+  await opened.close();
+  const arrived = await storages[1].attachment(id, picture);
+  return whole && Buffer.from(arrived ?? []).equals(content);
 }
 
 function filesIn(folder: string): string[] {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 
 const repository = join(import.meta.dirname, '..');
 const features = join(repository, 'extension/features');
@@ -10,27 +10,51 @@ const names = readdirSync(features, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
 
+const compiler = join(repository, 'node_modules/.bin/tsc');
+const known = 'known.tsbuildinfo';
+const whole = copy(() => true);
+
+afterAll(() => rmSync(whole, { recursive: true }));
+
+test('all of them compile', { timeout: 300_000 }, () => compile(whole));
+
+// The compiler knows from having compiled them all what it need not look at again; what it takes from there is up to it.
 test.for(names)(
   'without the feature "%s" the others are a product that compiles',
   { timeout: 120_000 },
   (name) => {
-    const folder = mkdtempSync(join(tmpdir(), 'alongside-without-'));
+    const folder = copy((source) => source !== join(features, name));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    for (const part of ['shared', 'extension', 'tsconfig.json']) {
-      cpSync(join(repository, part), join(folder, part), {
-        recursive: true,
-        filter: (source) => !/node_modules|\.output/.test(source) && source !== join(features, name),
-      });
-    }
-    for (const place of ['', 'shared', 'extension'])
-      symlinkSync(join(repository, place, 'node_modules'), join(folder, place, 'node_modules'));
+    cpSync(join(whole, known), join(folder, known));
     for (const list of ['all.ts', 'in-background.ts'])
       withoutLine(join(folder, 'extension/features', list), name);
     withoutScriptsOf(join(folder, 'extension/entrypoints'), name);
-    const compiler = join(repository, 'node_modules/.bin/tsc');
-    execFileSync(compiler, ['-p', join(folder, 'extension')], { stdio: 'pipe', encoding: 'utf8' });
+    compile(folder);
   },
 );
+
+/** A copy of what the extension is made from, without what is not wanted in it. */
+function copy(isWanted: (source: string) => boolean): string {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-features-'));
+  for (const part of ['shared', 'extension', 'tsconfig.json']) {
+    cpSync(join(repository, part), join(folder, part), {
+      recursive: true,
+      filter: (source) => !/node_modules|\.output/.test(source) && isWanted(source),
+    });
+  }
+  for (const place of ['', 'shared', 'extension'])
+    symlinkSync(join(repository, place, 'node_modules'), join(folder, place, 'node_modules'));
+  return folder;
+}
+
+/** Throws what does not compile. */
+function compile(folder: string): void {
+  const incremental = ['--incremental', '--tsBuildInfoFile', join(folder, known)];
+  execFileSync(compiler, ['-p', join(folder, 'extension'), ...incremental], {
+    stdio: 'pipe',
+    encoding: 'utf8',
+  });
+}
 
 /** Takes a feature out of a list that may name it. */
 function withoutLine(file: string, name: string): void {

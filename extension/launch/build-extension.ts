@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'wxt';
 
@@ -14,6 +15,14 @@ export async function buildExtension(): Promise<void> {
   for (const browser of ['chrome', 'firefox']) {
     await build({ root: extension, browser, manifestVersion: 3, mode: 'production' });
   }
+}
+
+/** Throws what to do where no built extension lies in this folder: a browser would only say that it has none. */
+export function mustBeBuilt(folder: string): void {
+  if (existsSync(join(folder, 'manifest.json'))) return;
+  throw new Error(
+    `the extension is not built yet: \`cd extension && node --run build\` puts it into ${folder}`,
+  );
 }
 
 if (import.meta.main) await buildExtension();

@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { BUILT } from '../../extension/launch/build-extension.ts';
+import { BUILT, mustBeBuilt } from '../../extension/launch/build-extension.ts';
 import { CHROMIUM, findBrowser } from '../../extension/launch/find-browser.ts';
 import { eventually } from '../headless/eventually.ts';
 import { openFirefox } from './firefox.ts';
@@ -33,6 +33,7 @@ export async function openChromium(
 ): Promise<TeacherBrowser> {
   const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
+  mustBeBuilt(extension);
   const browser = await puppeteer.launch({
     executablePath,
     headless: true,

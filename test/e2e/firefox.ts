@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { BUILT } from '../../extension/launch/build-extension.ts';
+import { BUILT, mustBeBuilt } from '../../extension/launch/build-extension.ts';
 import { FIREFOX, findBrowser } from '../../extension/launch/find-browser.ts';
 import { eventually } from '../headless/eventually.ts';
 import type { TeacherBrowser } from './teacher-browser.ts';
@@ -44,6 +44,7 @@ export async function openFirefox(profile: string): Promise<TeacherBrowser> {
 export async function launchFirefox(profile: string): Promise<{ browser: Browser; kill(): Promise<void> }> {
   const executablePath = findBrowser(FIREFOX);
   if (executablePath === undefined) throw new Error('no Firefox: `pnpm test` installs one');
+  mustBeBuilt(BUILT.firefox);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,

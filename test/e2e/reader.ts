@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Frame, type Page, type WebWorker } from 'puppeteer-core';
-import { BUILT } from '../../extension/launch/build-extension.ts';
+import { BUILT, mustBeBuilt } from '../../extension/launch/build-extension.ts';
 import { CHROMIUM, findBrowser } from '../../extension/launch/find-browser.ts';
 import { FLAGS } from './browser.ts';
 
@@ -36,6 +36,7 @@ interface Dispatched {
 export async function openReader(profile: string, address: string): Promise<Reader> {
   const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
+  mustBeBuilt(BUILT.chrome);
   const browser = await puppeteer.launch({
     executablePath,
     headless: true,

@@ -7,6 +7,7 @@ import {
 } from '@alongside/shared/sync/storage';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { blankEntries } from './blank-entries.ts';
+import { keeping } from './changed-part.ts';
 import { type DocumentList, listDocuments } from './list-documents.ts';
 import { type Session, session, unlockedSession } from './session.ts';
 
@@ -28,15 +29,17 @@ export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = 
  * Of `documents`, the entries and plans that are there to be listed, found and linked to: neither in the trash nor
  * withdrawn. Whatever shows documents to choose from takes them from here.
  */
-export const livingDocuments: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(() =>
-  documents.value?.filter(
-    (document) => isWriting(document) && document.withdrawn === undefined && !isInTrash(document),
-  ),
+export const livingDocuments: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(
+  () => documents.value && living(documents.value),
+);
+const living = keeping<StoredDocument>(
+  (document) => isWriting(document) && document.withdrawn === undefined && !isInTrash(document),
 );
 /** What is in the trash, the last put there first. */
 export const trashedDocuments: ReadonlySignal<readonly StoredDocument[]> = computed(() =>
-  (documents.value ?? []).filter(isInTrash).sort((a, b) => trashedAt(b) - trashedAt(a)),
+  inTrash(documents.value ?? []).toSorted((a, b) => trashedAt(b) - trashedAt(a)),
 );
+const inTrash = keeping(isInTrash);
 /** Whether `documents` are all there are: only then does something that is not among them not exist. */
 export const allRead: ReadonlySignal<boolean> = computed(() => listNow.value?.whole === true);
 export const circles: ReadonlySignal<readonly CircleView[]> = circlesNow;

@@ -1,5 +1,7 @@
 import { isPrivate, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { keeping } from '../../vault/changed-part.ts';
 import { allRead, livingDocuments, partnersIn, readProblem } from '../../vault/library.ts';
 import { CommandButton, Menu } from '../../workbench/CommandButton.tsx';
 import { Icon } from '../../workbench/Icon.tsx';
@@ -10,6 +12,9 @@ import { OwnMarks } from '../../workbench/OwnMarks.tsx';
 import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
 import { exactly, when } from '../../workbench/when.ts';
 import { whoSees } from '../../workbench/who-sees.ts';
+
+const ownEntries = listOf(isPrivate);
+const sharedEntries = listOf((entry) => !isPrivate(entry));
 
 /** All entries, newest first: one's own, then those that others can see. */
 export function JournalView() {
@@ -25,10 +30,16 @@ export function JournalView() {
   );
 }
 
+/** Those entries, followed as they change. */
+function listOf(isListed: (entry: StoredDocument) => boolean): ReadonlySignal<readonly StoredDocument[]> {
+  const list = keeping<StoredDocument>((document) => document.about.kind === 'entry' && isListed(document));
+  return computed(() => list(livingDocuments.value ?? []));
+}
+
 function Entries() {
   if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
-  const entries = (livingDocuments.value ?? []).filter(({ about }) => about.kind === 'entry');
-  if (entries.length === 0) {
+  const [own, shared] = [ownEntries.value, sharedEntries.value];
+  if (own.length + shared.length === 0) {
     if (!allRead.value) return <p class="muted loading">{i18n.t('journal.reading')}</p>;
     return (
       <EmptyView title={i18n.t('journal.emptyTitle')}>
@@ -42,17 +53,21 @@ function Entries() {
   }
   return (
     <>
-      <Group title={i18n.t('who.onlyYou')} icon="lock" entries={entries.filter(isPrivate)} />
-      <Group
-        title={i18n.t('journal.shared')}
-        icon="organization"
-        entries={entries.filter((entry) => !isPrivate(entry))}
-      />
+      <Group title={i18n.t('who.onlyYou')} icon="lock" entries={own} />
+      <Group title={i18n.t('journal.shared')} icon="organization" entries={shared} />
     </>
   );
 }
 
-function Group({ title, icon, entries }: { title: string; icon: string; entries: StoredDocument[] }) {
+function Group({
+  title,
+  icon,
+  entries,
+}: {
+  title: string;
+  icon: string;
+  entries: readonly StoredDocument[];
+}) {
   if (entries.length === 0) return null;
   return (
     <>

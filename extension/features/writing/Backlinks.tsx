@@ -1,5 +1,8 @@
+import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { keeping } from '../../vault/changed-part.ts';
 import { livingDocuments } from '../../vault/library.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { Icon } from '../../workbench/Icon.tsx';
@@ -8,9 +11,11 @@ import { iconOf, titleOf } from './findables.ts';
 
 /** The entries that link to this one. Nobody else sees them, whoever can see this one. */
 export function Backlinks({ id }: { id: string }) {
-  const linking = useComputed(() =>
-    (livingDocuments.value ?? []).filter((other) => other.about.own?.links.includes(id)),
-  ).value;
+  const linksHere = useMemo(
+    () => keeping<StoredDocument>(({ about }) => about.own?.links.includes(id) === true),
+    [id],
+  );
+  const linking = useComputed(() => linksHere(livingDocuments.value ?? [])).value;
   if (linking.length === 0) return null;
   return (
     <section class="backlinks" aria-labelledby="backlinks">

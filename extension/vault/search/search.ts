@@ -1,6 +1,7 @@
 import type { Bytes } from '@alongside/shared/crypto/bytes';
-import { type DocumentId, isWriting, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
+import { type DocumentId, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { changedPart } from '../changed-part.ts';
 import { allRead, livingDocuments } from '../library.ts';
 import { vault } from '../session.ts';
 import type { Answer, Ask, ToIndex } from './messages.ts';
@@ -71,7 +72,7 @@ function startSearcher(key: Bytes): Searcher {
   const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
   const questions = new Map<number, (answer: never) => void>();
   let asked = 0;
-  let known = new Map<DocumentId, StoredDocument>();
+  let known: readonly StoredDocument[] = [];
   const say = (ask: Ask) => worker.postMessage(ask);
 
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
@@ -96,15 +97,14 @@ function startSearcher(key: Bytes): Searcher {
       return new Promise((resolve) => questions.set(asked, resolve));
     },
     follow(documents) {
-      const now = new Map(documents.filter(isWriting).map((document) => [document.id, document]));
-      const changed: ToIndex[] = [];
-      for (const document of now.values()) {
-        // A list has the same object as long as nothing changed.
-        if (known.get(document.id) !== document)
-          changed.push({ id: document.id, at: listedAt(document.about) });
-      }
-      const gone = [...known.keys()].filter((id) => !now.has(id));
-      known = now;
+      // A list has the same object as long as nothing changed.
+      const { gone: before, come } = changedPart(known, documents);
+      known = documents;
+      const [had, has] = [new Set(before), new Set(come.map(({ id }) => id))];
+      const changed = come
+        .filter((document) => !had.has(document))
+        .map(({ id, about }): ToIndex => ({ id, at: listedAt(about) }));
+      const gone = before.map(({ id }) => id).filter((id) => !has.has(id));
       if (changed.length + gone.length === 0) return;
       leftNow.value = (leftNow.peek() ?? 0) + changed.length;
       say({ type: 'follow', changed, gone });

@@ -54,7 +54,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
 
 /** Where one begins in a dialog; of several to choose from, the one that is chosen. */
 function firstIn(dialog: HTMLElement | null): HTMLElement | null | undefined {
-  const first = dialog?.querySelector<HTMLElement>('input, .dialog-actions button');
+  const first = dialog?.querySelector<HTMLElement>('input, textarea, .dialog-actions button');
   const isChoice = first instanceof HTMLInputElement && first.type === 'radio';
   return (isChoice && dialog?.querySelector<HTMLElement>('input:checked')) || first;
 }

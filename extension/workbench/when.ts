@@ -26,6 +26,18 @@ export function until(moment: number, now = Date.now()): string {
   return format(moment, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 }
 
+/** A moment as a field for date and time takes it: `2026-11-25T14:05`, on the clock of this place. */
+export function asLocalField(moment: number): string {
+  const date = new Date(moment);
+  return new Date(moment - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** The moment that such a field shows; `undefined` while it shows none. */
+export function fromLocalField(value: string): number | undefined {
+  const moment = new Date(value).getTime();
+  return Number.isFinite(moment) ? moment : undefined;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format takes far longer than using it, and a list uses a few for all of its items. */

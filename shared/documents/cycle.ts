@@ -59,8 +59,8 @@ export const LONGEST_FOCUS = 500;
 export const LONGEST_KEPT = 4_000;
 /** Roles that are read, however many somebody wrote. */
 const MOST_ROLES = 64;
-/** The last moment that a date can be, in ms since 1970. */
-const LAST_MOMENT = 8.64e15;
+/** The last moment that a calendar writes with a year of four digits, in ms since 1970. */
+const LAST_MOMENT = Date.UTC(9999, 11, 31);
 
 const ROLE = 'role/';
 const MEMBER = /^[\w-]{43}$/;

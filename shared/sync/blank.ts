@@ -1,7 +1,7 @@
 import type { Storage, StoredDocument } from './storage.ts';
 
 /**
- * Whether nobody ever typed in an entry, or nothing of it is here yet: what is left of "New entry" when its person turns
+ * Whether nobody ever typed in an entry or a goal, or nothing of it is here yet: what is left of "New entry" when its person turns
  * to something else, or when the window closes. An entry whose words were all deleted is not blank.
  */
 export async function isBlank(
@@ -9,7 +9,7 @@ export async function isBlank(
   storage: Pick<Storage, 'updateCount'>,
 ): Promise<boolean> {
   const isUndescribed =
-    about.kind === 'entry' &&
+    (about.kind === 'entry' || about.kind === 'goal') &&
     about.title === '' &&
     about.excerpt === '' &&
     about.own?.origin === undefined && // written elsewhere: it may be a picture

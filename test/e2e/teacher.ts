@@ -55,6 +55,21 @@ export function pickCode(page: Page, code: string): Promise<void> {
   return press(page, code);
 }
 
+/** Two make a circle: the one by a link, the other by following it, and each by picking the other's code. */
+export async function formCircle(
+  inviter: { page: Page; name: string },
+  joiner: { page: Page; name: string },
+  server: string,
+): Promise<void> {
+  const link = await startCircle(inviter.page, inviter.name, server);
+  await joinCircle(joiner.page, joiner.name, link);
+  const [say, hear] = [await codeToSay(inviter.page), await codeToSay(joiner.page)];
+  await pickCode(inviter.page, hear);
+  await pickCode(joiner.page, say);
+  await sees(inviter.page, `You and ${joiner.name} are in a circle`);
+  await sees(joiner.page, `You and ${inviter.name} are in a circle`);
+}
+
 /** Opens a document from the list of a view, by words of its title. In the narrow panel, an open editor is left first. */
 export async function openFromList(page: Page, view: 'Journal' | 'Plans', title: string): Promise<void> {
   const back = await page.$('::-p-aria([name="Back"][role="button"])');

@@ -21,6 +21,16 @@ const ENTRY = 'Nine seconds of quiet';
  */
 const AT_THEIR_PLACE: Readonly<Record<string, readonly string[]>> = {
   'backup.e2e.ts': ['Restore a backup instead'],
+  'coaching-cycle.e2e.ts': [
+    'Change the focus',
+    'End this cycle',
+    'Go on to the next stage',
+    'Go on with it',
+    'Let it rest',
+    'Open it again',
+    'Save it for my calendar',
+    'Start the next cycle',
+  ],
   'finding.e2e.ts': [
     'Remove the saved search',
     'Rename or merge the tag',

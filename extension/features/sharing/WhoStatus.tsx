@@ -1,14 +1,14 @@
 import { isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, partnersIn } from '../../vault/library.ts';
-import { idOpenAs } from '../../workbench/editors.ts';
+import { openEditor } from '../../workbench/editors.ts';
 import { Icon } from '../../workbench/Icon.tsx';
 import { whoSees } from '../../workbench/who-sees.ts';
 
 /** Who can see the open document: always in view while there is one. */
 export function WhoStatus() {
-  const id = idOpenAs('document');
-  const document = id === undefined ? undefined : documentById(id);
+  // In whatever editor: a document's id is nothing else's.
+  const document = documentById(openEditor.value?.id ?? '');
   if (document === undefined) return null;
   const words = whoSees(partnersIn(document.circle));
   const partners = partnersIn(document.circle) ?? [];

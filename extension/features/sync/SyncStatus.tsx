@@ -1,8 +1,9 @@
 import type { SyncState } from '@alongside/shared/sync/device';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { documentById } from '../../vault/library.ts';
 import { session } from '../../vault/session.ts';
-import { idOpenAs } from '../../workbench/editors.ts';
+import { openEditor } from '../../workbench/editors.ts';
 import { Icon } from '../../workbench/Icon.tsx';
 import { dismissNotice, tell, tellError } from '../../workbench/notices.ts';
 import { syncWords } from './words.ts';
@@ -13,7 +14,8 @@ const NOTICE = 'sync refused';
 /** Whether what is open has reached the server. "Synced" only where the server has acknowledged all of it. */
 export function SyncStatus() {
   useEffect(writeOutput, []);
-  const state = useSyncState(idOpenAs('document'));
+  // In whatever editor: a document's id is nothing else's.
+  const state = useSyncState(documentById(openEditor.value?.id ?? '')?.id);
   const shown = state && syncWords(state);
   const more = shown?.more;
   useEffect(() => {

@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { Dialog } from '../../workbench/Dialog.tsx';
 import { tellError } from '../../workbench/notices.ts';
 import { closeDialog } from '../../workbench/shown-dialog.ts';
+import { asLocalField, fromLocalField } from '../../workbench/when.ts';
 import { asked } from './asked.ts';
 import { forget, kept, note, useCheckIns } from './check-ins.ts';
 import { ScaleField } from './ScaleField.tsx';
@@ -88,11 +89,11 @@ function Asking({ checkIn }: { checkIn: CheckIn }) {
         <input
           id={`${field}-at`}
           type="datetime-local"
-          value={asLocal(checkIn.at)}
-          max={asLocal(Date.now())}
+          value={asLocalField(checkIn.at)}
+          max={asLocalField(Date.now())}
           onChange={({ currentTarget }) => {
-            const at = new Date(currentTarget.value).getTime();
-            if (Number.isFinite(at)) change({ at: Math.min(at, Date.now()) });
+            const at = fromLocalField(currentTarget.value);
+            if (at !== undefined) change({ at: Math.min(at, Date.now()) });
           }}
         />
       </div>
@@ -122,10 +123,4 @@ function Asking({ checkIn }: { checkIn: CheckIn }) {
 
 function tagsIn(text: string): string[] {
   return [...new Set(text.split(/[,;]/).map((tag) => tag.trim().slice(0, 60)))].filter((tag) => tag !== '');
-}
-
-/** A moment as a field for date and time takes it: `2026-11-25T14:05`, on the clock of this place. */
-function asLocal(moment: number): string {
-  const date = new Date(moment);
-  return new Date(moment - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -127,6 +127,18 @@ function wordsFor(kind: DocumentKind = 'entry'): { label: string; placeholder: s
   switch (kind) {
     case 'plan':
       return { label: i18n.t('writing.planText'), placeholder: i18n.t('writing.planPlaceholder') };
+    case 'observation':
+      return {
+        label: i18n.t('writing.observationText'),
+        placeholder: i18n.t('writing.observationPlaceholder'),
+      };
+    case 'conversation':
+      return {
+        label: i18n.t('writing.conversationText'),
+        placeholder: i18n.t('writing.conversationPlaceholder'),
+      };
+    case 'goal':
+      return { label: i18n.t('writing.goalText'), placeholder: i18n.t('writing.goalPlaceholder') };
     case 'circle':
       return { label: i18n.t('agreement.title'), placeholder: i18n.t('agreement.placeholder') };
     default:

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@alongside/shared/documents/shape';
 import { isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, livingDocuments, partnersIn } from '../../vault/library.ts';
@@ -33,11 +34,24 @@ export function titleOf(id: string): string {
       return i18n.t('plans.untitled');
     case 'circle':
       return i18n.t('agreement.title');
+    case 'observation':
+      return i18n.t('writing.observationText');
+    case 'conversation':
+      return i18n.t('writing.conversationText');
+    case 'goal':
+      return i18n.t('writing.goalText');
     default:
       return i18n.t('writing.untitled');
   }
 }
 
+const ICONS: Partial<Record<DocumentKind, string>> = {
+  plan: 'tasklist',
+  observation: 'eye',
+  conversation: 'comment-discussion',
+  goal: 'target',
+};
+
 export function iconOf(id: string): string {
-  return documentById(id)?.about.kind === 'plan' ? 'tasklist' : 'note';
+  return ICONS[documentById(id)?.about.kind ?? 'entry'] ?? 'note';
 }

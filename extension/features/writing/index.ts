@@ -26,9 +26,9 @@ export const writing: Contribution = {
       id: 'history.show',
       title: i18n.t('history.show'),
       icon: 'history',
-      when: (id = idOpenAs('document')) => documentById(id ?? '') !== undefined,
-      run(id = idOpenAs('document')) {
-        historyOf.value = id;
+      when: () => documentById(idOpenAs('document') ?? '') !== undefined,
+      run() {
+        historyOf.value = idOpenAs('document');
       },
     },
     ...insertCommands,

@@ -1,0 +1,43 @@
+import { ENDINGS, type Ending } from '@alongside/shared/documents/cycle';
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { FormDialog } from '../../../workbench/FormDialog.tsx';
+import { change } from './change.ts';
+import { stopAsking } from './dialogs.ts';
+
+/** Ends a cycle: it is done, or it is let go. Both are good ends. */
+export function EndDialog({ cycle }: { cycle: string }) {
+  const how = useSignal<Ending>('done');
+  const name = useId();
+  async function submit() {
+    await change(cycle, { ended: { at: Date.now(), how: how.value }, paused: undefined });
+    stopAsking();
+  }
+  return (
+    <FormDialog
+      title={i18n.t('coaching.end')}
+      action={i18n.t('coaching.endAction')}
+      onClose={stopAsking}
+      onSubmit={submit}
+    >
+      <fieldset class="choice">
+        <legend>{i18n.t('coaching.endHow')}</legend>
+        {ENDINGS.map((ending) => (
+          <label key={ending} class="choice-option">
+            <input
+              type="radio"
+              name={name}
+              checked={how.value === ending}
+              onChange={() => {
+                how.value = ending;
+              }}
+            />
+            <span>{i18n.t(ending === 'done' ? 'coaching.endDone' : 'coaching.endLetGo')}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p class="muted">{i18n.t('coaching.endKeeps')}</p>
+    </FormDialog>
+  );
+}

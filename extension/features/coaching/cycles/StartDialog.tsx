@@ -1,0 +1,122 @@
+import type { CircleId } from '@alongside/shared/sync/storage';
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { circleById, livingCircles, partnersIn, unlockedDevice } from '../../../vault/library.ts';
+import { CirclePicker } from '../../../workbench/CirclePicker.tsx';
+import { CommandButton } from '../../../workbench/CommandButton.tsx';
+import { Dialog } from '../../../workbench/Dialog.tsx';
+import { activeView, showEditor } from '../../../workbench/editors.ts';
+import { FormDialog } from '../../../workbench/FormDialog.tsx';
+import { registry } from '../../../workbench/registry.ts';
+import { listed, nameOr } from '../../../workbench/who-sees.ts';
+import { cycleById, cycles, type KnownCycle } from './cycles.ts';
+import { stopAsking } from './dialogs.ts';
+import { FocusField } from './FocusField.tsx';
+import { KeptWords } from './KeptWords.tsx';
+import { nextInTurn } from './roles.ts';
+import { startCycle } from './start-cycle.ts';
+
+/** Asks what a new cycle needs: with whom, and what the person who starts it wants to be looked at in their lesson. */
+export function StartDialog({ previous }: { previous: string | undefined }) {
+  const from = cycleById(previous);
+  const circles = from === undefined ? circlesToCoachIn() : [from.circle.id];
+  return circles[0] === undefined ? (
+    <NoCircle />
+  ) : (
+    <Starting circles={circles} first={circles[0]} from={from} />
+  );
+}
+
+/** Circles with somebody else in them, in which this person is no guest; a cohort is too large to be seen by. */
+function circlesToCoachIn(): CircleId[] {
+  return livingCircles()
+    .filter(({ cohort, members }) => cohort === undefined && members.length > 1)
+    .filter(({ members }) => members.some(({ me, until }) => me && until === undefined))
+    .map(({ id }) => id);
+}
+
+interface StartingProps {
+  circles: readonly CircleId[];
+  first: CircleId;
+  from: KnownCycle | undefined;
+}
+
+function Starting({ circles, first, from }: StartingProps) {
+  const chosen = useSignal(first);
+  const focus = useSignal('');
+  // The last one in this circle, if it is over: what was kept there is where the next one begins.
+  const last = cycles.value.find(({ circle }) => circle.id === chosen.value);
+  const previous = from ?? (last?.cycle.ended === undefined ? undefined : last);
+
+  async function start() {
+    const circle = circleById(chosen.value);
+    if (circle === undefined) return;
+    const [template] = registry.value.templates('plan');
+    const id = await startCycle(unlockedDevice(), { circle, focus: focus.value.trim(), template, previous });
+    stopAsking();
+    activeView.value = 'coaching';
+    showEditor('cycle', id);
+  }
+
+  return (
+    <FormDialog
+      title={i18n.t('coaching.start')}
+      action={i18n.t('coaching.startAction')}
+      onClose={stopAsking}
+      onSubmit={start}
+    >
+      <p>{i18n.t('coaching.startWhy')}</p>
+      {circles.length > 1 && (
+        <CirclePicker
+          legend={i18n.t('coaching.withWhom')}
+          choices={circles.map((id) => ({ id, partners: partnersIn(id) }))}
+          chosen={chosen.value}
+          onChoose={(id) => {
+            chosen.value = id;
+          }}
+        />
+      )}
+      <WhoseTurn previous={previous} />
+      {previous?.cycle.kept !== undefined && (
+        <KeptWords title={i18n.t('coaching.keptLastTime')} words={previous.cycle.kept}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              focus.value = previous.cycle.kept ?? '';
+            }}
+          >
+            {i18n.t('coaching.beginWithKept')}
+          </button>
+        </KeptWords>
+      )}
+      <FocusField value={focus} />
+      <p class="muted">
+        {i18n.t('coaching.startShares', { names: listed((partnersIn(chosen.value) ?? []).map(nameOr)) })}
+      </p>
+    </FormDialog>
+  );
+}
+
+/** Who starts a cycle opens their own lesson. Where it would be somebody else's turn, that is said, and is no reason not to. */
+function WhoseTurn({ previous }: { previous: KnownCycle | undefined }) {
+  const next = previous && nextInTurn(previous.circle.members, previous.coachee?.id);
+  if (next === undefined) return null;
+  return (
+    <p>
+      {next.me ? i18n.t('coaching.yourTurn') : i18n.t('coaching.turnOfInstead', { name: nameOr(next.name) })}
+    </p>
+  );
+}
+
+function NoCircle() {
+  return (
+    <Dialog title={i18n.t('coaching.start')} onClose={stopAsking}>
+      <p>{i18n.t('coaching.noCircle')}</p>
+      <div class="dialog-actions">
+        <CommandButton command="circles.join" onRun={stopAsking} />
+        <CommandButton command="circles.create" look="primary" onRun={stopAsking} />
+      </div>
+    </Dialog>
+  );
+}

@@ -18,7 +18,7 @@ export function readContent(parent: Y.XmlFragment): ContentNode[] {
 
 /** Appends these nodes to a fragment or element that is part of a document. */
 export function writeContent(parent: Y.XmlFragment, nodes: readonly ContentNode[]): void {
-  parent.push(nodes.map(makeNode));
+  append(parent, nodes);
 }
 
 type XmlNode = Y.XmlElement | Y.XmlText;
@@ -40,6 +40,17 @@ function makeNode(node: ContentNode): XmlNode {
   const element = new Y.XmlElement<Record<string, string>>(node.name);
   // Attributes may be numbers or objects (a heading's level); Yjs's types only know strings, its code takes any value.
   for (const [name, value] of Object.entries(node.attributes)) element.setAttribute(name, value as string);
-  element.insert(0, node.children.map(makeNode));
+  append(element, node.children);
   return element;
+}
+
+/** As many as Yjs takes at once: it hands them on as arguments of one call. */
+const AT_ONCE = 10_000;
+
+function append(parent: Y.XmlFragment, nodes: readonly ContentNode[]): void {
+  for (let at = 0; at < nodes.length; at += AT_ONCE) {
+    const some = nodes.slice(at, at + AT_ONCE).map(makeNode);
+    if (parent.doc === null) parent.insert(at, some);
+    else parent.push(some);
+  }
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { concat, utf8 } from '../../crypto/bytes.ts';
+import { writeContent } from '../content-tree.ts';
 import { findJournal } from './find-journal.ts';
 import { FormatError } from './format-error.ts';
 import { readHtml } from './html/read-html.ts';
 import { noteLosses } from './loss.ts';
 import { readMarkdown } from './markdown/markdown.ts';
+import { element, wordsOf } from './nodes.ts';
 import { nothingBeside } from './places.ts';
 import { readZip } from './read-zip.ts';
 import { type FileToPack, writeZip } from './write-zip.ts';
@@ -149,6 +152,10 @@ test.each([
   ['lists in lists', Array.from({ length: 1_000 }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n')],
   ['links that never end', '[a]('.repeat(30_000)],
   ['brackets', '['.repeat(100_000)],
+  ['signs for bold', 'a**b'.repeat(62_500)],
+  ['signs for two looks at once', '*a_b'.repeat(62_500)],
+  ['paragraphs of two letters', 'ab\n\n'.repeat(62_500)],
+  ['lines of two letters', 'ab\n'.repeat(83_000)],
   ['a table with columns without end', `${'|a'.repeat(5_000)}\n${'|-'.repeat(5_000)}\n`],
 ])('%s are read within seconds', { timeout: 60_000 }, (_, text) => {
   const { lose, losses } = noteLosses();
@@ -156,6 +163,21 @@ test.each([
   readMarkdown(text, nothingBeside(lose));
   expect(losses.length).toBeGreaterThan(0);
   expect(performance.now() - before).toBeLessThan(30_000);
+});
+
+test('lines without end keep their words', () => {
+  const words = Array.from({ length: 30_000 }, (_, number) => `w${number}`);
+  const content = readMarkdown(words.join('\n'), nothingBeside(noteLosses().lose));
+  expect(wordsOf(content).trim().split(/\s+/)).toEqual(words);
+});
+
+test('content with more siblings than a call takes arguments is written whole', () => {
+  const doc = new Y.Doc();
+  const many = Array.from({ length: 200_000 }, () => element('hardBreak'));
+  writeContent(doc.getXmlFragment('content'), [element('paragraph', {}, many), ...many]);
+  const [paragraph] = doc.getXmlFragment('content').toArray();
+  expect((paragraph as Y.XmlElement).length).toBe(many.length);
+  expect(doc.getXmlFragment('content').length).toBe(many.length + 1);
 });
 
 test('what would run or fetch in a page is not in what is read of it', () => {

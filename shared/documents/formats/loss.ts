@@ -9,6 +9,7 @@
  * - `field`: something the other program says of an entry; left out
  * - `date`: no date, or none that can be
  * - `length`: cut
+ * - `lines`: more than are read one by one; the last of them are one, with all their words
  * - `entry`: an entry that could not be read at all
  */
 export type LossKind =
@@ -24,6 +25,7 @@ export type LossKind =
   | 'field'
   | 'date'
   | 'length'
+  | 'lines'
   | 'entry';
 
 export interface Loss {

@@ -4,8 +4,13 @@ import type { Lose } from '../loss.ts';
 const LONGEST = 250_000;
 /** Spaces and signs for quotes and lists at the beginning of a line. */
 const LONGEST_INDENT = 200;
-/** Square brackets between two empty lines: the time that links take grows with their square. */
+/** Lines: each takes as long to read as a hundred words in it. Those after them are one. */
+const MOST_LINES = 5_000;
+/** Square brackets, and signs for looks, between two empty lines: the time they take grows with their square. */
 const MOST_BRACKETS = 4_000;
+const MOST_SIGNS = 4_000;
+const BRACKETS = /[[\]]/g;
+const SIGNS = /[*_~]/g;
 
 const INDENT = new RegExp(
   `^((?:[ \\t>]|[*+-](?=[ \\t])|\\d{1,9}[.)](?=[ \\t])){${LONGEST_INDENT}})[ \\t>*+-]+`,
@@ -19,17 +24,28 @@ export function withinLimits(text: string, lose: Lose): string {
     lose('depth', '>');
     return kept;
   });
-  if (!hasMany(indented)) return indented;
-  return indented
+  const lines = fewLines(indented, lose);
+  return inParts(inParts(lines, BRACKETS, MOST_BRACKETS, lose, 'link'), SIGNS, MOST_SIGNS, lose, 'mark');
+}
+
+function fewLines(text: string, lose: Lose): string {
+  const lines = text.split('\n');
+  if (lines.length <= MOST_LINES) return text;
+  lose('lines', `${lines.length}`);
+  const rest = lines.slice(MOST_LINES).filter((line) => line.trim() !== '');
+  return [...lines.slice(0, MOST_LINES), '', rest.join(' ')].join('\n');
+}
+
+/** Between two empty lines with too many of these signs, they are words and nothing else. */
+function inParts(text: string, signs: RegExp, most: number, lose: Lose, what: 'link' | 'mark'): string {
+  const hasMany = (part: string) => (part.match(signs)?.length ?? 0) > most;
+  if (!hasMany(text)) return text;
+  return text
     .split(/(\n[ \t]*\n)/)
     .map((part) => {
       if (!hasMany(part)) return part;
-      lose('link', '[');
-      return part.replace(/[[\]]/g, '\\$&');
+      lose(what, what === 'link' ? '[' : '*');
+      return part.replace(signs, '\\$&');
     })
     .join('');
-}
-
-function hasMany(text: string): boolean {
-  return (text.match(/[[\]]/g)?.length ?? 0) > MOST_BRACKETS;
 }

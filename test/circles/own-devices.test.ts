@@ -1,5 +1,5 @@
 import type { Device } from '@alongside/shared/sync/device';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { finishPairing } from '../headless/pair.ts';
 import { typeLine } from '../headless/text.ts';
@@ -10,6 +10,7 @@ import { circleOf, circleWith, read, reads, shareText, synced, write } from './p
 
 const fixture = circlesFixture();
 const { people } = fixture;
+vi.setConfig({ testTimeout: 60_000 });
 
 async function linkDevice(first: Device, second: Device): Promise<void> {
   await finishPairing(first, second, await first.inviteOwnDevice(fixture.server.origin));

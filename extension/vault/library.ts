@@ -29,17 +29,17 @@ export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = 
  * Of `documents`, the entries and plans that are there to be listed, found and linked to: neither in the trash nor
  * withdrawn. Whatever shows documents to choose from takes them from here.
  */
-export const livingDocuments: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(
-  () => documents.value && living(documents.value),
-);
+export const livingDocuments: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(() => {
+  const all = living(documents.value ?? []);
+  return documents.value && all;
+});
 const living = keeping<StoredDocument>(
   (document) => isWriting(document) && document.withdrawn === undefined && !isInTrash(document),
 );
 /** What is in the trash, the last put there first. */
 export const trashedDocuments: ReadonlySignal<readonly StoredDocument[]> = computed(() =>
-  inTrash(documents.value ?? []).toSorted((a, b) => trashedAt(b) - trashedAt(a)),
+  (documents.value ?? []).filter(isInTrash).sort((a, b) => trashedAt(b) - trashedAt(a)),
 );
-const inTrash = keeping(isInTrash);
 /** Whether `documents` are all there are: only then does something that is not among them not exist. */
 export const allRead: ReadonlySignal<boolean> = computed(() => listNow.value?.whole === true);
 export const circles: ReadonlySignal<readonly CircleView[]> = circlesNow;
@@ -152,6 +152,7 @@ function follow({ device, storage }: Session): () => void {
     device.off('circles', onCircles);
     device.off('pairings', onPairings);
     listNow.value = undefined;
+    livingDocuments.peek(); // or it would keep what it had until somebody asks
     circlesNow.value = [];
     pairingsNow.value = [];
     nameNow.value = '';

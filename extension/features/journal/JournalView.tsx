@@ -1,5 +1,6 @@
 import { isPrivate, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
-import { computed, type ReadonlySignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { keeping } from '../../vault/changed-part.ts';
 import { allRead, livingDocuments, partnersIn, readProblem } from '../../vault/library.ts';
@@ -12,9 +13,6 @@ import { OwnMarks } from '../../workbench/OwnMarks.tsx';
 import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
 import { exactly, when } from '../../workbench/when.ts';
 import { whoSees } from '../../workbench/who-sees.ts';
-
-const ownEntries = listOf(isPrivate);
-const sharedEntries = listOf((entry) => !isPrivate(entry));
 
 /** All entries, newest first: one's own, then those that others can see. */
 export function JournalView() {
@@ -30,15 +28,19 @@ export function JournalView() {
   );
 }
 
-/** Those entries, followed as they change. */
-function listOf(isListed: (entry: StoredDocument) => boolean): ReadonlySignal<readonly StoredDocument[]> {
-  const list = keeping<StoredDocument>((document) => document.about.kind === 'entry' && isListed(document));
-  return computed(() => list(livingDocuments.value ?? []));
+/** Those that one has alone, or those that others can see. */
+function useEntries(areOwn: boolean): readonly StoredDocument[] {
+  const listed = useMemo(
+    () => keeping<StoredDocument>((one) => one.about.kind === 'entry' && isPrivate(one) === areOwn),
+    [],
+  );
+  return useComputed(() => listed(livingDocuments.value ?? [])).value;
 }
 
 function Entries() {
+  const own = useEntries(true);
+  const shared = useEntries(false);
   if (readProblem.value !== undefined) return <p role="alert">{explain(readProblem.value)}</p>;
-  const [own, shared] = [ownEntries.value, sharedEntries.value];
   if (own.length + shared.length === 0) {
     if (!allRead.value) return <p class="muted loading">{i18n.t('journal.reading')}</p>;
     return (

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { KeyInput, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
@@ -104,14 +104,6 @@ test('the trash says how long things stay, gives them back, and lets go for good
   await panel.keyboard.press('Escape');
 });
 
-/** Moves the cursor, and waits until it can be seen there: where it is reaches the editor a moment after the browser moved it. */
-async function move(page: Page, pressed: KeyInput, ...held: KeyInput[]): Promise<void> {
-  await key(page, pressed, ...held);
-  await page.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-  );
-}
-
 /** What is written, without what only shows it. */
 const written = (page: Page) => page.$eval('.ProseMirror', (words) => words.innerHTML);
 
@@ -128,7 +120,7 @@ const ticked = (page: Page) => page.$$eval('.ProseMirror input:checked', (boxes)
 /** Types at the end of what is open. */
 async function goOn(page: Page, text: string): Promise<void> {
   await focusIs(page, 'textbox', 'Entry');
-  await move(page, 'End', 'Control');
+  await key(page, 'End', 'Control');
   await page.keyboard.type(text);
 }
 
@@ -199,7 +191,7 @@ test('an entry is linked to by a part of its name, with a slip, and opened from 
   await panel.keyboard.press('Enter');
   await panel.keyboard.type('already.');
   await seesWritten(panel, /role="link"[^>]*>Tuesday<\/span> already\./);
-  for (let letters = 0; letters < ' already.'.length + 1; letters += 1) await move(panel, 'ArrowLeft');
+  for (let letters = 0; letters < ' already.'.length + 1; letters += 1) await key(panel, 'ArrowLeft');
   await panel.waitForSelector('.entry-link.ProseMirror-selectednode');
   await panel.keyboard.press('Enter');
   await sees(panel, 'After the list.');
@@ -268,7 +260,7 @@ test('two windows keep checklists, tables and links in step', async () => {
   await open(tab, 'Both windows');
   await sees(tab, 'Bring the chairs');
   await focusIs(tab, 'textbox', 'Entry');
-  await move(tab, 'End', 'Control');
+  await key(tab, 'End', 'Control');
   await key(tab, 'Enter', 'Control');
   await eventually('the panel shows it ticked', async () => (await ticked(panel)) === 1);
   await tab.keyboard.press('Enter');

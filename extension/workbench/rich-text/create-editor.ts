@@ -8,6 +8,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { Transaction, XmlFragment } from 'yjs';
 import { nameOr } from '../who-sees.ts';
 import type { Attachments } from './attachments.ts';
+import { Caret } from './caret.ts';
 import type { EntryLinks } from './entry-links.ts';
 import { filesTo } from './files.ts';
 import { isKnown } from './known-content.ts';
@@ -116,6 +117,7 @@ function extensionsFor({
       heading: { levels: [2, 3] },
       link: { openOnClick: false, defaultProtocol: 'https', isAllowedUri: mayBecomeLink },
     }),
+    Caret,
     Links,
     Image.configure({ attachments }),
     Audio.configure({ attachments }),

@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ActivityBar } from './ActivityBar.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -20,7 +20,7 @@ import './styles/workbench.css';
 
 /** The whole window: the same in the side panel (narrow) and in a tab (wide). */
 export function Workbench() {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);

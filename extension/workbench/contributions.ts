@@ -126,6 +126,8 @@ export interface Output {
 /** Stands in front of views and editors until something else has been done. */
 export interface Cover {
   shown: ReadonlySignal<boolean>;
+  /** Whether it goes by itself in a moment. */
+  passing?: ReadonlySignal<boolean>;
   component: ComponentType;
 }
 

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import type { Contribution, Memory } from './contributions.ts';
+import { keepEarlyKeys } from './early-keys.ts';
 import { logUncaught } from './output/log.ts';
 import { workbench } from './own-commands.ts';
 import { recall } from './quick-open/recent.ts';
@@ -25,10 +26,12 @@ export async function mountWorkbench(features: readonly Contribution[]): Promise
   logUncaught();
   showThemes();
   registry.value = createRegistry([workbench, ...features, viewCommands(features)]);
+  const keysAreHeard = keepEarlyKeys();
   await followSettings();
   showTextSize();
   applySpellcheck();
   render(<Workbench />, document.body);
+  keysAreHeard();
   const { memory } = registry.value;
   if (memory !== undefined) remember(memory);
 }

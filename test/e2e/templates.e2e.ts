@@ -79,7 +79,6 @@ test('she saves the open entry as a template, without what belongs to that day',
 
 test('it is offered as her own, also after a reload, and nobody who looks at the disk finds it', async () => {
   await page.reload();
-  await focusIs(page, 'textbox', 'Entry'); // the open entry takes the focus once it is there again
   await runFromPalette(page, 'entry from a template');
   await sees(page, 'Your own');
   await tabTo(page, 'button', 'My four windows');

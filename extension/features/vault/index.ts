@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import { i18n } from '#i18n';
 import { sayWhenClosed } from '../../platform/own-pages.ts';
 import { canKeep, keep, readKept } from '../../vault/kept.ts';
-import { session, vault as theVault } from '../../vault/session.ts';
+import { session, sessionProblem, vault as theVault } from '../../vault/session.ts';
 import { onPanic, panic } from '../../vault/unlocked-key.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
@@ -17,10 +17,16 @@ import { vanish } from './vanish.ts';
 sayWhenClosed();
 onPanic(() => void vanish().catch(tellError));
 
+/** Whether the journal is there as soon as it was read: nobody has to do anything. */
+const isOpening = computed(() => {
+  const state = theVault.state.value;
+  return state === 'checking' || (state === 'unlocked' && sessionProblem.value === undefined);
+});
+
 /** The passphrase in front of everything, and locking. */
 export const vault: Contribution = {
   id: 'vault',
-  cover: { shown: computed(() => session.value === undefined), component: Gate },
+  cover: { shown: computed(() => session.value === undefined), passing: isOpening, component: Gate },
   statusItems: [{ id: 'vault.lock', side: 'start', order: 10, component: LockStatus }],
   walkthrough: [
     {

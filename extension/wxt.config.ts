@@ -12,7 +12,11 @@ export default defineConfig({
     },
   },
   modules: ['@wxt-dev/i18n/module'],
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact()],
+    // Files are read in a worker: where a package has a version that asks no page for anything, it is that one.
+    resolve: { conditions: ['worker', 'module', 'browser', 'development|production'] },
+  }),
   manifest: ({ browser }) => ({
     name: 'Alongside',
     description: '__MSG_manifest_description__',

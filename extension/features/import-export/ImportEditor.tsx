@@ -1,4 +1,3 @@
-import { findJournal } from '@alongside/shared/documents/formats/find-journal';
 import type { FoundJournal } from '@alongside/shared/documents/formats/journal';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -12,6 +11,7 @@ import { idsHere } from './ids-here.ts';
 import { type ImportReport, importJournal } from './import-journal.ts';
 import { Progress } from './Progress.tsx';
 import { Report } from './Report.tsx';
+import { findJournalBeside } from './read-beside.ts';
 import { StepHeading } from './StepHeading.tsx';
 import { explainFormat } from './words.ts';
 import './import-export.css';
@@ -27,24 +27,30 @@ type Step =
 export function ImportEditor() {
   const step = useSignal<Step>({ type: 'choose' });
   const going = useRef(new AbortController());
-  useEffect(() => () => going.current.abort(), []);
+  useEffect(() => stop, []);
+
+  /** What is being imported ends with the entry it is at, and nothing more of the file is read. */
+  function stop() {
+    going.current.abort();
+  }
 
   async function look(file: File) {
     step.value = { type: 'looking' };
+    going.current = new AbortController();
     try {
       const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-      const journal = await findJournal(file, timeZone);
+      const journal = await findJournalBeside(file, timeZone, going.current.signal);
       const known = idsHere(await unlockedDevice().documents());
       const here = journal.entries.filter(({ id }) => known.has(id)).length;
       step.value = { type: 'preview', journal, here };
     } catch (error) {
+      stop();
       step.value = { type: 'choose', problem: explainFormat(error) ?? explain(error) };
     }
   }
 
   async function take(journal: FoundJournal) {
     const of = journal.entries.length;
-    going.current = new AbortController();
     step.value = { type: 'importing', done: 0, of };
     const progress = (done: number) => {
       step.value = { type: 'importing', done, of };
@@ -59,11 +65,14 @@ export function ImportEditor() {
       step.value = { type: 'done', report };
     } catch (error) {
       step.value = { type: 'choose', problem: explain(error) };
+    } finally {
+      stop(); // what reads the file is let go of
     }
   }
 
   const now = step.value;
   const restart = () => {
+    stop();
     step.value = { type: 'choose' };
   };
   return (
@@ -95,12 +104,7 @@ export function ImportEditor() {
       {now.type === 'importing' && (
         <>
           <StepHeading>{i18n.t('importExport.importing')}</StepHeading>
-          <Progress
-            label={i18n.t('importExport.importing')}
-            done={now.done}
-            of={now.of}
-            onCancel={() => going.current.abort()}
-          />
+          <Progress label={i18n.t('importExport.importing')} done={now.done} of={now.of} onCancel={stop} />
         </>
       )}
       {now.type === 'done' && <Report report={now.report} onAgain={restart} />}

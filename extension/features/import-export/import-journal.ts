@@ -1,4 +1,4 @@
-import { writeContent } from '@alongside/shared/documents/content-tree';
+import { type ContentNode, writeContent } from '@alongside/shared/documents/content-tree';
 import { mapEntries } from '@alongside/shared/documents/formats/entry-links';
 import { FormatError } from '@alongside/shared/documents/formats/format-error';
 import type { FoundEntry, FoundJournal } from '@alongside/shared/documents/formats/journal';
@@ -29,6 +29,8 @@ export interface ImportReport {
   error?: unknown;
 }
 
+/** Blocks and runs of text: an entry of more was made to be a burden, to whoever opens it as well. */
+const MOST_NODES = 25_000;
 /** Entries that are kept in one transaction, and bytes of their pictures. */
 const AT_ONCE = 25;
 const BYTES_AT_ONCE = 16 * 2 ** 20;
@@ -74,6 +76,7 @@ export async function importJournal(
     for (const found of missing) {
       if (signal.aborted) break;
       const read = await readOne(found);
+      if (signal.aborted) break;
       if (read === undefined) {
         report.losses.push({ loss: { what: 'entry', detail: found.id } });
         continue;
@@ -106,10 +109,15 @@ function missingFrom(entries: readonly FoundEntry[], here: ReadonlyMap<string, s
   });
 }
 
-/** An entry; `undefined` where it is broken, which is no reason to leave out the others. */
+function countNodes(nodes: readonly ContentNode[]): number {
+  return nodes.reduce((count, node) => count + 1 + ('text' in node ? 0 : countNodes(node.children)), 0);
+}
+
+/** An entry; `undefined` where it is broken or far too large, which is no reason to leave out the others. */
 async function readOne(found: FoundEntry): Promise<Awaited<ReturnType<FoundEntry['read']>> | undefined> {
   try {
-    return await found.read();
+    const read = await found.read();
+    return countNodes(read.entry.content) > MOST_NODES ? undefined : read;
   } catch (error) {
     if (error instanceof FormatError) return undefined;
     throw error;

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { diskIsFull } from './full-disk.ts';
 import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
 import { openFromList, startJournal, unlock } from './teacher.ts';
 
@@ -61,21 +62,6 @@ function storedDocuments(page: Page): Promise<number> {
         };
       }),
   );
-}
-
-/** From now on the disk is full for what this page stores, or has room again. */
-async function diskIsFull(page: Page, full: boolean): Promise<void> {
-  await page.evaluate((isFull) => {
-    const store = IDBObjectStore.prototype as IDBObjectStore & {
-      writes?: Pick<IDBObjectStore, 'add' | 'put'>;
-    };
-    store.writes ??= { add: store.add, put: store.put };
-    const refuse = () => {
-      throw new DOMException('no room', 'QuotaExceededError');
-    };
-    store.add = isFull ? refuse : store.writes.add;
-    store.put = isFull ? refuse : store.writes.put;
-  }, full);
 }
 
 async function autoLock(page: Page): Promise<void> {
@@ -173,7 +159,7 @@ test('what is deleted in one window is not written on in another, and is gone th
 
 test('a full disk: she reads what was kept and what to do, nothing typed is lost, and it is stored when there is room', async () => {
   await openFromList(panel, 'Journal', 'Wait time');
-  await diskIsFull(panel, true);
+  await diskIsFull(panel, ['add', 'put']);
   await type(panel, 'Entry', ', and it helped');
   await sees(panel, 'could not be stored on this device');
   await sees(panel, 'the disk is full');
@@ -182,7 +168,7 @@ test('a full disk: she reads what was kept and what to do, nothing typed is lost
   expect(await accessibilityProblems(panel), 'disk full').toEqual([]);
   await press(panel, 'Back'); // it stays in the window also when she turns away
   await sees(panel, 'could not be stored on this device');
-  await diskIsFull(panel, false);
+  await diskIsFull(panel, []);
   await eventually('the notice goes', async () => !(await textOn(panel)).includes('could not be stored'));
   await openFromList(panel, 'Journal', 'Wait time');
   await sees(panel, 'slowly, and it helped');
@@ -190,14 +176,14 @@ test('a full disk: she reads what was kept and what to do, nothing typed is lost
 });
 
 test('a lock while the disk is full says so, and what was typed is stored when there is room', async () => {
-  await diskIsFull(panel, true);
+  await diskIsFull(panel, ['add', 'put']);
   await type(panel, 'Entry', ' a lot.');
   await press(panel, 'Lock');
   await sees(panel, 'Its last words could not be stored');
   expect(await textOn(panel)).not.toContain('Wait time');
   await panel.screenshot({ path: join(screens, 'locked-unsaved.png') });
   expect(await accessibilityProblems(panel), 'locked, unsaved').toEqual([]);
-  await diskIsFull(panel, false);
+  await diskIsFull(panel, []);
   await sees(panel, 'Everything you wrote is here');
   await unlock(panel, PASSPHRASE);
   await openFromList(panel, 'Journal', 'Wait time');

@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { diskIsFull } from './full-disk.ts';
 import { countRows, makeFirstVersion } from './indexed-db.ts';
 import { largeBackup } from './large-backup.ts';
 import { fill, press, runCommand, sees, textOn, type } from './screen.ts';
@@ -134,6 +135,54 @@ test('killed while the passphrase is changed, one passphrase opens the journal, 
   console.log(`passphrase: ${changed} of ${ROUNDS} had changed`);
 });
 
+/** From now on, tells when the way to the key is being put into the vault, or has been. */
+async function whenHeaderIsWritten(page: Page, moment: 'being put' | 'committed'): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.exposeFunction('headerWritten', resolve);
+  await page.evaluate((moment) => {
+    const { headerWritten } = globalThis as unknown as { headerWritten(): void };
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...row) {
+      if (this.name === 'header') {
+        if (moment === 'being put') headerWritten();
+        else this.transaction.addEventListener('complete', () => headerWritten());
+      }
+      return put.apply(this, row);
+    };
+  }, moment);
+  return promise;
+}
+
+test.for([
+  ['being put', [OLD, NEW]],
+  ['committed', [NEW]],
+] as const)(
+  'killed when the new passphrase is %s, exactly one opens the journal',
+  {
+    timeout: SLOW,
+  },
+  async ([moment, either]) => {
+    const name = `passphrase-${moment}`;
+    const { panel } = await openCopy(name);
+    await opens(panel, OLD);
+    const written = whenHeaderIsWritten(panel, moment);
+    await askForChange(panel, OLD, NEW);
+    await written;
+    await killedAfter(0);
+    const again = await reopen(name);
+    const working: string[] = [];
+    for (const passphrase of [OLD, NEW]) {
+      if (!(await opens(again, passphrase))) continue;
+      working.push(passphrase);
+      await seesEntry(again);
+      await press(again, 'Lock');
+    }
+    expect(working).toHaveLength(1);
+    expect(either).toContain(working[0]);
+    await done();
+  },
+);
+
 /** Makes the database of the first version, and has a page of today open it, which brings it up to date. */
 async function beginUpdate(page: Page): Promise<void> {
   await page.goto(new URL('/icon/icon.svg', page.url()).href); // a page in which nothing of ours runs
@@ -253,23 +302,6 @@ test('killed while a backup replaces everything, either journal is there, whole'
   }
   console.log(`restore: ${replaced} of ${ROUNDS} had been replaced`);
 });
-
-/** From now on the disk is full for these calls, or has room again. */
-async function diskIsFull(page: Page, calls: readonly ('add' | 'put')[]): Promise<void> {
-  await page.evaluate((refused) => {
-    const store = IDBObjectStore.prototype as IDBObjectStore & {
-      writes?: Pick<IDBObjectStore, 'add' | 'put'>;
-    };
-    store.writes ??= { add: store.add, put: store.put };
-    for (const call of ['add', 'put'] as const) {
-      store[call] = refused.includes(call)
-        ? () => {
-            throw new DOMException('no room', 'QuotaExceededError');
-          }
-        : store.writes[call];
-    }
-  }, calls);
-}
 
 test('a full disk while a backup arrives, or is put in its place, changes nothing', {
   timeout: 240_000,

@@ -1,7 +1,7 @@
 /**
  * `pnpm soak [RUNS]`: what the test run does in short, for hours: the property tests RUNS times (200), servers killed a
  * hundred times in a storm of appends, a million spoiled frames, a browser killed 30 times in each thing that changes a
- * vault. Prints what the test run prints; ends with its exit code.
+ * vault, and a hundred times in mid-word. Prints what the test run prints; ends with its exit code.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ const { status } = spawnSync(
     'run',
     ...['--project', 'test', '--project', 'faults', '--project', 'server', '--project', 'e2e'],
     ...['test/faults', 'test/circles/model', 'test/fuzz', 'server/store/durability', 'server/several'],
-    'test/e2e/vault-crash',
+    ...['test/e2e/vault-crash', 'test/e2e/typing-crash'],
   ],
   {
     cwd: root,
@@ -29,6 +29,7 @@ const { status } = spawnSync(
       ALONGSIDE_KILL_ROUNDS: '100',
       ALONGSIDE_CHROMIUM: browser,
       ALONGSIDE_CRASH_ROUNDS: '30',
+      ALONGSIDE_TYPING_KILLS: '100',
     },
     stdio: 'inherit',
   },

@@ -57,6 +57,13 @@ const COLUMN = `<html lang="en"><title>On silence</title><nav><a href="/">Home</
 ).join('')}<img src="data:," alt="a clock"><script>window.was = 'run'</script></article>
 <footer>Subscribe now to more of this.</footer></html>`;
 
+/** Paragraphs of about 360 characters, no two the same. */
+function filler(count: number): string {
+  const line = (at: number) =>
+    `In paragraph ${at} nothing is said that anybody would keep, and it takes its time to say so, as such paragraphs do. `;
+  return Array.from({ length: count }, (_, at) => `<p>${line(at).repeat(3)}</p>`).join('');
+}
+
 const PAGES: Readonly<Record<string, Answer>> = {
   '/article': html(QUESTIONS),
   '/column': html(COLUMN),
@@ -90,6 +97,33 @@ const PAGES: Readonly<Record<string, Answer>> = {
   new MutationObserver((all) => window.heard.push(...all.map(({ type }) => type)))
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 </script>`),
+  '/lesson':
+    html(`<html lang="en"><title>A lesson, page by page</title><h1>A lesson, page by page</h1>${filler(40)}
+<p id="quote">The quietest pupil had the answer all along, and nobody had asked her.</p>${filler(40)}
+<p id="second">What a class remembers is what it had to find out for itself.</p>
+<p id="third">On Friday the window stayed open, and so did the question.</p></html>`),
+  '/watching': html(`<html lang="en"><title>A page that watches</title>
+<img name="querySelectorAll"><img name="querySelector"><img name="documentElement"><img name="scrollingElement"><i id="Highlight"></i>
+<form><input name="nextSibling"><input name="parentNode"><input name="firstChild"><input name="parentElement"><input name="shadowRoot">
+<input name="getRootNode"><input name="textContent">
+<p id="quote">Somebody who is watched writes another sentence than somebody who is not.</p></form>
+<div id="long">${filler(700)}</div>
+<script>
+  window.heard = [];
+  window.seen = new Set();
+  for (const [of, name] of [[Range.prototype, 'toString'], [Range.prototype, 'getClientRects'], [Map.prototype, 'set'], [Node.prototype, 'nextSibling']])
+    Object.defineProperty(of, name, { value() { window.heard.push(name); }, writable: true });
+  const words = (range) => range.cloneContents().textContent;
+  const long = document.getElementById('long');
+  setInterval(() => {
+    long.append(long.firstElementChild);
+    for (const [name, ranges] of CSS.highlights) for (const range of ranges) window.seen.add(words(range)).add(name);
+  }, 1);
+  for (const name of ['message', 'focus', 'click', 'keydown']) addEventListener(name, (event) => window.heard.push(event.type), true);
+  new MutationObserver((all) => {
+    for (const { type, target } of all) if (target !== long) window.heard.push(type);
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+</script></html>`),
   '/long': (response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.write('<!doctype html><title>Five megabytes</title><main id="quote">');

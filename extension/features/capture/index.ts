@@ -3,6 +3,7 @@ import { askForSite } from '../../platform/site-permission.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
+import { highlightCommands, quotesEditor } from './highlights/commands.ts';
 import { PageBar } from './seen/PageBar.tsx';
 import { type PageHere, pageHere } from './seen/page-here.ts';
 import { contextMenu, whereClipsGo } from './settings.ts';
@@ -17,6 +18,7 @@ export const capture: Contribution = {
   statusItems: [{ id: 'capture.waiting', side: 'start', order: 5, component: WaitingStatus }],
   banners: [PageBar],
   editors: [
+    quotesEditor,
     {
       kind: 'sites',
       title: () => i18n.t('capture.sites'),
@@ -59,6 +61,7 @@ export const capture: Contribution = {
       icon: 'globe',
       run: () => showEditor('sites', 'all'),
     },
+    ...highlightCommands,
   ],
   menus: [
     { menu: 'page', command: 'capture.page', order: 10 },

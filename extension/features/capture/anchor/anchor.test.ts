@@ -146,6 +146,14 @@ describe('a quote that was taken out', () => {
   });
 });
 
+test('words beside which the same words were put are gone: which of the two they were, nothing tells', () => {
+  const list = (...words: string[]) =>
+    `<p>${BEFORE}</p><ul>${words.map((word) => `<li>${word}</li>`).join('')}</ul><p>${AFTER}</p>`;
+  const anchor = anchorOf(list('separate', 'necessary', 'rhythm'), 'necessary');
+  const twice = list('separate', 'necessary', 'weather of the day', 'chalk and rain', 'necessary', 'rhythm');
+  expect(later(anchor, twice)).toEqual(['gone', '']);
+});
+
 test('a long quote is kept by its beginning and its end', () => {
   const long = Array.from(
     { length: 200 },

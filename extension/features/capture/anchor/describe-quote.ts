@@ -1,3 +1,4 @@
+import { rootOf } from '../page/dom.ts';
 import { closestInChunks } from './alike.ts';
 import { type Anchor, LONGEST_CONTEXT, LONGEST_PART, type TextQuote } from './anchor.ts';
 import { cssPath } from './css-path.ts';
@@ -16,7 +17,7 @@ const RIVAL = 0.7;
  * shadow tree, whose text is what the anchor's offsets count. `undefined` where the range holds no word.
  */
 export function describeQuote(range: Range): Anchor | undefined {
-  const root = range.commonAncestorContainer.getRootNode();
+  const root = rootOf(range.commonAncestorContainer);
   const page = readPageText(root);
   const whole = spanOf(page, range);
   if (whole.start === whole.end) return undefined;

@@ -59,6 +59,7 @@ export function findPassage(text: string, passage: Passage, near: readonly Span[
   const certainEnough = (candidate: Candidate) => isIt(candidate, { ...passage, rival }, taken);
   const same = exact.filter(certainEnough);
   if (same.length > 0 && rival < 1) return best(same);
+  if (areDivided(same)) return undefined;
   const changed = [...between(text, passage), ...fuzzy(text, passage)].map(judge).filter(certainEnough);
   return best([...same, ...changed]);
 }
@@ -78,6 +79,13 @@ function isIt(
   if (contexts === 2) return true;
   if (contexts === 1) return similarity >= CHANGED_BESIDE;
   return similarity >= CHANGED_ALONE && isTelling(exact);
+}
+
+/** Whether some stand after what stood before and others before what stood after: the words were put there a second time. */
+function areDivided(candidates: readonly Candidate[]): boolean {
+  const isOnlyAfter = ({ before, after }: Candidate) => before >= SAME_CONTEXT && after < SAME_CONTEXT;
+  const isOnlyBefore = ({ before, after }: Candidate) => after >= SAME_CONTEXT && before < SAME_CONTEXT;
+  return candidates.some(isOnlyAfter) && candidates.some(isOnlyBefore);
 }
 
 function isTelling(words: string): boolean {

@@ -1,3 +1,4 @@
+import { find, findAll, shadowRootOf, type Tree } from '../page/dom.ts';
 import type { Anchor, TextQuote } from './anchor.ts';
 import { findPassage, type Place } from './find-passage.ts';
 import { type PageText, rangeOf, readPageText, type Span, spanOf, squeezedAt } from './page-text.ts';
@@ -13,35 +14,42 @@ export type Found =
  * Finds a quote again below a node (a document, an element or a shadow root) and in the open shadow trees there. It says
  * `gone` rather than guess: where the words are there no more, and where two places could be meant.
  */
-export function findQuote(root: Document | Element | ShadowRoot, anchor: Anchor): Found {
-  let best: Found = { state: 'gone' };
-  for (const tree of treesIn(root)) {
-    const found = findIn(tree, anchor);
-    if (found.state === 'exact') return found;
-    if (found.state === 'changed' && (best.state === 'gone' || found.similarity > similarityOf(best)))
-      best = found;
-  }
-  return best;
+export function findQuote(root: Tree, anchor: Anchor): Found {
+  return quoteFinder(root)(anchor);
+}
+
+/** As `findQuote`, for many quotes of a page that stays as it is meanwhile: its text is read once. */
+export function quoteFinder(root: Tree): (anchor: Anchor) => Found {
+  const texts = [...treesIn(root)].map((tree) => ({ tree, page: readPageText(tree) }));
+  return (anchor) => {
+    let best: Found = { state: 'gone' };
+    for (const { tree, page } of texts) {
+      const found = findIn(tree, page, anchor);
+      if (found.state === 'exact') return found;
+      if (found.state === 'changed' && (best.state === 'gone' || found.similarity > similarityOf(best)))
+        best = found;
+    }
+    return best;
+  };
 }
 
 const similarityOf = (found: Found) =>
   found.state === 'changed' ? found.similarity : Number(found.state === 'exact');
 
-type Tree = Document | Element | ShadowRoot;
-
 function* treesIn(root: Tree): Generator<Tree> {
   yield root;
-  for (const { shadowRoot } of root.querySelectorAll('*'))
-    if (shadowRoot !== null) yield* treesIn(shadowRoot);
+  for (const element of findAll(root, '*')) {
+    const shadow = shadowRootOf(element);
+    if (shadow !== null) yield* treesIn(shadow);
+  }
 }
 
-function findIn(tree: Tree, { quote, tail, position, within, rival }: Anchor): Found {
-  const page = readPageText(tree);
+function findIn(tree: Tree, page: PageText, { quote, tail, position, within, rival }: Anchor): Found {
   const near: Span[] = [{ start: squeezedAt(page, position.start), end: squeezedAt(page, position.end) }];
   const element = within && elementAt(tree, within.value);
   if (element) near.push(spanOfElement(page, element));
-  const find = (part: TextQuote) => findPassage(page.text, passageOf(part, rival), near);
-  return foundAs(page, tail === undefined ? find(quote) : joined(find(quote), find(tail)));
+  const place = (part: TextQuote) => findPassage(page.text, passageOf(part, rival), near);
+  return foundAs(page, tail === undefined ? place(quote) : joined(place(quote), place(tail)));
 }
 
 function passageOf({ exact, prefix, suffix }: TextQuote, rival: number) {
@@ -68,7 +76,7 @@ function foundAs(page: PageText, place: Place | undefined): Found {
 /** The element of a selector, which may come from a partner and be no selector at all. */
 function elementAt(tree: Tree, selector: string): Element | undefined {
   try {
-    return tree.querySelector(selector) ?? undefined;
+    return find(tree, selector) ?? undefined;
   } catch (error) {
     if (error instanceof DOMException) return undefined;
     throw error;

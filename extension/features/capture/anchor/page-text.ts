@@ -1,3 +1,4 @@
+import { firstChild, isElement, isText, nextSibling, parentNode, tagName } from '../page/dom.ts';
 import { originsOf, squeeze } from './squeeze.ts';
 
 /** One text node's part in the text of a page. */
@@ -57,26 +58,24 @@ export function readPageText(root: Node): PageText {
 /** The text nodes below a node, and whether a line ends before them. Not recursive: a page may nest as deep as it likes. */
 function* textIn(root: Node): Generator<{ node: Text; endsLine: boolean }> {
   let endsLine = false;
-  let node: Node | null = root.firstChild;
+  let node: Node | null = firstChild(root);
   while (node !== null && node !== root) {
     if (isText(node)) {
       yield { node, endsLine };
       endsLine = false;
     }
     endsLine ||= isBlock(node);
-    let next: Node | null = isLeftOut(node) ? null : node.firstChild;
+    let next: Node | null = isLeftOut(node) ? null : firstChild(node);
     while (next === null && node !== null && node !== root) {
       endsLine ||= isBlock(node);
-      next = node.nextSibling;
-      node = node.parentNode;
+      next = nextSibling(node);
+      node = parentNode(node);
     }
     node = next;
   }
 }
 
-const isText = (node: Node): node is Text => node.nodeType === 3; // Node.TEXT_NODE, which tests without a page lack
-const isElement = (node: Node): node is Element => node.nodeType === 1;
-const nameOf = (element: Element) => element.tagName.toUpperCase();
+const nameOf = (element: Element) => tagName(element).toUpperCase();
 const isBlock = (node: Node) => isElement(node) && !INLINE.has(nameOf(node));
 const isLeftOut = (node: Node) => isElement(node) && NO_TEXT.has(nameOf(node));
 

@@ -17,14 +17,19 @@ const ofDocument = () => Document.prototype;
 
 export const firstChild = getter(ofNode, 'firstChild');
 export const nextSibling = getter(ofNode, 'nextSibling');
+export const previousSibling = getter(ofNode, 'previousSibling');
 export const parentNode = getter(ofNode, 'parentNode');
 export const nodeType = getter(ofNode, 'nodeType');
 export const baseURI = getter(ofNode, 'baseURI');
 export const titleOf = getter(ofDocument, 'title');
 export const activeElementOf = getter(ofDocument, 'activeElement');
+export const scrollingElementOf = getter(ofDocument, 'scrollingElement');
 export const documentElementOf = getter(ofDocument, 'documentElement');
 
 export const tagName = getter(() => Element.prototype, 'tagName') as (element: Node) => string;
+export const localName = getter(() => Element.prototype, 'localName');
+/** Of an open shadow tree. */
+export const shadowRootOf = getter(() => Element.prototype, 'shadowRoot');
 /** An element as source text. */
 export const sourceOf = getter(() => Element.prototype, 'outerHTML');
 
@@ -32,8 +37,27 @@ export function attribute(element: Node, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);
 }
 
-export function find(document: Document, selector: string): Element | null {
-  return Document.prototype.querySelector.call(document, selector);
+/** A document, or a part of one that can be looked through. */
+export type Tree = Document | Element | ShadowRoot;
+
+export function find(tree: Tree, selector: string): Element | null {
+  return ownerOf(tree).querySelector.call(tree, selector);
+}
+
+/** Without those of the shadow trees in it. */
+export function findAll(tree: Tree, selector: string): Iterable<Element> {
+  return ownerOf(tree).querySelectorAll.call(tree, selector);
+}
+
+/** The document or shadow tree that a node is in. */
+export function rootOf(node: Node): Node {
+  return Node.prototype.getRootNode.call(node);
+}
+
+/** Where the browser keeps what it can do with a tree. */
+function ownerOf(tree: Tree): ParentNode {
+  if (isElement(tree)) return Element.prototype;
+  return nodeType(tree) === 9 ? Document.prototype : DocumentFragment.prototype; // Node.DOCUMENT_NODE
 }
 
 export function hasFocus(document: Document): boolean {
@@ -46,5 +70,6 @@ export function isShown(element: Node): boolean {
   return display !== 'none' && visibility === 'visible';
 }
 
-export const isElement = (node: Node): boolean => nodeType(node) === Node.ELEMENT_NODE;
-export const isText = (node: Node): node is Text => nodeType(node) === Node.TEXT_NODE;
+// By number, as tests without a page lack the names.
+export const isElement = (node: Node): node is Element => nodeType(node) === 1;
+export const isText = (node: Node): node is Text => nodeType(node) === 3;

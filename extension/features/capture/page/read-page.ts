@@ -1,7 +1,7 @@
 import type { ContentNode } from '@alongside/shared/documents/content-tree';
 import type { Anchor } from '../anchor/anchor.ts';
 import { describeQuote } from '../anchor/describe-quote.ts';
-import { LONGEST_QUOTE, LONGEST_TITLE } from '../limits.ts';
+import { LONGEST_PAGE, LONGEST_QUOTE, LONGEST_TITLE } from '../limits.ts';
 import {
   activeElementOf,
   attribute,
@@ -15,9 +15,6 @@ import {
 import { plainLine } from './plain.ts';
 import { type PageAddress, readAddress } from './read-address.ts';
 import { readBlocks } from './read-blocks.ts';
-
-/** UTF-16 units of a page's text up to which a quote is described: longer ones would keep the page from answering. */
-const LONGEST_PAGE = 2_000_000;
 
 /** What one frame of a page says of itself and of what is selected in it. */
 export interface PageReading extends PageAddress {

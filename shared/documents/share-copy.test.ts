@@ -132,3 +132,13 @@ test('pictures, links to other entries and the words around a quote stay; what c
   ]);
   expect(countStaying(readContent(contentOf(from)))).toEqual({ image: 1, audio: 0 });
 });
+
+test('of a moment goes what it takes to find it in the same file; its picture and the file stay', () => {
+  const file = `4096-${'a'.repeat(43)}`;
+  const moment = { file, title: 'lesson.mp4', seconds: 61.5, at: 7 };
+  const from = new Y.Doc();
+  newDocument([{ name: 'moment', attributes: { ...moment, frame: `${DELETED}frame` }, children: [] }])(from);
+  const copy = copyOf(from);
+  expect(readable(copy)).not.toContain(DELETED);
+  expect(readContent(contentOf(copy))).toEqual([{ name: 'moment', attributes: moment, children: [] }]);
+});

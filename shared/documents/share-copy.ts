@@ -8,7 +8,7 @@ const STAYS = ['image', 'audio'] as const;
 /** What in these attributes is for its owner's eyes or device only. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   clip: ['anchor'], // the words of the page around the quote
-  moment: ['anchor', 'frame', 'file'],
+  moment: ['anchor', 'frame'], // by what its file is known again goes along: whoever has the same one can go there
 };
 
 /**

@@ -106,7 +106,7 @@ test('a moment in an entry goes back to its second, by keyboard too', async () =
 test('after a reload the same file is asked for, and only that one is taken', async () => {
   await reload(page);
   await page.waitForSelector('.activity-bar');
-  await sees(page, 'Choose the same file again');
+  await sees(page, 'Choose the same file');
   await sees(page, 'lesson.webm');
   await shot('video-not-at-hand');
   await chooseVideo(anotherVideo(video), () => press(page, 'Choose the file'));

@@ -2,8 +2,8 @@ import { momentFrom } from '@alongside/shared/documents/moments';
 import { i18n } from '#i18n';
 import { callInPage, openPage, pageInFront } from '../../platform/pages.ts';
 import { clock } from '../../workbench/clock.ts';
-import { idOpenAs } from '../../workbench/editors.ts';
 import { tell } from '../../workbench/notices.ts';
+import { surface } from '../../workbench/rich-text/surface.ts';
 import { rememberedVideo, rememberVideo } from './notes.ts';
 import { addressAt, keptAddress } from './video-address.ts';
 import { showVideo } from './videos.ts';
@@ -17,11 +17,10 @@ export async function jump(json: string): Promise<void> {
 }
 
 async function jumpInFile(file: string, name: string, seconds: number): Promise<void> {
-  const entry = idOpenAs('document');
-  // What is noted from here on goes to where the person came from, unless it has a place already.
-  if (entry !== undefined && (await rememberedVideo(file))?.entry === undefined) {
-    await rememberVideo({ file, name, entry });
-  }
+  // What is noted from here on goes to where the person came from, unless it has a place already, or others see that.
+  const entry = surface.peek()?.attachments?.document;
+  if ((await rememberedVideo(file))?.entry === undefined)
+    await rememberVideo({ file, name, ...(entry !== undefined && { entry }) });
   showVideo(file, seconds);
 }
 

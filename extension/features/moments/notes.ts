@@ -17,8 +17,10 @@ import { isWritten, unlockedDevice } from '../../vault/library.ts';
 const MOST_REMEMBERED = 200;
 const NAME = 'moments.videos';
 
-/** Which entry the moments of a video go into, by its fingerprint; the latest first. Sealed, as all that is kept. */
-const RememberedSchema = v.array(v.object({ file: v.string(), name: v.string(), entry: v.string() }));
+/** Which entry, if any, the moments of a video go into, by its fingerprint; the latest first. Sealed, as all that is kept. */
+const RememberedSchema = v.array(
+  v.object({ file: v.string(), name: v.string(), entry: v.optional(v.string()) }),
+);
 type Remembered = v.InferOutput<typeof RememberedSchema>[number];
 
 async function remembered(): Promise<Remembered[]> {
@@ -33,10 +35,10 @@ export async function rememberedVideo(
   const found = (await remembered()).find((video) => video.file === file);
   if (found === undefined) return undefined;
   const { name, entry } = found;
-  return { name, ...((await isWritten(entry)) && { entry }) };
+  return { name, ...(entry !== undefined && (await isWritten(entry)) && { entry }) };
 }
 
-/** From now on, moments of this video go into this entry. */
+/** From now on, moments of this video go into this entry; where none is given, into a new one. */
 export async function rememberVideo(video: Remembered): Promise<void> {
   const others = (await remembered()).filter(({ file }) => file !== video.file);
   await keep(NAME, [video, ...others].slice(0, MOST_REMEMBERED));

@@ -13,6 +13,7 @@ export function momentView(attachments: Attachments | undefined): ComponentType<
     const { seconds, frame } = attributes;
     const time = clock(Number(seconds));
     const title = typeof attributes.title === 'string' ? attributes.title : '';
+    const size = sizeOf(attributes.file);
     const leads = [attributes.url, attributes.file].some((where) => typeof where === 'string');
     return (
       <figure class="moment" data-selected={selected}>
@@ -36,10 +37,27 @@ export function momentView(attachments: Attachments | undefined): ComponentType<
           <span class="moment-title" dir="auto">
             {title}
           </span>
+          {size !== undefined && (
+            <span class="moment-file" title={i18n.t('moments.sameFile')}>
+              {i18n.t('moments.ofFile', { size })}
+            </span>
+          )}
         </figcaption>
       </figure>
     );
   };
+}
+
+/** How large the file of a moment is, as people say it: whoever shares it shares that, too. */
+function sizeOf(file: unknown): string | undefined {
+  const bytes = typeof file === 'string' ? Number.parseInt(file, 10) : Number.NaN;
+  if (!Number.isFinite(bytes)) return undefined;
+  const format = new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumSignificantDigits: 2,
+  });
+  return format.format(bytes / 1_000_000);
 }
 
 /** A picture of the moment, where it is on this device. */

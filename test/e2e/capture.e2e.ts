@@ -214,6 +214,13 @@ test('into the entry that is open, below where she writes', async () => {
   expect(order).toEqual(['Two passages', 'clip', 'The first.', 'clip', 'The second.']);
 });
 
+test('the shortcut asks the browser for the panel in the same breath, which is when it is taken for her own wish', async () => {
+  await reader.read(`${pages.site}/article`);
+  const asked = await reader.worker.evaluate(dispatchAndSeeWhatIsAsked);
+  expect(asked.atOnce).toEqual([{ tabId: asked.tabId }]);
+  await shownClip('Questions that wait');
+});
+
 test('what is behind the keyword in the address bar becomes an entry, or is looked for', async () => {
   await reader.typeBehindKeyword('wait time in maths');
   await reader.panel.waitForSelector('.ProseMirror ::-p-text(wait time in maths)');
@@ -315,6 +322,27 @@ function filesIn(folder: string): Buffer[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/127\.0\.0\.1|localhost/.test(entry.parentPath))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+}
+
+/** Presses the shortcut as the browser would, and returns for what a panel was asked before that came back. Runs in the worker. */
+async function dispatchAndSeeWhatIsAsked(): Promise<{ atOnce: object[]; tabId: number | undefined }> {
+  const { chrome } = globalThis as unknown as {
+    chrome: {
+      commands: { onCommand: { dispatch(command: string, tab: object): void } };
+      sidePanel: { open(what: object): Promise<void> };
+      tabs: { query(what: object): Promise<{ id?: number }[]> };
+    };
+  };
+  const [tab = {}] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  const { open } = chrome.sidePanel;
+  const atOnce: object[] = [];
+  chrome.sidePanel.open = (what) => {
+    atOnce.push(what);
+    return open(what);
+  };
+  chrome.commands.onCommand.dispatch('capture', tab);
+  chrome.sidePanel.open = open;
+  return { atOnce: [...atOnce], tabId: tab.id };
 }
 
 function waiting(): Promise<number> {

@@ -21,9 +21,12 @@ export function onConnected(name: string, listener: (port: Port) => void): void 
   });
 }
 
-/** Has rules of style hold in a page that its own can't outdo and its scripts don't find in any sheet. Resolves to how to take them back. */
+/**
+ * Has rules of style hold in a page, in a sheet that its scripts find in no list. Resolves to how to take them back. (As a
+ * user's, colours of marks would not count: Chromium takes only an author's.)
+ */
 export async function stylePage({ tabId }: Pick<Page, 'tabId'>, css: string): Promise<() => Promise<void>> {
-  const style = { target: { tabId, allFrames: true }, css, origin: 'USER' } as const;
+  const style = { target: { tabId, allFrames: true }, css, origin: 'AUTHOR' } as const;
   await browser.scripting.insertCSS(style);
   return () => browser.scripting.removeCSS(style);
 }

@@ -192,7 +192,7 @@ test.each([
   await reader.read(`${pages.site}${path}`);
   const frame = () => reader.page.frames().at(-1) as Frame;
   await quote(selector, frame());
-  await reader.read(`${pages.site}${path}?again`);
+  await reader.read(`${pages.site}${path}`);
   await showQuotes();
   await sees(reader.panel, 'On the page, word for word');
   await eventually('it is marked', async () =>
@@ -227,7 +227,7 @@ test('a page that watches, changes all the time and has names that lie: it learn
   expect(await showQuotes()).toEqual([`${words} | On the page, word for word`]);
   await untilMarked([words]);
   await reader.panel.locator('button.quotes-words').click();
-  await reader.panel.waitForSelector('[role="status"] ::-p-text(It is in view on the page now.)');
+  await sees(reader.panel, 'It is in view on the page now.');
   await eventually('the page has seen what it can see', () =>
     reader.page.evaluate(() => window.seen.size > 1),
   );

@@ -57,11 +57,19 @@ const COLUMN = `<html lang="en"><title>On silence</title><nav><a href="/">Home</
 ).join('')}<img src="data:," alt="a clock"><script>window.was = 'run'</script></article>
 <footer>Subscribe now to more of this.</footer></html>`;
 
-/** Paragraphs of about 360 characters, no two the same. */
-function filler(count: number): string {
-  const line = (at: number) =>
-    `In paragraph ${at} nothing is said that anybody would keep, and it takes its time to say so, as such paragraphs do. `;
-  return Array.from({ length: count }, (_, at) => `<p>${line(at).repeat(3)}</p>`).join('');
+const WORDS =
+  'chalk rain window bell corridor pencil question silence answer bench map river margin lesson morning letter garden clock'.split(
+    ' ',
+  );
+
+/** Paragraphs of about 360 characters, no two the same; `from` is the first one's number. */
+function filler(count: number, from = 0): string {
+  const words = (at: number) =>
+    Array.from({ length: 52 }, (_, place) => WORDS[(at * 7 + place * (at % 17) + place) % WORDS.length]);
+  return Array.from(
+    { length: count },
+    (_, at) => `<p>Paragraph ${from + at}: ${words(from + at).join(' ')}.</p>`,
+  ).join('');
 }
 
 const PAGES: Readonly<Record<string, Answer>> = {
@@ -99,7 +107,7 @@ const PAGES: Readonly<Record<string, Answer>> = {
 </script>`),
   '/lesson':
     html(`<html lang="en"><title>A lesson, page by page</title><h1>A lesson, page by page</h1>${filler(40)}
-<p id="quote">The quietest pupil had the answer all along, and nobody had asked her.</p>${filler(40)}
+<p id="quote">The quietest pupil had the answer all along, and nobody had asked her.</p>${filler(40, 40)}
 <p id="second">What a class remembers is what it had to find out for itself.</p>
 <p id="third">On Friday the window stayed open, and so did the question.</p></html>`),
   '/watching': html(`<html lang="en"><title>A page that watches</title>

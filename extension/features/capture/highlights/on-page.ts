@@ -12,8 +12,8 @@ export interface Place extends PlaceOnPage {
 
 /** Lines to the frames of a page, on which quotes are found and marked until `close`. */
 export interface OnPage {
-  /** Resolves to a place for each; `undefined` where no frame could be looked through. */
-  look(anchors: readonly Anchor[]): Promise<Place[] | undefined>;
+  /** Resolves to a place for each, or to why no frame could be looked through. */
+  look(anchors: readonly Anchor[]): Promise<Place[] | 'long' | 'closed'>;
   /** Marks these and no others, by their place among the anchors that were looked for last. */
   mark(which: readonly number[]): void;
   /** Scrolls there, with the page in front. Resolves to whether it can be seen there. */
@@ -41,12 +41,17 @@ export async function onPage(page: Page, changed: () => void, ended: () => void)
 
   return {
     async look(anchors) {
-      const answers = await Promise.all(lines.map((line) => line.ask({ say: 'look', anchors }, 'found')));
-      const looked = answers.filter((answer) => answer?.places.length === anchors.length);
-      if (looked.length === 0) return undefined;
+      const answers = await Promise.all(
+        lines.map((line) => line.ask({ say: 'look', anchors }, 'found', 'not looked')),
+      );
+      const found = answers.map((answer) => (answer?.say === 'found' ? answer.places : []));
+      if (answers.every((answer) => answer?.say !== 'found'))
+        return answers.some((answer) => answer?.say === 'not looked' && answer.why === 'long')
+          ? 'long'
+          : 'closed';
       places = anchors.map((_, number) =>
-        answers
-          .flatMap((answer, frame) => ({ ...(answer?.places[number] ?? NOWHERE), frame }))
+        found
+          .map((inFrame, frame) => ({ ...(inFrame[number] ?? NOWHERE), frame }))
           .reduce((best, place) => (place.similarity > best.similarity ? place : best)),
       );
       return places;
@@ -76,7 +81,7 @@ function chanceNames(): MarkNames {
 
 type Said<What> = Extract<FromPage, { say: What }>;
 
-/** What is said on one line. An answer is `undefined` where the frame is gone, or too long to be looked through. */
+/** What is said on one line. An answer is `undefined` where the frame is gone. */
 function lineTo(port: Port) {
   const hearers = new Set<(said: FromPage | undefined) => void>();
   const hear = (said: FromPage | undefined) => {
@@ -102,13 +107,13 @@ function lineTo(port: Port) {
         if (said?.say === what) listener();
       });
     },
-    ask<What extends FromPage['say']>(what: ToPage, answer: What): Promise<Said<What> | undefined> {
+    ask<What extends FromPage['say']>(what: ToPage, ...answers: What[]): Promise<Said<What> | undefined> {
       return new Promise((resolve) => {
         if (isOver) return resolve(undefined);
         const hearer = (said: FromPage | undefined) => {
-          if (said !== undefined && said.say !== answer && said.say !== 'too long') return;
+          if (said !== undefined && !answers.some((answer) => answer === said.say)) return;
           hearers.delete(hearer);
-          resolve(said?.say === answer ? (said as Said<What>) : undefined);
+          resolve(said as Said<What> | undefined);
         };
         hearers.add(hearer);
         this.tell(what);

@@ -7,7 +7,7 @@ test('what our script says is read as it is', () => {
   for (const said of [
     { say: 'found', places: [PLACE, { state: 'gone', similarity: 0, top: 0 }] },
     { say: 'gone to', seen: true },
-    { say: 'too long' },
+    { say: 'not looked', why: 'long' },
     { say: 'changed' },
   ])
     expect(readReport(said)).toEqual(said);

@@ -22,7 +22,7 @@ const ReportSchema = v.variant('say', [
       v.maxLength(1_000),
     ),
   }),
-  v.object({ say: v.literal('too long') }),
+  v.object({ say: v.literal('not looked'), why: v.picklist(['long', 'closed']) }),
   v.object({ say: v.literal('gone to'), seen: v.boolean() }),
   v.object({ say: v.literal('changed') }),
 ]);

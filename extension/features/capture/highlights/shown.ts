@@ -62,10 +62,7 @@ export async function show({ page, url }: Pick<PageHere, 'page' | 'url'>): Promi
   const sought = quotes.filter(({ anchor }) => anchor !== undefined);
   const places = await line.look(sought.flatMap(({ anchor }) => anchor ?? []));
   if (!isMine() || now.peek()?.standing !== 'looking') return;
-  if (places === undefined) {
-    end('long');
-    return;
-  }
+  if (typeof places === 'string') return end(places);
   const found = sought.map((quote, number) => ({ quote, number, place: places[number] as Place }));
   now.value = {
     ...mine,

@@ -21,7 +21,7 @@ export type ToPage =
 
 export type FromPage =
   | { say: 'found'; places: readonly PlaceOnPage[] } // one for each anchor
-  | { say: 'too long' }
+  | { say: 'not looked'; why: 'long' | 'closed' } // it is too long, or no page of words
   | { say: 'gone to'; seen: boolean }
   | { say: 'changed' }; // once, until it has looked again
 

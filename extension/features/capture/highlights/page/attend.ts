@@ -30,7 +30,7 @@ function attend(port: Port): void {
   async function look(anchors: readonly Anchor[]) {
     stopWatching();
     const looked = await lookFor(anchors, () => isOver);
-    if (looked === undefined) return say({ say: 'too long' });
+    if (typeof looked === 'string') return say({ say: 'not looked', why: looked });
     found = looked;
     stopWatching = onChanged(found, () => say({ say: 'changed' }));
     say({

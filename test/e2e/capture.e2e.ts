@@ -261,6 +261,21 @@ test('the article of a page, and a picture of it', async () => {
   await shot('capture-article');
 });
 
+test('a picture on the page, from the menu: as it is seen there, with the page it is from', async () => {
+  await reader.read(`${pages.site}/pictured`);
+  const srcUrl = await reader.page.$eval('#picture', (picture) => (picture as HTMLImageElement).src);
+  await reader.chooseFromMenu('picture', { srcUrl, frameId: 0 });
+  await shownClip('A page with a picture');
+  const [across, down] = await eventually('the picture is in the entry', () =>
+    reader.panel.evaluate(() => {
+      const shown = document.querySelector<HTMLImageElement>('.ProseMirror .picture img');
+      return shown !== null && shown.naturalWidth > 0 && [shown.naturalWidth, shown.naturalHeight];
+    }),
+  );
+  expect([across, down]).toEqual([120, 80]);
+  await shot('capture-picture-pointed-at');
+});
+
 test('the context menu can be switched off, and sites that are known are listed', async () => {
   await runCommand(reader.panel, 'settings');
   await sees(reader.panel, "In the browser's menu");

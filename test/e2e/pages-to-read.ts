@@ -85,6 +85,10 @@ const PAGES: Readonly<Record<string, Answer>> = {
     (port) =>
       `<title>A page with a foreign frame</title><p>Outside.</p><iframe src="http://localhost:${port}/article"></iframe>`,
   ),
+  '/pictured': html(`<title>A page with a picture</title><p>Above it.</p>
+<img id="picture" width="120" height="80" alt="a red square in the sun" src="data:image/svg+xml,
+<svg xmlns='http://www.w3.org/2000/svg' width='6' height='4'><rect width='6' height='4' fill='gold'/><rect x='1' y='1' width='2' height='2' fill='crimson'/></svg>">
+<p>Below it.</p>`),
   '/rtl': html(`<html lang="he" dir="rtl"><title>שאלות שמחכות</title>
 <p id="quote">מורה שמחכה <b>שלוש שניות</b> שומעת תשובות ארוכות יותר.</p></html>`),
   '/hostile': html(`<title>\u202ereversed\u202c and \u0007 more</title><form id="quote">

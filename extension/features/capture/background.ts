@@ -3,9 +3,10 @@ import { notePageAllowed, type Page, pageOf, type Tab } from '../../platform/pag
 import { isSidePanelOpen, openSidePanel } from '../../platform/side-panel.ts';
 import { leaveWaiting } from '../../platform/waiting.ts';
 import type { Into, Waiting, Where } from './clip.ts';
-import { LINK, offerMenu } from './menu.ts';
+import { LINK, offerMenu, PICTURE } from './menu.ts';
 import { hearOmnibox } from './omnibox.ts';
 import { type Pointed, readClip } from './read-clip.ts';
+import { readPicture } from './read-picture.ts';
 
 /** The commands that the manifest gives the browser, and where what they take goes: if not said, where the setting says. */
 const COMMANDS: Readonly<Record<string, { into?: Into }>> = {
@@ -24,6 +25,7 @@ export function startCaptureInBackground(): void {
     const pointed = {
       ...(info.frameId !== undefined && { frame: info.frameId }),
       ...(info.selectionText !== undefined && { words: info.selectionText }),
+      ...(info.menuItemId === PICTURE && info.srcUrl !== undefined && { picture: info.srcUrl }),
       ...(info.menuItemId === LINK && info.linkUrl !== undefined && { link: info.linkUrl }),
     };
     capture(tab, {}, pointed);
@@ -41,8 +43,15 @@ function capture(tab: Tab, asked: { into?: Into }, pointed?: Pointed): void {
   if (page === undefined) return;
   const opening = opened(page);
   void notePageAllowed();
-  const reading = readClip(page, pointed);
-  void reading.then((clip) => leave(opening, clip ?? { kind: 'closed' }, asked));
+  void read(page, pointed).then((what) => leave(opening, what ?? { kind: 'closed' }, asked));
+}
+
+async function read(page: Page, pointed?: Pointed): Promise<Waiting['what'] | undefined> {
+  if (pointed?.picture === undefined) return readClip(page, pointed);
+  const [clip, jpeg] = await Promise.all([readClip(page), readPicture(page, pointed.picture)]);
+  if (clip === undefined || jpeg === undefined) return clip;
+  const { quote: _, anchor: __, cut: ___, ...of } = clip; // not what is selected beside it
+  return { kind: 'picture', of, jpeg };
 }
 
 async function leave(opening: Promise<Where>, what: Waiting['what'], asked: { into?: Into } = {}) {

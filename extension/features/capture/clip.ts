@@ -35,6 +35,7 @@ export interface Waiting {
   into?: Into;
   what:
     | Clip
+    | { kind: 'picture'; of: Clip; jpeg: string } // as base64url
     | { kind: 'closed' } // the browser lets no extension read the page
     | { kind: 'words'; words: string }
     | { kind: 'find'; words: string };

@@ -1,12 +1,9 @@
-import { paragraph } from '@alongside/shared/documents/shape';
-import { effect } from '@preact/signals';
 import { i18n } from '#i18n';
 import { pictureOf } from '../../platform/pages.ts';
 import { tell } from '../../workbench/notices.ts';
-import { registry } from '../../workbench/registry.ts';
-import { type Surface, surface } from '../../workbench/rich-text/surface.ts';
-import { clipBlock } from './clip-content.ts';
-import { begin, keepClip } from './keep-waiting.ts';
+import { surface } from '../../workbench/rich-text/surface.ts';
+import { putPicture } from './keep-picture.ts';
+import { keepClip } from './keep-waiting.ts';
 import { readArticle } from './read-article.ts';
 import { readClip } from './read-clip.ts';
 import type { PageHere } from './seen/page-here.ts';
@@ -36,23 +33,5 @@ export async function keepPicture({ page, url }: PageHere): Promise<void> {
     tell({ id: 'capture', tone: 'info', text: i18n.t('capture.pictureRefused') });
   });
   if (picture === undefined) return;
-  const into = surface.peek() ?? (await beginAbout({ page, url }));
-  await registry.value.takeFiles?.([new File([picture], page.title, { type: picture.type })], into);
-}
-
-async function beginAbout({ page, url }: Pick<PageHere, 'page' | 'url'>): Promise<Surface> {
-  const clip = clipBlock({ kind: 'clip', url, title: page.title, at: Date.now() });
-  return surfaceOf(await begin([clip, paragraph()]));
-}
-
-/** Resolves once this document can be written in. */
-function surfaceOf(id: string): Promise<Surface> {
-  return new Promise((resolve) => {
-    const stop = effect(() => {
-      const now = surface.value;
-      if (now?.attachments?.document !== id) return;
-      queueMicrotask(() => stop());
-      resolve(now);
-    });
-  });
+  await putPicture(picture, { kind: 'clip', url, title: page.title, at: Date.now() }, surface.peek());
 }

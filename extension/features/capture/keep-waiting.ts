@@ -1,15 +1,15 @@
-import type { ContentNode } from '@alongside/shared/documents/content-tree';
-import { newDocument, paragraph } from '@alongside/shared/documents/shape';
+import { fromBase64Url } from '@alongside/shared/crypto/bytes';
+import { paragraph } from '@alongside/shared/documents/shape';
 import { i18n } from '#i18n';
-import { unlockedDevice } from '../../vault/library.ts';
-import { activeView, keepEditor, showEditor } from '../../workbench/editors.ts';
+import { keepEditor } from '../../workbench/editors.ts';
 import { tell } from '../../workbench/notices.ts';
 import { quickOpen } from '../../workbench/quick-open/QuickOpen.tsx';
-import { beginAtEnd } from '../../workbench/rich-text/begin-at-end.ts';
 import { surface } from '../../workbench/rich-text/surface.ts';
+import { begin } from './begin.ts';
 import { blockFrom } from './block-json.ts';
 import type { Clip, Into, Waiting } from './clip.ts';
 import { clipBlock } from './clip-content.ts';
+import { keepPictureOf } from './keep-picture.ts';
 import { whereClipsGo } from './settings.ts';
 
 /** Does what was asked for while another page was read. Resolves once it is kept. */
@@ -17,6 +17,8 @@ export async function keep({ what, into }: Waiting): Promise<void> {
   switch (what.kind) {
     case 'clip':
       return keepClip(what, into);
+    case 'picture':
+      return keepPictureOf(what.of, fromBase64Url(what.jpeg), into);
     case 'words':
       await begin([paragraph(what.words)]);
       return;
@@ -45,15 +47,6 @@ function isPutIntoOpen(clip: Clip): boolean {
   const isPut = open.insert(blockFrom(clipBlock(isShared ? shareable : clip)));
   if (isPut) keepEditor();
   return isPut;
-}
-
-/** Begins an entry with these blocks, and the cursor below them. Resolves to its id. */
-export async function begin(blocks: readonly ContentNode[]): Promise<string> {
-  const id = await unlockedDevice().createDocument('entry', newDocument(blocks));
-  beginAtEnd(id);
-  activeView.value = 'journal';
-  showEditor('document', id);
-  return id;
 }
 
 /** What there is to know about a clip that is not all of what was meant. */

@@ -3,8 +3,9 @@ import { i18n } from '#i18n';
 import { onSettings, readSettings, type StoredSettings } from '../../platform/stored-settings.ts';
 import { CONTEXT_MENU } from './setting-ids.ts';
 
-/** The item for a link; the others are about the page. */
+/** The items for a link and for a picture; the others are about the page. */
 export const LINK = 'link';
+export const PICTURE = 'picture';
 
 /** Keeps Alongside's items in the browser's context menu, for as long as the person wants them there. */
 export function offerMenu(): void {
@@ -30,5 +31,10 @@ function put(settings: StoredSettings): void {
       title: i18n.t('capture.menuPage'),
     });
     browser.contextMenus.create({ id: LINK, contexts: ['link'], title: i18n.t('capture.menuLink') });
+    browser.contextMenus.create({
+      id: PICTURE,
+      contexts: ['image'],
+      title: i18n.t('capture.menuPicture'),
+    });
   });
 }

@@ -13,6 +13,8 @@ export interface Pointed {
   words?: string;
   /** A link, in place of the page. */
   link?: string;
+  /** The address of a picture, to be kept with the page. */
+  picture?: string;
 }
 
 type Frame = PageReading & { frame: number };

@@ -3,7 +3,8 @@ import type { Anchor } from '../../anchor/anchor.ts';
 import type { Found } from '../../anchor/find-quote.ts';
 import { type FromPage, LINE, type MarkNames, type ToPage } from '../words.ts';
 import { lookFor } from './look-for.ts';
-import { type Marks, marksIn } from './marks.ts';
+import type { Marks } from './marks.ts';
+import { marksIn } from './marks-in.ts';
 import { scrollTo } from './scroll-to.ts';
 import { onChanged } from './watch.ts';
 

@@ -35,13 +35,16 @@ const now = signal<Shown | undefined>(undefined);
 export const shown: ReadonlySignal<Shown | undefined> = now;
 
 let line: OnPage | undefined;
+/** Counts up whenever what is shown is another: what comes in late for one before it is left. */
+let turn = 0;
 
 /** Finds the quotes of the page in front, and marks them there. */
 export async function show({ page, url }: Pick<PageHere, 'page' | 'url'>): Promise<void> {
   hide();
   const mine: Shown = { page, url, quotes: [], standing: 'looking', changed: false };
   now.value = mine;
-  const isMine = () => now.peek()?.page === page;
+  const mineIs = turn;
+  const isMine = () => turn === mineIs;
   const quotes = await quotesOf(url);
   const unplaced = quotes.map((quote): ShownQuote => ({ ...quote, state: 'unplaced', marked: false }));
   const end = (standing: Shown['standing']) => {
@@ -50,8 +53,8 @@ export async function show({ page, url }: Pick<PageHere, 'page' | 'url'>): Promi
   try {
     const opened = await onPage(
       page,
-      () => change({ changed: true }),
-      () => left(page),
+      () => isMine() && change({ changed: true }),
+      () => isMine() && left(),
     );
     if (!isMine()) return opened.close();
     line = opened;
@@ -97,6 +100,7 @@ export async function lookAgain(): Promise<void> {
 export function hide(): void {
   const closing = line;
   line = undefined;
+  turn += 1;
   now.value = undefined;
   closing?.close();
 }
@@ -117,8 +121,7 @@ function mark(): void {
   line?.mark(quotes.flatMap(({ marked, number }) => (marked && number !== undefined ? [number] : [])));
 }
 
-function left(page: Page): void {
-  if (now.peek()?.page !== page) return;
+function left(): void {
   line = undefined;
   change({ standing: 'left' });
 }

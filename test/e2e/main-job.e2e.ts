@@ -72,7 +72,7 @@ async function bothWrite(amas: string, sams: string): Promise<void> {
 async function bothHold(...words: string[]): Promise<void> {
   const together = async () => {
     const [amas, sams] = await Promise.all([planOf(ama.panel), planOf(sam.panel)]);
-    return amas === sams && words.every((sentence) => amas.includes(sentence));
+    return amas === sams && words.every((sentence) => amas?.includes(sentence));
   };
   await eventually(`both plans are the same, and hold: ${words.join(' / ')}`, together, 40_000);
 }
@@ -259,11 +259,11 @@ function tryToRead(path: string): Buffer | undefined {
   }
 }
 
-/** The words of the plan that is open, without the partner's cursor label. */
-async function planOf(page: Page): Promise<string> {
-  const editor = await page.locator('::-p-aria([name="Session plan"][role="textbox"])').waitHandle();
-  return editor.evaluate((editor) => {
-    const copy = editor.cloneNode(true) as Element;
+/** The words of the plan, once it is open, without the partner's cursor label. */
+function planOf(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const copy = document.querySelector('[role="textbox"][aria-label="Session plan"]')?.cloneNode(true);
+    if (!(copy instanceof Element)) return undefined;
     for (const cursor of copy.querySelectorAll('.collaboration-carets__caret')) cursor.remove();
     return [...copy.children].map((block) => block.textContent).join('\n');
   });

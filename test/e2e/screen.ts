@@ -1,6 +1,7 @@
 import axe from 'axe-core';
-import { Locator, type Page } from 'puppeteer-core';
+import { type ElementHandle, type Locator, type Page, TimeoutError } from 'puppeteer-core';
 import { eventually } from '../headless/eventually.ts';
+import { named } from './named.ts';
 
 declare global {
   interface Window {
@@ -13,14 +14,64 @@ declare global {
 
 const byRole = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 
+/**
+ * What a screen reader calls so, if it is there. Firefox is not asked itself: it takes a second for it, and of a sidebar it
+ * never answers.
+ */
+export async function look(page: Page, name: string, role: string): Promise<ElementHandle<Element> | null> {
+  if (process.env.ALONGSIDE_TEST_BROWSER !== 'firefox') return page.$(byRole(role, name));
+  const found = await page.evaluateHandle(named, role, name);
+  return found.asElement() as ElementHandle<Element> | null;
+}
+
+const THERE_WITHIN = 30_000;
+const inBetweenTwoDocuments = () => null;
+
+/**
+ * What a screen reader calls so, once it is there. Puppeteer's own waiting for a role and a name takes a dozen messages a
+ * look, and goes on when nobody waits any more.
+ */
+export function find(page: Page, name: string, role: string): Promise<ElementHandle<Element>> {
+  const there = () => look(page, name, role).catch(inBetweenTwoDocuments);
+  return eventually(`there is the ${role} "${name}"`, there, THERE_WITHIN);
+}
+
 export async function press(page: Page, name: string, role = 'button'): Promise<void> {
-  await page.locator(byRole(role, name)).click();
+  await act(
+    () => find(page, name, role),
+    (found) => found.click(),
+  );
 }
 
 export async function fill(page: Page, label: string, text: string): Promise<void> {
   // In Firefox, a field for a passphrase has no role: it is found by the words of its label.
   const secret = `::-p-xpath(//input[@type="password" and @id=//label[normalize-space()="${label}"]/@for])`;
-  await Locator.race([page.locator(byRole('textbox', label)), page.locator(secret)]).fill(text);
+  const field = async () => (await page.$(secret)) ?? (await look(page, label, 'textbox'));
+  await act(
+    () =>
+      eventually(`there is the field "${label}"`, () => field().catch(inBetweenTwoDocuments), THERE_WITHIN),
+    (found) => found.fill(text),
+  );
+}
+
+/** How long what was found may take until it can be acted on, before it is looked for anew: by now it may be another one. */
+const ACTED_ON_WITHIN = 10_000;
+
+async function act(
+  found: () => Promise<ElementHandle<Element>>,
+  what: (found: Locator<Element>) => Promise<void>,
+): Promise<void> {
+  const attempt = async () => {
+    const element = await found();
+    try {
+      await what(element.asLocator().setTimeout(ACTED_ON_WITHIN));
+      return true;
+    } catch (error) {
+      if (error instanceof TimeoutError) return false;
+      throw error;
+    }
+  };
+  await eventually('it could be acted on', attempt, 3 * ACTED_ON_WITHIN);
 }
 
 /** Runs a command by words of its title, as one does without a mouse. */
@@ -65,7 +116,7 @@ export async function sees(page: Page, words: string | RegExp, withinMs = 20_000
 
 /** Types at the end of the document that is open for writing, or in the paragraph below a heading. */
 export async function type(page: Page, editor: string, text: string, below?: string): Promise<void> {
-  const field = await page.locator(byRole('textbox', editor)).waitHandle();
+  const field = await find(page, editor, 'textbox');
   if (below === undefined) {
     await field.focus();
     await page.keyboard.down('Control');

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { eventually } from '../headless/eventually.ts';
-import { fill, press, sees, textOn } from './screen.ts';
+import { fill, find, look, press, sees, textOn } from './screen.ts';
 
 /** What teachers do in Alongside, step by step as the screens lead them. */
 
@@ -15,7 +15,7 @@ export async function unlock(page: Page, passphrase: string): Promise<void> {
   await sees(page, 'Your journal is locked');
   await fill(page, 'Passphrase', passphrase);
   await press(page, 'Unlock');
-  await page.waitForSelector('::-p-aria([name="Journal"][role="tab"])');
+  await find(page, 'Journal', 'tab');
 }
 
 /** Starts a circle at this server. Returns the invite link. */
@@ -30,8 +30,8 @@ export async function startCircle(page: Page, name: string, server: string): Pro
 
 /** The invite link that this screen shows. */
 export async function linkShown(page: Page): Promise<string> {
-  const field = await page.waitForSelector('::-p-aria([name="Invite link"][role="textbox"])');
-  return eventually('the link is shown', () => field?.evaluate((input) => (input as HTMLInputElement).value));
+  const field = await find(page, 'Invite link', 'textbox');
+  return eventually('the link is shown', () => field.evaluate((input) => (input as HTMLInputElement).value));
 }
 
 export async function joinCircle(page: Page, name: string, link: string): Promise<void> {
@@ -72,7 +72,7 @@ export async function formCircle(
 
 /** Opens a document from the list of a view, by words of its title. In the narrow panel, an open editor is left first. */
 export async function openFromList(page: Page, view: 'Journal' | 'Plans', title: string): Promise<void> {
-  const back = await page.$('::-p-aria([name="Back"][role="button"])');
+  const back = await look(page, 'Back', 'button');
   if (back !== null && (await back.isVisible())) await back.click();
   await press(page, view, 'tab');
   await page.locator(`.item-title::-p-text(${title})`).click();
@@ -80,7 +80,7 @@ export async function openFromList(page: Page, view: 'Journal' | 'Plans', title:
 
 /** Opens a circle from the list, by words of its title; the first where none are given. */
 export async function openCircle(page: Page, title?: string): Promise<void> {
-  const back = await page.$('::-p-aria([name="Back"][role="button"])');
+  const back = await look(page, 'Back', 'button');
   if (back !== null && (await back.isVisible())) await back.click();
   await press(page, 'Circles', 'tab');
   await page.locator(title === undefined ? '.item-title' : `.item-title::-p-text(${title})`).click();

@@ -8,6 +8,7 @@ import { dumpIndexedDb } from './indexed-db.ts';
 import { openPagesToRead, type PagesToRead } from './pages-to-read.ts';
 import { openReader, type Reader, select } from './reader.ts';
 import { accessibilityProblems, press, runCommand, sees, textOn } from './screen.ts';
+import { shownClip as clipShownIn } from './shown-clip.ts';
 import { startJournal, unlock } from './teacher.ts';
 
 /* A teacher writes about the pages she reads. The tests follow each other. */
@@ -37,28 +38,7 @@ afterAll(async () => {
 });
 
 /** The clip that is shown, once there is one with these words. */
-function shownClip(words: string) {
-  return eventually(`a clip has ${words}`, async () => {
-    const clip = await reader.panel.evaluate(() => {
-      const shown = document.querySelector('.clip');
-      const link = shown?.querySelector<HTMLAnchorElement>('.clip-title');
-      const quote = shown?.querySelector('blockquote');
-      return {
-        // biome-ignore lint/performance/useDomNodeTextContent: as it is shown, line by line
-        text: shown?.querySelector<HTMLElement>('blockquote')?.innerText ?? '',
-        html: quote?.innerHTML ?? '',
-        direction: quote?.getAttribute('dir'),
-        language: quote?.getAttribute('lang'),
-        title: link?.textContent,
-        leadsTo: link?.href,
-        site: shown?.querySelector('.clip-site')?.textContent,
-      };
-    });
-    return clip.text.includes(words) && clip;
-  }).catch(async (error: Error) => {
-    throw new Error(`${error.message}; the panel shows:\n${await textOn(reader.panel)}`);
-  });
-}
+const shownClip = (words: string) => clipShownIn(reader.panel, words);
 
 /** Types right away, as one does after the shortcut, and resolves when it is kept. */
 async function typeBelow(words: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { goOn, open, seesWritten, ticked, write } from './entry.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { accessibilityProblems, reload, sees, textOn } from './screen.ts';
 import { startJournal, unlock } from './teacher.ts';
@@ -29,26 +30,6 @@ afterAll(async () => {
   await teacher?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Begins an entry with these lines. */
-async function write(page: Page, ...lines: string[]): Promise<void> {
-  await key(page, 'n', 'Control', 'Alt');
-  await page.waitForSelector('.ProseMirror .is-editor-empty');
-  await focusIs(page, 'textbox', 'Entry');
-  for (const [place, line] of lines.entries()) {
-    if (place > 0) await page.keyboard.press('Enter');
-    await page.keyboard.type(line);
-  }
-  await sees(page, 'Saved');
-}
-
-/** Opens what is called so, by a part of its name. */
-async function open(page: Page, words: string): Promise<void> {
-  await key(page, 'p', 'Control');
-  await page.waitForSelector('.quick-open-input');
-  await page.keyboard.type(words);
-  await key(page, 'Enter');
-}
 
 async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screens, `writing-${name}.png`) });
@@ -103,26 +84,6 @@ test('the trash says how long things stay, gives them back, and lets go for good
   await sees(panel, 'Nothing here is called that');
   await panel.keyboard.press('Escape');
 });
-
-/** What is written, without what only shows it. */
-const written = (page: Page) => page.$eval('.ProseMirror', (words) => words.innerHTML);
-
-async function seesWritten(page: Page, found: RegExp): Promise<void> {
-  await eventually(`${found} is written`, async () => found.test(await written(page))).catch(
-    async (error: Error) => {
-      throw new Error(`${error.message}; written is:\n${await written(page)}`);
-    },
-  );
-}
-
-const ticked = (page: Page) => page.$$eval('.ProseMirror input:checked', (boxes) => boxes.length);
-
-/** Types at the end of what is open. */
-async function goOn(page: Page, text: string): Promise<void> {
-  await focusIs(page, 'textbox', 'Entry');
-  await key(page, 'End', 'Control');
-  await page.keyboard.type(text);
-}
 
 test('a checklist is made, ticked and left by keys', async () => {
   await write(panel, 'Tuesday', '[ ] Copy the sheets', 'Ask Sam');

@@ -15,6 +15,8 @@ export type SignatureLabel =
   | 'alongside/v1/adopt'
   | 'alongside/v1/name'
   | 'alongside/v1/agreement'
+  | 'alongside/v1/turn'
+  | 'alongside/v1/kept'
   | 'alongside/v1/group'
   | 'alongside/v1/group/state'
   | 'alongside/v1/group/invite';

@@ -5,6 +5,7 @@ import type { DocumentKind, ShareTerms } from '../documents/shape.ts';
 import type { Invite, InvitedAs, MemberId } from '../protocol/circle.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Group } from './cohort.ts';
+import type { Keeping, SignedTurn } from './conversation-document.ts';
 import type { AttachmentId, CircleId, DeviceKey, DocumentId, StoredDocument } from './storage.ts';
 
 /** A device of somebody in a circle. */
@@ -80,6 +81,16 @@ export interface AgreementView {
   /** Whether there are words to agree on. */
   written: boolean;
   signed: { member: MemberId; wording: 'this' | 'an earlier' }[];
+}
+
+/** A conversation as its people's devices signed it. What has no signature that holds is not in it. */
+export interface ConversationView {
+  /** The written exchange. `member` is absent for a device that never was in the circle. */
+  turns: (SignedTurn & { member: MemberId | undefined })[];
+  /** What each wants to be kept; `current` while nothing was said since they said so. */
+  wishes: (Keeping & { member: MemberId; current: boolean })[];
+  /** What everyone present wants to be kept, once they all said the same about the same words. */
+  agreed?: Keeping;
 }
 
 /** A pair or triad of a cohort, as everyone in the cohort sees it. */
@@ -270,6 +281,12 @@ export interface Device {
   ): Promise<DocumentId>;
   /** Deletes a document this person shared from the server, and asks all partners' devices to delete it and to say so. */
   withdraw(document: DocumentId): Promise<void>;
+
+  conversation(document: DocumentId): Promise<ConversationView>;
+  /** Adds a turn to a conversation. Rejects with `too-large`. */
+  say(document: DocumentId, text: string): Promise<void>;
+  /** Says what is to be kept of a conversation as it stands on this device. Rejects with `too-large`. */
+  sayWhatIsKept(document: DocumentId, keeping: Keeping): Promise<void>;
 
   /**
    * An invite for another device of this person; it will be in all their circles. No circle is needed for it: where

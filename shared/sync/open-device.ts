@@ -11,6 +11,7 @@ import { circleCommands } from './circle-commands.ts';
 import { NAME_LENGTH } from './circle-document.ts';
 import { circleView } from './circle-view.ts';
 import type { Connection } from './connection.ts';
+import { conversationCommands } from './conversation-commands.ts';
 import type { Device, DeviceEvents } from './device.ts';
 import { openDeviceCircles } from './device-circles.ts';
 import { openDeviceDocuments } from './device-documents.ts';
@@ -336,6 +337,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       watchTheClock: circles.watchTheClock,
     }),
     ...groupCommands({ ...upkeep, servers, pairings, begun }),
+    ...conversationCommands(upkeep),
 
     async inviteOwnDevice(server, code) {
       return pairings.invite(await own.ensurePersonal(originOf(server), code), { as: 'device' });

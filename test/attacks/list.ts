@@ -1,6 +1,7 @@
 import type { Attack } from './attack.ts';
 import { onClaims } from './claims.ts';
 import { onConnections } from './connections.ts';
+import { inConversations } from './conversations.ts';
 import { onWhoIsIn } from './ghosts.ts';
 import { onGoing } from './going.ts';
 import { onJournal } from './journal.ts';
@@ -26,6 +27,7 @@ export const attacks: readonly Attack[] = [
   ...onPairings,
   ...onJournal,
   ...onPresence,
+  ...inConversations,
   ...onConnections,
   ...byOutsiders,
 ];

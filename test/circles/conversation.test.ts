@@ -1,0 +1,84 @@
+import type { Device } from '@alongside/shared/sync/device';
+import { expect, test } from 'vitest';
+import { eventually } from '../headless/eventually.ts';
+import { paragraphs } from '../headless/text.ts';
+import { circlesFixture } from './fixture.ts';
+import { circleOf, circleWith, reads, write } from './people.ts';
+
+/* What two or three say to each other in a conversation, each on their own device, through a real server. */
+
+const fixture = circlesFixture();
+const NOTE = 'What did pupils do after the question?';
+
+async function conversationOf(founder: Device, ...others: Device[]) {
+  const circle = await circleWith(fixture.server.origin, founder, ...others);
+  const document = await founder.share(circle, 'conversation', paragraphs(NOTE));
+  for (const other of others) await reads(other, document, NOTE);
+  const nameOf = (member: string | undefined) =>
+    circleOf(founder, circle).members.find(({ id }) => id === member)?.name;
+  return { circle, document, nameOf };
+}
+
+/** What a device hears of the exchange, once this has been said. */
+async function hears(device: Device, document: string, text: string) {
+  return eventually(`a device hears "${text}"`, async () => {
+    const { turns } = await device.conversation(document);
+    return turns.some((turn) => turn.text === text) && turns;
+  });
+}
+
+test('each hears what the others say, in one order, and who said it', { timeout: 30_000 }, async () => {
+  const [ama, sam, kim] = await fixture.people('Ama', 'Sam', 'Kim');
+  const { document, nameOf } = await conversationOf(ama, sam, kim);
+  await ama.say(document, 'I waited nine seconds.');
+  await hears(sam, document, 'I waited nine seconds.');
+  sam.goOffline();
+  await sam.say(document, 'What happened in them?');
+  sam.goOnline();
+  await hears(kim, document, 'What happened in them?');
+  await kim.say(document, 'Two of them whispered.');
+  for (const device of [ama, sam, kim]) {
+    const turns = await hears(device, document, 'Two of them whispered.');
+    expect(turns.map(({ member, text }) => [nameOf(member), text])).toEqual([
+      ['Ama', 'I waited nine seconds.'],
+      ['Sam', 'What happened in them?'],
+      ['Kim', 'Two of them whispered.'],
+    ]);
+  }
+});
+
+test('what is kept is agreed once all three have said the same, about the same words', {
+  timeout: 30_000,
+}, async () => {
+  const [ama, sam, kim] = await fixture.people('Ama', 'Sam', 'Kim');
+  const { document } = await conversationOf(ama, sam, kim);
+  const agreed = async (device: Device) => (await device.conversation(document)).agreed;
+  const wishesOn = (device: Device, count: number) =>
+    eventually(`${count} current wishes are known`, async () => {
+      const { wishes } = await device.conversation(document);
+      return wishes.filter(({ current }) => current).length === count;
+    });
+  const words = { choice: 'words', words: 'Wait, and count to five.' } as const;
+
+  await ama.sayWhatIsKept(document, words);
+  await sam.sayWhatIsKept(document, words);
+  await wishesOn(kim, 2);
+  expect(await agreed(kim), 'one has not said anything').toBeUndefined();
+  await kim.sayWhatIsKept(document, { ...words, words: 'Wait, and count to ten.' });
+  await wishesOn(ama, 3);
+  expect(await agreed(ama), 'one wants other words').toBeUndefined();
+  await kim.sayWhatIsKept(document, words);
+  for (const device of [ama, sam, kim])
+    await eventually('it is agreed', async () => (await agreed(device))?.words === words.words);
+
+  await sam.say(document, 'One more thing.');
+  await hears(ama, document, 'One more thing.');
+  await wishesOn(ama, 0);
+  expect(await agreed(ama), 'the conversation went on').toBeUndefined();
+  await write(kim, document, ({ doc }) => paragraphs('A line in the note.')(doc));
+  for (const device of [ama, sam, kim]) await reads(device, document, `${NOTE}\nA line in the note.`);
+  for (const device of [ama, sam, kim])
+    await device.sayWhatIsKept(document, { choice: 'nothing', words: '' });
+  for (const device of [ama, sam, kim])
+    await eventually('it is agreed', async () => (await agreed(device))?.choice === 'nothing');
+});

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import type { ComponentType, FunctionComponent } from 'preact';
+import type { Doc } from 'yjs';
 import type { Surface } from './rich-text/surface.ts';
 import type { Setting } from './settings/setting.ts';
 
@@ -71,8 +72,8 @@ export interface StatusItem {
 export interface DocumentPart {
   id: string;
   order: number;
-  /** `id` is the document's. Shows nothing where it has nothing to say about it. */
-  component: ComponentType<{ id: string }>;
+  /** `id` is the document's, `doc` what is in it while it is open. Shows nothing where it has nothing to say about it. */
+  component: FunctionComponent<{ id: string; doc: Doc }>;
 }
 
 /** A command's place in a named menu, such as `editor.title`. */
@@ -123,6 +124,23 @@ export interface Output {
   title: string;
 }
 
+/** A video with its place on the web, or the fingerprint of its file. */
+export interface FoundVideo {
+  url?: string;
+  file?: string;
+  /** What the page is called; of a file, nothing. */
+  title: string;
+  /** Where the video on the page is now, in seconds. */
+  seconds?: number;
+}
+
+export interface Videos {
+  /** Has this file at hand in this window, until that closes or locks. */
+  takeFile(file: File): Promise<FoundVideo>;
+  /** The video on the page beside; `undefined` where there is none or nobody may look. */
+  onPage(): Promise<FoundVideo | undefined>;
+}
+
 /** Stands in front of views and editors until something else has been done. */
 export interface Cover {
   shown: ReadonlySignal<boolean>;
@@ -160,6 +178,8 @@ export interface Contribution {
   prompts?: () => readonly string[];
   /** Shown above what is written, while there is something: what that is, `surface` says. */
   aboveText?: ComponentType;
+  /** Where videos are, for whoever has something to say about them. One feature knows. */
+  videos?: Videos;
   /** Puts files that were dropped or pasted into what is written; tells what can't be. One feature does. */
   takeFiles?: (files: readonly File[], into: Surface) => Promise<void>;
   /** Words for an error this feature knows; `undefined` for all others. */

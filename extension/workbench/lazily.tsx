@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import type { ComponentType, FunctionComponent } from 'preact';
 import { i18n } from '#i18n';
 import { explain } from './notices.ts';
 
 /** An editor or view whose code is fetched when it is first shown, so that what is seen first is there sooner. */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> {
+): FunctionComponent<Props> {
   const loaded = signal<ComponentType<Props> | undefined>(undefined);
   const problem = signal<string | undefined>(undefined);
 

@@ -39,6 +39,7 @@ export interface Registry {
   templates(kind: Template['for']): readonly Template[];
   prompts(): readonly string[];
   aboveText: readonly ComponentType[];
+  videos: Contribution['videos'];
   takeFiles: Contribution['takeFiles'];
   explain(error: unknown): string | undefined;
 }
@@ -98,6 +99,7 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
       contributions.flatMap((one) => one.templates?.() ?? []).filter((template) => template.for === kind),
     prompts: () => contributions.flatMap((one) => one.prompts?.() ?? []),
     aboveText: contributions.flatMap((one) => one.aboveText ?? []),
+    videos: contributions.find((one) => one.videos !== undefined)?.videos,
     takeFiles: contributions.find((one) => one.takeFiles !== undefined)?.takeFiles,
     walkthrough: [
       ...unique(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { agendaOf, LENGTHS, placeIn } from './agenda.ts';
+import { agendaOf, placeIn } from './agenda.ts';
+import { LENGTHS } from './cycle.ts';
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,5 @@
-/** How long a conversation may be meant to take, in minutes. */
-export const LENGTHS = [15, 30, 45] as const;
+import type { LENGTHS } from './cycle.ts';
+
 export type Length = (typeof LENGTHS)[number];
 
 /** What there is time for, in this order. */

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { LENGTHS, type Length } from './agenda.ts';
+import type { Length } from './agenda.ts';
+import { LENGTHS } from './cycle.ts';
 
 /** The Y.Map with the clock of a conversation: `clock` → { minutes, startedAt }, one value, so that both see one of two. */
 export const TALK = 'talk';

@@ -1,6 +1,11 @@
+import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
+import { beginCycle } from '@alongside/shared/documents/cycle';
+import { parseRecord } from '@alongside/shared/protocol/record';
+import { carryOutKept } from '@alongside/shared/sync/carry-out';
 import type { Device } from '@alongside/shared/sync/device';
 import { expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
+import { sealedOn } from '../headless/readable.ts';
 import { paragraphs } from '../headless/text.ts';
 import { circlesFixture } from './fixture.ts';
 import { circleOf, circleWith, reads, write } from './people.ts';
@@ -9,6 +14,8 @@ import { circleOf, circleWith, reads, write } from './people.ts';
 
 const fixture = circlesFixture();
 const NOTE = 'What did pupils do after the question?';
+
+const isOf = (record: Bytes, document: string) => toBase64Url(parseRecord(record).header.stream) === document;
 
 async function conversationOf(founder: Device, ...others: Device[]) {
   const circle = await circleWith(fixture.server.origin, founder, ...others);
@@ -81,4 +88,52 @@ test('what is kept is agreed once all three have said the same, about the same w
     await device.sayWhatIsKept(document, { choice: 'nothing', words: '' });
   for (const device of [ama, sam, kim])
     await eventually('it is agreed', async () => (await agreed(device))?.choice === 'nothing');
+});
+
+test('only some words are kept: they go to the cycle, and the conversation from every device', {
+  timeout: 30_000,
+}, async () => {
+  const [ama, sam, kim] = await fixture.people('Ama', 'Sam', 'Kim');
+  const { circle, document } = await conversationOf(ama, sam, kim);
+  const start = { focus: 'Who speaks?', begun: 1, roles: {}, conversation: document };
+  const cycle = await ama.share(circle, 'cycle', beginCycle(start));
+  const words = { choice: 'words', words: 'Wait, and count to five.' } as const;
+  await sam.say(document, 'What is said here is ours.');
+  for (const device of [ama, kim]) await hears(device, document, 'What is said here is ours.');
+  for (const device of [ama, sam]) await device.sayWhatIsKept(document, words);
+  expect(await carryOutKept(ama, document), 'Kim was not asked').toBeUndefined();
+  await kim.sayWhatIsKept(document, words);
+  await eventually('it is carried out', () => carryOutKept(ama, document));
+  expect(await carryOutKept(ama, document), 'once').toBeUndefined();
+
+  const there = async (device: Device) =>
+    (await device.documents()).find(({ id, withdrawn }) => id === document && withdrawn === undefined);
+  for (const device of [ama, sam, kim]) {
+    await eventually('it is gone', async () => (await there(device)) === undefined);
+    await eventually('the words are with the cycle', async () => {
+      const known = (await device.documents()).find(({ id }) => id === cycle);
+      return known?.about.cycle?.kept === words.words;
+    });
+  }
+  expect(sealedOn(fixture.data).records.some((record) => isOf(record, document))).toBe(false);
+});
+
+test('where all of it is kept, it stays; and nobody but who shared it can have it taken away', {
+  timeout: 30_000,
+}, async () => {
+  const [ama, sam] = await fixture.people('Ama', 'Sam');
+  const { document } = await conversationOf(ama, sam);
+  const both = async (choice: 'all' | 'nothing') => {
+    for (const device of [ama, sam]) await device.sayWhatIsKept(document, { choice, words: '' });
+    for (const device of [ama, sam])
+      await eventually('it is agreed', async () => {
+        return (await device.conversation(document)).agreed?.choice === choice;
+      });
+  };
+  await both('all');
+  expect(await carryOutKept(ama, document)).toBeUndefined();
+  await both('nothing');
+  await expect(carryOutKept(sam, document)).rejects.toMatchObject({ code: 'invalid-operation' });
+  await reads(ama, document, NOTE);
+  expect(await carryOutKept(ama, document)).toEqual({ choice: 'nothing', words: '' });
 });

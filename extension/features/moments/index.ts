@@ -3,7 +3,7 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { surface } from '../../workbench/rich-text/surface.ts';
-import { videoAtHand } from './videos.ts';
+import { takeVideo, videoAtHand } from './videos.ts';
 
 /** What a file chooser shows. Whether it can be played, the browser finds out. */
 const ACCEPT = 'video/*,audio/*';
@@ -19,6 +19,10 @@ export const moments: Contribution = {
       component: lazily(async () => (await import('./VideoEditor.tsx')).VideoEditor),
     },
   ],
+  videos: {
+    takeFile: async (file) => ({ file: await takeVideo(file), title: '' }),
+    onPage: async () => (await import('./page-moment.ts')).videoOnPage(),
+  },
   commands: [
     {
       id: 'moments.openVideo',

@@ -5,7 +5,6 @@ import { showVideo, takeVideo } from './videos.ts';
 /** Opens a video file to take notes on; in this entry, where one is given. */
 export async function openVideo(chosen: File, entry: DocumentId | undefined): Promise<void> {
   const file = await takeVideo(chosen);
-  if (file === undefined) return;
   if (entry !== undefined) await rememberVideo({ file, name: chosen.name, entry });
   showVideo(file);
 }

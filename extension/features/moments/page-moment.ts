@@ -5,6 +5,7 @@ import { i18n } from '#i18n';
 import { callInPage, type Page, pageInFront } from '../../platform/pages.ts';
 import { attachmentsOf } from '../../vault/attachments.ts';
 import { unlockedSession } from '../../vault/session.ts';
+import type { FoundVideo } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { tell } from '../../workbench/notices.ts';
 import { beginAtEnd } from '../../workbench/rich-text/begin-at-end.ts';
@@ -44,6 +45,16 @@ export async function noteFromPage(into: Surface | undefined, withFrame: boolean
 }
 
 const worth = ({ area, playing }: Reading) => area * (playing ? 1_000 : 1);
+
+/** The video that is watched on the page in front; `undefined` where there is none or nobody may look. */
+export async function videoOnPage(): Promise<FoundVideo | undefined> {
+  const page = await pageInFront();
+  const [video] = ((page && (await readVideos(page, false))) ?? []).toSorted((a, b) => worth(b) - worth(a));
+  if (page === undefined || video === undefined) return undefined;
+  const url = keptAddress(page.address || video.address);
+  const title = (page.title || video.title).slice(0, LONGEST_MOMENT_TITLE);
+  return url === undefined ? undefined : { url, title, seconds: video.seconds };
+}
 
 /** `undefined` where the browser lets nobody into the page. */
 async function readVideos(page: Page, withFrame: boolean): Promise<Reading[] | undefined> {

@@ -18,6 +18,8 @@ const wanted = signal<ReadonlyMap<string, number>>(new Map());
 export const videoAtHand = (file: string): Video | undefined => videos.value.get(file);
 
 /** Takes a file; resolves to its fingerprint. With `expected`, one that is another is not taken: `undefined`. */
+export async function takeVideo(file: File): Promise<string>;
+export async function takeVideo(file: File, expected: string | undefined): Promise<string | undefined>;
 export async function takeVideo(file: File, expected?: string): Promise<string | undefined> {
   const known = await fingerprint(file);
   if (expected !== undefined && known !== expected) return undefined;

@@ -95,7 +95,7 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
         {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
       />
       {registry.value.documentParts.map((part) => (
-        <part.component key={part.id} id={document.id} />
+        <part.component key={part.id} id={document.id} doc={document.doc} />
       ))}
       <Backlinks id={document.id} />
       {historyOf.value === document.id && (

@@ -5,3 +5,10 @@ export function clock(seconds: number): string {
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
+
+/** A length of time as people type it (`1:05`, `1:02:05`, `65`), in seconds; `undefined` for what is none. */
+export function secondsOf(text: string): number | undefined {
+  const parts = text.trim().split(':');
+  if (parts.length > 3 || !parts.every((part) => /^\d{1,5}([.,]\d+)?$/.test(part))) return undefined;
+  return parts.reduce((sum, part) => sum * 60 + Number(part.replace(',', '.')), 0);
+}

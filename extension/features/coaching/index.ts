@@ -3,6 +3,8 @@ import { isWritten } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { CoachingView } from './CoachingView.tsx';
+import { carryOutAgreements } from './conversation/carry-out.ts';
+import { conversationCommands } from './conversation/commands.ts';
 import { CycleDialogs } from './cycles/CycleDialogs.tsx';
 import { cycleCommands } from './cycles/commands.ts';
 import { cycleTitle } from './cycles/cycles.ts';
@@ -11,6 +13,10 @@ import { PartOfCycle } from './cycles/PartOfCycle.tsx';
 import { quietAfter } from './cycles/quiet.ts';
 import { newGoal } from './goals/commands.ts';
 import { GoalPart } from './goals/GoalPart.tsx';
+import { observationCommands } from './observation/commands.ts';
+import { coachingParts } from './parts.tsx';
+
+carryOutAgreements();
 
 /** Peer coaching: cycles of plan, do and review, owned by the teachers who are in them, and one's own goals. */
 export const coaching: Contribution = {
@@ -27,9 +33,10 @@ export const coaching: Contribution = {
       component: lazily(async () => (await import('./cycles/CycleEditor.tsx')).CycleEditor),
     },
   ],
-  commands: [...cycleCommands, newGoal],
+  commands: [...cycleCommands, ...observationCommands, ...conversationCommands, newGoal],
   documentParts: [
     { id: 'coaching.goal', order: 10, component: GoalPart },
+    ...coachingParts,
     { id: 'coaching.partOfCycle', order: 90, component: PartOfCycle },
   ],
   dialogs: [CycleDialogs],

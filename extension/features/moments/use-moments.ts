@@ -50,7 +50,9 @@ export function useMoments(file: string, name: string): Moments {
       try {
         await inTurn(async () => {
           const into = entry.value ?? (await beginNotes(name));
-          await keepMoment(into, { file, title: name, seconds, at });
+          // In what others see it goes by the name that it has there, which need not be the file's.
+          const title = (await rememberedVideo(file))?.name ?? name;
+          await keepMoment(into, { file, title, seconds, at });
           if (into !== entry.value) await rememberVideo({ file, name, entry: into });
           await read();
         });

@@ -1,0 +1,40 @@
+import { useEffect } from 'preact/hooks';
+import type * as Y from 'yjs';
+import { i18n } from '#i18n';
+import { CommandButton } from '../../../workbench/CommandButton.tsx';
+import { Agenda } from './Agenda.tsx';
+import { Exchange } from './Exchange.tsx';
+import { Keep } from './Keep.tsx';
+import { Questions } from './Questions.tsx';
+import { draft, talking } from './talking.ts';
+import { useConversation } from './use-conversation.ts';
+import '../observation/observation.css';
+import './conversation.css';
+
+/** Below a conversation's note: the written exchange, questions at hand, what each takes away, what is kept, and the clock. */
+export function Conversation({ id, doc }: { id: string; doc: Y.Doc }) {
+  const view = useConversation(id).value;
+  useEffect(() => {
+    talking.value = { id, doc };
+    return () => {
+      talking.value = undefined;
+      draft.value = '';
+    };
+  }, [id, doc]);
+  return (
+    <>
+      <Exchange id={id} turns={view?.turns ?? []} />
+      <Questions />
+      <section class="coaching-part" aria-labelledby="for-yourself">
+        <h3 id="for-yourself">
+          {i18n.t('conversation.forYourself')}{' '}
+          <span class="minutes">{i18n.t('conversation.fiveMinutes')}</span>
+        </h3>
+        <p>{i18n.t('conversation.forYourselfWhy')}</p>
+        <CommandButton command="conversation.reflect" argument={id} />
+      </section>
+      <Keep id={id} view={view} />
+      <Agenda id={id} doc={doc} />
+    </>
+  );
+}

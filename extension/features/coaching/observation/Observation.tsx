@@ -1,0 +1,32 @@
+import { clockOf } from '@alongside/shared/documents/lesson-clock';
+import { useEffect } from 'preact/hooks';
+import type * as Y from 'yjs';
+import { i18n } from '#i18n';
+import { useRead } from '../read-document.ts';
+import { LessonBar } from './LessonBar.tsx';
+import { observed, questionsAsked, tying } from './observed.ts';
+import { TieDialog } from './TieDialog.tsx';
+import { WhatBecomesOfIt } from './WhatBecomesOfIt.tsx';
+import './observation.css';
+
+/** Below an observation: what becomes of it, the clock of the lesson, and a line to write in. */
+export function Observation({ id, doc }: { id: string; doc: Y.Doc }) {
+  const clock = useRead(doc, clockOf).value;
+  useEffect(() => {
+    observed.value = { id, doc };
+    return () => {
+      observed.value = undefined;
+      questionsAsked.value = 0;
+      tying.value = false;
+    };
+  }, [id, doc]);
+  return (
+    <>
+      <WhatBecomesOfIt id={id} doc={doc} />
+      <section class="lesson-bar" aria-label={i18n.t('observation.lesson')}>
+        <LessonBar doc={doc} clock={clock} />
+      </section>
+      {tying.value && clock !== undefined && <TieDialog doc={doc} clock={clock} />}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { tieOf, untie } from '@alongside/shared/documents/lesson-lines';
+import { i18n } from '#i18n';
+import type { Command } from '../../../workbench/contributions.ts';
+import { idOpenAs } from '../../../workbench/editors.ts';
+import { registry } from '../../../workbench/registry.ts';
+import { ownerOf, sharedAs } from '../whose.ts';
+import { clockState, goOn, lineAsked, observed, pause, questionsAsked, start, tying } from './observed.ts';
+
+/** Whether this person owns the observation and can say what becomes of it. */
+export function isMine(id: string | undefined): boolean {
+  const document = sharedAs('observation', id ?? '');
+  return document !== undefined && ownerOf(document)?.me === true;
+}
+
+export const observationCommands: readonly Command[] = [
+  {
+    id: 'observation.start',
+    title: i18n.t('observation.start'),
+    icon: 'play',
+    when: () => clockState() === 'unstarted',
+    run: start,
+  },
+  {
+    id: 'observation.pause',
+    title: i18n.t('observation.pause'),
+    icon: 'debug-pause',
+    when: () => clockState() === 'running',
+    run: pause,
+  },
+  {
+    id: 'observation.goOn',
+    title: i18n.t('observation.goOn'),
+    icon: 'play',
+    when: () => clockState() === 'paused',
+    run: goOn,
+  },
+  {
+    id: 'observation.line',
+    title: i18n.t('observation.line'),
+    icon: 'edit',
+    keybindings: ['Mod+Alt+G'],
+    when: () => observed.value !== undefined,
+    run() {
+      lineAsked.value += 1;
+    },
+  },
+  {
+    id: 'observation.ask',
+    title: i18n.t('observation.ask'),
+    icon: 'question',
+    when: () => observed.value !== undefined,
+    run() {
+      questionsAsked.value += 1;
+      lineAsked.value += 1;
+    },
+  },
+  {
+    id: 'observation.tie',
+    title: i18n.t('observation.tie'),
+    icon: 'link',
+    when: () =>
+      observed.value !== undefined && registry.value.videos !== undefined && clockState() !== 'unstarted',
+    run() {
+      tying.value = true;
+    },
+  },
+  {
+    id: 'observation.untie',
+    title: i18n.t('observation.untie'),
+    icon: 'discard',
+    when: () => observed.value !== undefined && tieOf(observed.value.doc) !== undefined,
+    run() {
+      if (observed.value !== undefined) untie(observed.value.doc);
+    },
+  },
+  {
+    id: 'observation.keepCopy',
+    title: i18n.t('observation.keepCopy'),
+    icon: 'copy',
+    when: (id = idOpenAs('document')) => isMine(id),
+    async run(id = idOpenAs('document')) {
+      if (id !== undefined) await (await import('./keep-copy.ts')).keepCopy(id);
+    },
+  },
+];

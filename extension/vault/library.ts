@@ -26,7 +26,7 @@ export const documents: ReadonlySignal<readonly StoredDocument[] | undefined> = 
   () => listNow.value?.shown,
 );
 /**
- * Of `documents`, the entries and plans that are there to be listed, found and linked to: neither in the trash nor
+ * Of `documents`, the entries, plans and other words that are there to be listed, found and linked to: neither in the trash nor
  * withdrawn. Whatever shows documents to choose from takes them from here.
  */
 export const livingDocuments: ReadonlySignal<readonly StoredDocument[] | undefined> = computed(() => {

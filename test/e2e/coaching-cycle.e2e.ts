@@ -7,7 +7,7 @@ import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
-import { accessibilityProblems, sees, textOn } from './screen.ts';
+import { accessibilityProblems, reload, sees, textOn } from './screen.ts';
 import { formCircle, startJournal } from './teacher.ts';
 
 /*
@@ -114,6 +114,7 @@ test('each stage has its document, which both write in, with a way back to the c
 test('either goes on to the next stage or lets it rest, and both see that', async () => {
   await tabTo(ama, 'button', 'Go on to the next stage');
   await key(ama, 'Enter');
+  await focusIs(ama, 'h3', 'A small next step');
   await sees(sam, 'Sit in on the lesson');
   await runFromPalette(sam, 'let it rest');
   await sees(ama, 'It rests');
@@ -179,6 +180,7 @@ test('a cycle ends with a kind word, can be opened again, and then it is the par
   await key(sam, 'ArrowDown');
   await tabTo(sam, 'button', 'End it');
   await key(sam, 'Enter');
+  await focusIs(sam, 'h3', 'Over since');
   await sees(ama, 'You let it go.');
   await sees(sam, 'This time it is your turn.');
   await shot(sam, 'coaching-ended');
@@ -222,6 +224,14 @@ test('a goal is its writer’s alone: nobody else has it, or a say in it', async
   await tabTo(ama, 'input', 'Open');
   await key(ama, 'ArrowDown');
   await shot(ama, 'goal');
+  await runFromPalette(ama, 'share');
+  await sees(ama, 'This is what they will see');
+  const mayBe = await ama.$$eval('dialog option', (all) =>
+    all.map((option) => (option as HTMLOptionElement).value),
+  );
+  expect(mayBe.slice(0, 2)).toEqual(['read', 'comment']);
+  expect(mayBe).not.toContain('edit');
+  await key(ama, 'Escape');
   await runFromPalette(ama, 'show coaching');
   await sees(ama, 'Closed, or let go');
   await runFromPalette(sam, 'show coaching');
@@ -229,3 +239,33 @@ test('a goal is its writer’s alone: nobody else has it, or a say in it', async
   expect(await textOn(sam)).not.toContain('Wait longer');
   await shot(ama, 'coaching-with-past');
 });
+
+test('of a cycle gone quiet one kind line is said, to one person, and not again where they want that', async () => {
+  await threeWeeksLater(sam);
+  await sees(sam, 'It has been quiet around');
+  await sees(sam, 'about 10 minutes');
+  await shot(sam, 'coaching-quiet');
+  expect(await textOn(ama)).not.toContain('quiet around');
+  await tabTo(sam, 'button', 'Leave it as it is');
+  await sam.keyboard.press('Enter');
+  await eventually('the line is gone', async () => !(await textOn(sam)).includes('quiet around'));
+  await reload(sam);
+  await threeWeeksLater(sam);
+  await sees(sam, NEXT_FOCUS);
+  expect(await textOn(sam)).not.toContain('quiet around');
+});
+
+/** Puts the page's clock ahead, and begins something, as one does who comes back after three weeks. */
+async function threeWeeksLater(page: Page): Promise<void> {
+  await page.evaluate((ms) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ms;
+  }, 22 * 86_400_000);
+  await runFromPalette(page, 'new goal');
+  await focusIs(page, 'textbox', 'Goal');
+  await page.keyboard.type('Ask one question less');
+  await sees(page, 'Saved');
+  await runFromPalette(page, 'close all');
+  await runFromPalette(page, 'show coaching');
+  await sees(page, 'Ask one question less');
+}

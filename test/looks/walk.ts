@@ -13,6 +13,7 @@ import {
 } from '../e2e/teacher.ts';
 import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
+import { coaching } from './coaching.ts';
 import { finding } from './finding.ts';
 import { holdStore } from './hold-store.ts';
 import { importExport } from './import-export.ts';
@@ -43,6 +44,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'a circle begins': circle,
   'sharing with a partner': sharing,
   'a plan for two, and no network': offline,
+  'a cycle of coaching': coaching,
   'all of a circle, a cohort and devices': people,
   'in from elsewhere, out again, and on paper': importExport,
   'a vault for life': (scene, visit) => vaultLife(scene, visit, PASSPHRASE),

@@ -1,7 +1,6 @@
 import { linesOf } from '@alongside/shared/documents/describe';
 import { contentText } from '@alongside/shared/documents/guard/content-findings';
-import type { Access } from '@alongside/shared/documents/shape';
-import { contentOf } from '@alongside/shared/documents/shape';
+import { ACCESS, type Access, contentOf, type DocumentKind } from '@alongside/shared/documents/shape';
 import { useComputed, useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { documentById, myName, partnersIn, unlockedDevice } from '../../vault/library.ts';
@@ -43,13 +42,13 @@ export function Sharing({ id, blocks, staying, choices, first, onClose: close }:
       findings.value.filter((finding) => leftOut.value.has(keyOf(finding))),
     ),
   );
+  const kind = documentById(id)?.about.kind ?? 'entry';
   const shown = contentText(passage.value) + [...leftOut.value].join();
 
   async function share() {
     busy.value = true;
     problem.value = undefined;
     try {
-      const kind = documentById(id)?.about.kind ?? 'entry';
       const terms = { access: access.value, ...(expires.value !== undefined && { expires: expires.value }) };
       const to = { circle: circle.value, kind, from: id, ...terms };
       const shared = await shareWhatWasShown(unlockedDevice(), preview.value, to);
@@ -73,7 +72,7 @@ export function Sharing({ id, blocks, staying, choices, first, onClose: close }:
           circle.value = next;
         }}
       />
-      <Terms access={access} expires={expires} />
+      <Terms access={access} choices={accessFor(kind)} expires={expires} />
       <Passage blocks={blocks} kept={kept} />
       <Guard findings={findings.value} leftOut={leftOut} />
       <h3>{i18n.t('sharing.whatLeaves')}</h3>
@@ -109,6 +108,11 @@ export function Sharing({ id, blocks, staying, choices, first, onClose: close }:
       </div>
     </>
   );
+}
+
+/** What others may be allowed to do. A goal is written by nobody but whose it is. */
+function accessFor(kind: DocumentKind): readonly Access[] {
+  return kind === 'goal' ? ACCESS.filter((access) => access !== 'edit') : ACCESS;
 }
 
 function WhatStays({ staying: { image, audio } }: Pick<Shareable, 'staying'>) {

@@ -1,4 +1,4 @@
-import { ACCESS, type Access } from '@alongside/shared/documents/shape';
+import type { Access } from '@alongside/shared/documents/shape';
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -10,12 +10,13 @@ const STAYS = [0, 7, 30, 90] as const;
 
 interface TermsProps {
   access: Signal<Access>;
+  choices: readonly Access[];
   /** When it is withdrawn by itself, in ms since 1970. */
   expires: Signal<number | undefined>;
 }
 
 /** What the others may do with it, and for how long. */
-export function Terms({ access, expires }: TermsProps) {
+export function Terms({ access, choices, expires }: TermsProps) {
   const id = useId();
   return (
     <div class="terms">
@@ -28,7 +29,7 @@ export function Terms({ access, expires }: TermsProps) {
             access.value = event.currentTarget.value as Access;
           }}
         >
-          {ACCESS.toReversed().map((choice) => (
+          {choices.toReversed().map((choice) => (
             <option key={choice} value={choice}>
               {i18n.t(`terms.${choice}`)}
             </option>

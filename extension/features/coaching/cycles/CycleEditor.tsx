@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { allRead } from '../../../vault/library.ts';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
@@ -18,9 +19,23 @@ import '../coaching.css';
 /** All of a cycle on one page: what it is about, the next small step, its stages, who does what, and how it ends. */
 export function CycleEditor({ id }: { id: string }) {
   const known = cycleById(id);
+  const page = useRef<HTMLElement>(null);
+  const pressed = useRef<Element>(undefined);
+  const { stage, paused, ended } = known?.cycle ?? {};
+  useLayoutEffect(() => {
+    // What was pressed is gone with the stage it was for: one reads on where it says what comes now.
+    if (pressed.current?.isConnected === false && document.activeElement === document.body)
+      page.current?.querySelector<HTMLElement>('h3')?.focus();
+  }, [stage, paused, ended?.at]);
   return (
-    <article class="page cycle">
-      <PageHeading>{cycleTitle(id)}</PageHeading>
+    <article
+      ref={page}
+      class="page cycle"
+      onFocusCapture={({ target }) => {
+        if (target instanceof Element) pressed.current = target;
+      }}
+    >
+      <PageHeading>{known?.cycle.focus || cycleTitle(id)}</PageHeading>
       {known === undefined && (
         <p class="muted">{allRead.value ? i18n.t('coaching.gone') : i18n.t('coaching.reading')}</p>
       )}

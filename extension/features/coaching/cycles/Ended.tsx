@@ -15,7 +15,9 @@ export function Ended({ known }: { known: KnownCycle }) {
   const { how, at } = cycle.ended;
   return (
     <section class="next-step" aria-labelledby="ended">
-      <h3 id="ended">{i18n.t('coaching.endedOn', { date: onDay(at) })}</h3>
+      <h3 id="ended" tabIndex={-1}>
+        {i18n.t('coaching.endedOn', { date: onDay(at) })}
+      </h3>
       <p role="status">{i18n.t(how === 'done' ? 'coaching.wasDone' : 'coaching.wasLetGo')}</p>
       {next === undefined && circle.standing === 'present' && turn !== undefined && (
         <p>

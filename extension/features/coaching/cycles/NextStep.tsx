@@ -10,7 +10,9 @@ export function NextStep({ known }: { known: KnownCycle }) {
   const { paused } = known.cycle;
   return (
     <section class="next-step" aria-labelledby="next-step">
-      <h3 id="next-step">{i18n.t(paused === undefined ? 'coaching.next' : 'coaching.paused')}</h3>
+      <h3 id="next-step" tabIndex={-1}>
+        {i18n.t(paused === undefined ? 'coaching.next' : 'coaching.paused')}
+      </h3>
       {/* Heard when a partner goes on to the next stage. */}
       <p role="status">
         {paused !== undefined && `${i18n.t('coaching.pausedSince', { date: onDay(paused) })} `}

@@ -3,6 +3,7 @@ import type { CircleView, Member } from '@alongside/shared/sync/device';
 import { type DocumentId, isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { keeping } from '../../../vault/changed-part.ts';
 import { circleById, documentById, documents } from '../../../vault/library.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
 
@@ -20,8 +21,11 @@ export interface KnownCycle {
 
 /** Every cycle that is here, the one that was begun last first. */
 export const cycles: ReadonlySignal<readonly KnownCycle[]> = computed(() =>
-  (documents.value ?? []).flatMap(known).sort((a, b) => b.cycle.begun - a.cycle.begun),
+  cycleDocuments(documents.value ?? [])
+    .flatMap(known)
+    .sort((a, b) => b.cycle.begun - a.cycle.begun),
 );
+const cycleDocuments = keeping<StoredDocument>(({ about }) => about.kind === 'cycle');
 
 /** Those that go on, in circles that this person is in. */
 export const current: ReadonlySignal<readonly KnownCycle[]> = computed(() => cycles.value.filter(goesOn));
@@ -77,7 +81,7 @@ export function cycleTitle(id: DocumentId): string {
 function known(document: StoredDocument): KnownCycle[] {
   const { id, about, sharedBy, withdrawn } = document;
   const circle = document.circle === undefined ? undefined : circleById(document.circle);
-  if (about.cycle === undefined || about.kind !== 'cycle' || circle === undefined) return [];
+  if (about.cycle === undefined || circle === undefined) return [];
   if (withdrawn !== undefined || isPrivate(document)) return [];
   const coachee = circle.members.find(({ devices }) => devices.some(({ key }) => key === sharedBy));
   const one = { id, cycle: about.cycle, circle, coachee, me: circle.members.find(({ me }) => me) };

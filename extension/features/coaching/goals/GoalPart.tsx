@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { documentById, isInTrash, unlockedDevice } from '../../../vault/library.ts';
 import { tellError } from '../../../workbench/notices.ts';
 import '../../../workbench/styles/choice.css';
+import '../coaching.css';
 import { isOwnGoal, stateOf, stateWords } from './goals.ts';
 
 /** Below a goal, for its writer: whether it is open, reached, or let go. Nobody else can say, and nothing is due. */

@@ -13,11 +13,14 @@ import {
 } from '../e2e/teacher.ts';
 import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
+import { capture } from './capture.ts';
 import { coaching } from './coaching.ts';
 import { finding } from './finding.ts';
 import { holdStore } from './hold-store.ts';
 import { importExport } from './import-export.ts';
+import { moments } from './moments.ts';
 import { picturesAndTemplates } from './pictures.ts';
+import { recordings } from './recordings.ts';
 import type { Scene, Visit } from './scene.ts';
 import { openWithCode, vaultLife } from './vault-life.ts';
 import { wellbeing } from './wellbeing.ts';
@@ -49,6 +52,9 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'in from elsewhere, out again, and on paper': importExport,
   'a vault for life': (scene, visit) => vaultLife(scene, visit, PASSPHRASE),
   'how one is': wellbeing,
+  'spoken and not typed': recordings,
+  'a lesson on film': moments,
+  'beside a page': (scene, visit) => capture(scene, visit, PASSPHRASE),
   'locked, slow and broken': lockedAndBroken,
 };
 

@@ -1,0 +1,52 @@
+import { press, runCommand, sees, type } from '../e2e/screen.ts';
+import type { Scene, Visit } from './scene.ts';
+
+/** Voice notes: while one is spoken, once it is kept, and where there is no room for it. */
+export async function recordings({ page, reader }: Scene, visit: Visit): Promise<void> {
+  const { origin } = new URL(page.url());
+  const may = (what: ('microphone' | 'clipboard-read')[]) =>
+    reader.browser.defaultBrowserContext().overridePermissions(origin, what); // what is not named is refused
+  await press(page, 'Journal', 'tab');
+  await press(page, 'New entry');
+  await page.waitForSelector('.ProseMirror .is-editor-empty');
+  await type(page, 'Entry', 'What Jonas said');
+  await may([]);
+  await press(page, 'Record a voice note');
+  await sees(page, 'nothing was recorded');
+  await visit('no microphone', 'error');
+  await press(page, 'Dismiss');
+  await may(['microphone']);
+  await press(page, 'Record a voice note');
+  await sees(page, /Recording\s+0:01/);
+  await press(page, 'Pause the recording');
+  await sees(page, 'Paused');
+  await visit('a recording, paused', 'full');
+  await press(page, 'Go on recording');
+  await visit('a recording', 'full');
+  await press(page, 'Stop and keep');
+  await page.waitForSelector('.recording audio');
+  await visit('a voice note in an entry', 'full');
+  await fillAttachments(page, true);
+  await press(page, 'Record a voice note');
+  await sees(page, /Recording\s+0:01/);
+  await press(page, 'Stop and keep');
+  await sees(page, 'The recording could not be kept: the disk is full.');
+  await visit('a recording without room', 'error');
+  await fillAttachments(page, false);
+  await press(page, 'Discard the recording');
+  await page.waitForSelector('.recording-strip[hidden]');
+  await runCommand(page, 'close all');
+}
+
+/** Has the store for what is attached say that it is full, or no longer. */
+function fillAttachments(page: Scene['page'], isFull: boolean): Promise<void> {
+  return page.evaluate((isFull) => {
+    const store = IDBObjectStore.prototype as IDBObjectStore & { write?: IDBObjectStore['put'] };
+    store.write ??= store.put;
+    const { write } = store;
+    store.put = function (this: IDBObjectStore, ...row) {
+      if (isFull && this.name === 'attachments') throw new DOMException('no room', 'QuotaExceededError');
+      return write.apply(this, row);
+    };
+  }, isFull);
+}

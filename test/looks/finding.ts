@@ -24,6 +24,15 @@ export async function finding({ page }: Scene, visit: Visit): Promise<void> {
   await visit('the day of an entry', 'full');
   await page.keyboard.press('Escape');
 
+  await openFromList(page, 'Journal', 'Year 8, fractions');
+  await page.waitForSelector('.ProseMirror:focus');
+  await runCommand(page, 'Add a tag');
+  await page.waitForSelector('.tag-field input:focus');
+  await page.keyboard.type('e');
+  await page.waitForSelector('.tag-field [role="option"]');
+  await visit('tags that are offered', 'full');
+  await page.keyboard.press('Escape');
+
   await runCommand(page, 'Search your journal');
   await page.waitForSelector(`${SEARCH}:focus`);
   await sees(page, 'What you can type');
@@ -63,6 +72,9 @@ export async function finding({ page }: Scene, visit: Visit): Promise<void> {
   await runCommand(page, 'Calendar');
   await page.waitForSelector('.day-mark');
   await visit('calendar', 'full');
+  await page.locator('.day:not([aria-current]):not(:has(.day-mark))').click();
+  await sees(page, 'Nothing was written about this day.');
+  await visit('calendar, a day of which nothing was written', 'empty');
   await runCommand(page, 'Timeline');
   await page.waitForSelector('.timeline .item');
   await visit('timeline', 'full');

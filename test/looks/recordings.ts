@@ -1,4 +1,5 @@
 import { press, runCommand, sees, type } from '../e2e/screen.ts';
+import { fillDisk } from './full-disk.ts';
 import type { Scene, Visit } from './scene.ts';
 
 /** Voice notes: while one is spoken, once it is kept, and where there is no room for it. */
@@ -26,27 +27,14 @@ export async function recordings({ page, reader }: Scene, visit: Visit): Promise
   await press(page, 'Stop and keep');
   await page.waitForSelector('.recording audio');
   await visit('a voice note in an entry', 'full');
-  await fillAttachments(page, true);
+  await fillDisk(page, 'attachments', true);
   await press(page, 'Record a voice note');
   await sees(page, /Recording\s+0:01/);
   await press(page, 'Stop and keep');
   await sees(page, 'The recording could not be kept: the disk is full.');
   await visit('a recording without room', 'error');
-  await fillAttachments(page, false);
+  await fillDisk(page, 'attachments', false);
   await press(page, 'Discard the recording');
   await page.waitForSelector('.recording-strip[hidden]');
   await runCommand(page, 'close all');
-}
-
-/** Has the store for what is attached say that it is full, or no longer. */
-function fillAttachments(page: Scene['page'], isFull: boolean): Promise<void> {
-  return page.evaluate((isFull) => {
-    const store = IDBObjectStore.prototype as IDBObjectStore & { write?: IDBObjectStore['put'] };
-    store.write ??= store.put;
-    const { write } = store;
-    store.put = function (this: IDBObjectStore, ...row) {
-      if (isFull && this.name === 'attachments') throw new DOMException('no room', 'QuotaExceededError');
-      return write.apply(this, row);
-    };
-  }, isFull);
 }

@@ -35,7 +35,7 @@ export interface Scene {
 }
 
 /** It beeps once a second, wherever a page may use it. */
-const MADE_UP_MICROPHONE = ['--use-fake-device-for-media-stream'];
+const MADE_UP_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 export async function openScene(): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-looks-'));

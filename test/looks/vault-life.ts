@@ -25,7 +25,7 @@ export async function vaultLife({ page }: Scene, visit: Visit, passphrase: strin
 }
 
 async function testCode(page: Page): Promise<void> {
-  const code = await page.$eval('.vault-code', (shown) => shown.textContent ?? '');
+  const code = await page.$eval('.paper-code', (shown) => shown.textContent ?? '');
   await fill(page, 'Type the code from the paper, to test it', code);
   await press(page, 'Test the code');
   await sees(page, 'Your code was tested and works');

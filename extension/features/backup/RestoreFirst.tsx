@@ -21,7 +21,9 @@ export function RestoreFirst() {
   }
   return (
     <section class="gate-page" aria-labelledby="restore-title">
-      <h2 ref={heading} tabIndex={-1} id="restore-title">{i18n.t('backup.restore')}</h2>
+      <h2 ref={heading} tabIndex={-1} id="restore-title">
+        {i18n.t('backup.restore')}
+      </h2>
       <p>{i18n.t('backup.restoreFirstWhy')}</p>
       <p class="muted">{i18n.t('backup.anotherDevice')}</p>
       <BackupFile action={i18n.t('backup.restoreAction')} use={use} />

@@ -27,11 +27,11 @@ export function capture(scene: Scene, visit: Visit, passphrase: string): Promise
     await runCommand(panel, 'keep a picture of this page');
     await panel.waitForSelector('.picture img');
     await visit('an article and a picture of a page', 'full');
-    await reader.read(`${site}/framed`);
-    await panel.waitForSelector('.page-bar ::-p-text(A page with a frame)');
-    await press(panel, 'Keep the article of this page');
-    await sees(panel, 'No article was found on this page');
-    await visit('no article on a page', 'error');
+    await reader.read('chrome://version');
+    await reader.shortcut();
+    await sees(panel, 'The browser lets no extension read this page');
+    await visit('a page that no extension may read', 'error');
+    await press(panel, 'Dismiss');
     await runCommand(panel, 'sites that Alongside knows');
     await sees(panel, 'None so far');
     await visit('sites that are known, none', 'empty');
@@ -39,7 +39,8 @@ export function capture(scene: Scene, visit: Visit, passphrase: string): Promise
 
     await press(panel, 'Lock');
     await sees(panel, 'Your journal is locked');
-    await select(reader.page, '#own');
+    await reader.read(`${site}/article`);
+    await select(reader.page, '#quote');
     await reader.shortcut();
     await sees(panel, 'waits here, in memory only');
     await visit('locked, and a clip waits', 'locked');

@@ -134,6 +134,7 @@ test('a tag leads to what has it, gets another name, and is taken off everything
   await fillIn(page, 'Name', 'silence');
   await key(page, 'Enter');
   await sees(page, '3 entries have “silence” now, no longer “wait time”.');
+  await sees(page, /silence\s+3 entries/);
   await runInNotice('Undo');
   await sees(page, /wait time\s+3 entries/);
   await tabTo(page, 'button', 'wait time');
@@ -142,6 +143,7 @@ test('a tag leads to what has it, gets another name, and is taken off everything
   await tabTo(page, 'button', 'Take it off');
   await key(page, 'Enter');
   await sees(page, '3 entries no longer have “wait time”.');
+  await sees(page, 'No tags yet');
   await runInNotice('Undo');
   await sees(page, /wait time\s+3 entries/);
 });

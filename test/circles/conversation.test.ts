@@ -1,11 +1,13 @@
 import { type Bytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { beginCycle } from '@alongside/shared/documents/cycle';
+import { setCycle } from '@alongside/shared/documents/own';
 import { parseRecord } from '@alongside/shared/protocol/record';
 import { carryOutKept } from '@alongside/shared/sync/carry-out';
 import type { Device } from '@alongside/shared/sync/device';
+import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
-import { sealedOn } from '../headless/readable.ts';
+import { readable, sealedOn } from '../headless/readable.ts';
 import { paragraphs } from '../headless/text.ts';
 import { circlesFixture } from './fixture.ts';
 import { circleOf, circleWith, reads, write } from './people.ts';
@@ -136,4 +138,30 @@ test('where all of it is kept, it stays; and nobody but who shared it can have i
   await expect(carryOutKept(sam, document)).rejects.toMatchObject({ code: 'invalid-operation' });
   await reads(ama, document, NOTE);
   expect(await carryOutKept(ama, document)).toEqual({ choice: 'nothing', words: '' });
+});
+
+test('what one writes for oneself about a conversation is nowhere but on one’s own device, whatever keys others have', {
+  timeout: 30_000,
+}, async () => {
+  const storages = [memoryStorage(), memoryStorage()] as const;
+  const [ama, sam] = [await fixture.on(storages[0], 'Ama'), await fixture.on(storages[1], 'Sam')];
+  const { document } = await conversationOf(ama, sam);
+  await ama.say(document, 'This is for both.');
+  await hears(sam, document, 'This is for both.');
+  await ama.createDocument('entry', (doc) => {
+    paragraphs('secret-reflection')(doc);
+    setCycle(doc, document);
+  });
+  await ama.say(document, 'And so is this.');
+  await hears(sam, document, 'And so is this.');
+  expect((await readable(storages[0], sealedOn(fixture.data))).text, 'it is written').toContain(
+    'secret-reflection',
+  );
+  for (const storage of storages) {
+    const onServer = { ...storage, documents: async () => [], streams: async () => [] };
+    const { text } = await readable(onServer, sealedOn(fixture.data));
+    expect(text).toContain('And so is this.');
+    expect(text).not.toContain('secret-reflection');
+  }
+  expect((await readable(storages[1], sealedOn(fixture.data))).text).not.toContain('secret-reflection');
 });

@@ -32,12 +32,8 @@ interface Dispatched {
   dispatch(...args: unknown[]): void;
 }
 
-/** Starts Chromium on this profile, with a page of this address, and with these flags besides. */
-export async function openReader(
-  profile: string,
-  address: string,
-  flags: readonly string[] = [],
-): Promise<Reader> {
+/** Starts Chromium on this profile, with a page of this address. */
+export async function openReader(profile: string, address: string): Promise<Reader> {
   const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
   mustBeBuilt(BUILT.chrome);
@@ -47,7 +43,7 @@ export async function openReader(
     pipe: true,
     userDataDir: profile,
     enableExtensions: [BUILT.chrome],
-    args: [...FLAGS, ...flags],
+    args: FLAGS,
     defaultViewport: null,
   });
   const started = await browser.waitForTarget((target) => target.type() === 'service_worker');

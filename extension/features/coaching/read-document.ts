@@ -2,12 +2,13 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type * as Y from 'yjs';
 
-/** What a function reads in an open document, and reads again whenever anything in it changes. */
+/** What a function reads in an open document, as JSON can hold it, and reads again whenever anything in it changes. */
 export function useRead<T>(doc: Y.Doc, read: (doc: Y.Doc) => T): ReadonlySignal<T> {
   const now = useSignal(read(doc));
   useEffect(() => {
     const look = () => {
-      now.value = read(doc);
+      const next = read(doc);
+      if (JSON.stringify(next) !== JSON.stringify(now.peek())) now.value = next;
     };
     look();
     doc.on('update', look);

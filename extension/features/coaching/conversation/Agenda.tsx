@@ -65,9 +65,12 @@ export function Agenda({ id, doc }: { id: string; doc: Y.Doc }) {
           </span>
           {place !== 'over' && <span class="minutes"> {i18n.t('conversation.left', place.left)}</span>}
         </p>
-        <CommandButton command="conversation.stop" look="quiet" />
+        <CommandButton command="conversation.stop" look="icon" />
       </div>
-      <Parts length={talk.minutes} now={part} />
+      <details class="agenda-all">
+        <summary>{i18n.t('conversation.agenda')}</summary>
+        <Parts length={talk.minutes} now={part} />
+      </details>
     </section>
   );
 }

@@ -14,7 +14,6 @@ export function Keep({ id, view }: { id: string; view: ConversationView | undefi
   const choice = useSignal<Keeping['choice'] | undefined>(undefined);
   const words = useSignal('');
   const problem = useSignal<string | undefined>(undefined);
-  const busy = useSignal(false);
 
   async function say(keeping: Keeping) {
     problem.value = undefined;
@@ -22,14 +21,10 @@ export function Keep({ id, view }: { id: string; view: ConversationView | undefi
       problem.value = i18n.t('conversation.keep.whichWords');
       return;
     }
-    busy.value = true;
     try {
       await unlockedDevice().sayWhatIsKept(id, { ...keeping, words: keeping.words.trim() });
-      choice.value = undefined;
     } catch (error) {
       problem.value = explain(error);
-    } finally {
-      busy.value = false;
     }
   }
 
@@ -93,7 +88,7 @@ export function Keep({ id, view }: { id: string; view: ConversationView | undefi
         <div role="alert" class="problem">
           {problem.value !== undefined && <p>{problem.value}</p>}
         </div>
-        <button type="submit" class="button" disabled={choice.value === undefined || busy.value}>
+        <button type="submit" class="button" disabled={choice.value === undefined}>
           {i18n.t('conversation.keep.say')}
         </button>
       </form>

@@ -32,10 +32,10 @@ export function LessonBar({ doc, clock }: { doc: Y.Doc; clock: LessonClock | und
         <span class="lesson-clock" role="timer" aria-label={i18n.t('observation.clock')}>
           {shown(clock === undefined ? 0 : secondsAt(clock, now.value))}
         </span>
+        <CommandButton command="observation.ask" look="icon" />
         <CommandButton command="observation.start" look="primary" />
         <CommandButton command="observation.pause" look="icon" />
         <CommandButton command="observation.goOn" />
-        <CommandButton command="observation.ask" look="icon" />
         <Line onNote={note} />
       </div>
       <p class="visually-hidden" role="status">

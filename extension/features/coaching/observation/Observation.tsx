@@ -1,4 +1,5 @@
 import { clockOf } from '@alongside/shared/documents/lesson-clock';
+import { tieOf } from '@alongside/shared/documents/lesson-lines';
 import { useEffect } from 'preact/hooks';
 import type * as Y from 'yjs';
 import { i18n } from '#i18n';
@@ -9,17 +10,23 @@ import { TieDialog } from './TieDialog.tsx';
 import { WhatBecomesOfIt } from './WhatBecomesOfIt.tsx';
 import './observation.css';
 
+const isTied = (doc: Y.Doc) => tieOf(doc) !== undefined;
+
 /** Below an observation: what becomes of it, the clock of the lesson, and a line to write in. */
 export function Observation({ id, doc }: { id: string; doc: Y.Doc }) {
   const clock = useRead(doc, clockOf).value;
+  const tied = useRead(doc, isTied).value;
   useEffect(() => {
-    observed.value = { id, doc };
-    return () => {
+    observed.value = { id, doc, clock, tied };
+  }, [id, doc, clock, tied]);
+  useEffect(
+    () => () => {
       observed.value = undefined;
       questionsAsked.value = 0;
       tying.value = false;
-    };
-  }, [id, doc]);
+    },
+    [id, doc],
+  );
   return (
     <>
       <WhatBecomesOfIt id={id} doc={doc} />

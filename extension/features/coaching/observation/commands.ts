@@ -1,4 +1,4 @@
-import { tieOf, untie } from '@alongside/shared/documents/lesson-lines';
+import { untie } from '@alongside/shared/documents/lesson-lines';
 import { i18n } from '#i18n';
 import type { Command } from '../../../workbench/contributions.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
@@ -68,7 +68,7 @@ export const observationCommands: readonly Command[] = [
     id: 'observation.untie',
     title: i18n.t('observation.untie'),
     icon: 'discard',
-    when: () => observed.value !== undefined && tieOf(observed.value.doc) !== undefined,
+    when: () => observed.value?.tied === true,
     run() {
       if (observed.value !== undefined) untie(observed.value.doc);
     },

@@ -1,10 +1,18 @@
-import { clockOf, continueClock, pauseClock, startClock } from '@alongside/shared/documents/lesson-clock';
+import {
+  continueClock,
+  isPaused,
+  type LessonClock,
+  pauseClock,
+  startClock,
+} from '@alongside/shared/documents/lesson-clock';
 import type { DocumentId } from '@alongside/shared/sync/storage';
 import { signal } from '@preact/signals';
 import type * as Y from 'yjs';
 
-/** The observation that is open for writing, for commands about it; `undefined` while none is. */
-export const observed = signal<{ id: DocumentId; doc: Y.Doc } | undefined>(undefined);
+/** The observation that is open, for commands about it, with its clock and whether its lines are tied to a video. */
+export const observed = signal<
+  { id: DocumentId; doc: Y.Doc; clock: LessonClock | undefined; tied: boolean } | undefined
+>(undefined);
 
 /** Counts how often the line to write in was asked for. */
 export const lineAsked = signal(0);
@@ -18,9 +26,9 @@ export const tying = signal(false);
 /** What the clock of the open observation is doing. */
 export function clockState(): 'none' | 'unstarted' | 'running' | 'paused' {
   if (observed.value === undefined) return 'none';
-  const clock = clockOf(observed.value.doc);
+  const { clock } = observed.value;
   if (clock === undefined) return 'unstarted';
-  return clock.pauses.length > 0 && clock.pauses.at(-1)?.to === undefined ? 'paused' : 'running';
+  return isPaused(clock) ? 'paused' : 'running';
 }
 
 const change = (to: (doc: Y.Doc, now: number) => void) => () => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { fromBase64Url } from '../crypto/bytes.ts';
-import { changesCommentsOnly } from '../documents/comments.ts';
+import { changesCommentsOnly } from '../documents/comments-only.ts';
 import { type ShareTerms, termsOf } from '../documents/shape.ts';
 import { memberOf } from '../protocol/circle.ts';
 import type { KnownCircle } from './circle-book.ts';
@@ -37,7 +37,12 @@ export function guardAccess(document: StoredDocument, circle: KnownCircle, stora
     if (owner !== undefined && memberIn(circle, author) === owner) return true;
     if (terms.access === 'read') return false;
     doc ??= documentOf((await storage.updatesAfter(document.id, 0)).map((stored) => stored.update));
-    return changesCommentsOnly(doc, update);
+    const member = memberIn(circle, author);
+    return changesCommentsOnly(
+      doc,
+      update,
+      (device) => device === author || (member !== undefined && memberIn(circle, device) === member),
+    );
   }
 
   return {

@@ -32,7 +32,9 @@ async function journey(page: Page, where: 'panel' | 'tab', unlocked: () => Promi
   await unlocked();
   await focusIs(page, 'tab', 'Journal');
 
-  await tabTo(page, 'button', 'New entry');
+  await tabTo(page, 'button', 'Show the trash'); // the last of the icons above it
+  await key(page, 'Tab');
+  await focusIs(page, 'button', 'New entry');
   await key(page, 'Enter');
   await focusIs(page, 'textbox', 'Entry');
   await page.keyboard.type(`Wait time in the ${where}`);

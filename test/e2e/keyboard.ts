@@ -88,6 +88,13 @@ export async function focusIs(page: Page, role: string, name: string): Promise<v
   });
 }
 
+/** Types into a field in place of what stands in it. */
+export async function fillIn(page: Page, label: string, text: string): Promise<void> {
+  await tabTo(page, 'input', label);
+  await key(page, 'a', 'Control');
+  await page.keyboard.type(text);
+}
+
 /** Runs a command by words of its title. */
 export async function runFromPalette(page: Page, words: string): Promise<void> {
   await key(page, 'P', 'Control', 'Shift');

@@ -32,8 +32,12 @@ interface Dispatched {
   dispatch(...args: unknown[]): void;
 }
 
-/** Starts Chromium on this profile, with a page of this address. */
-export async function openReader(profile: string, address: string): Promise<Reader> {
+/** Starts Chromium on this profile, with a page of this address, and with these flags besides. */
+export async function openReader(
+  profile: string,
+  address: string,
+  flags: readonly string[] = [],
+): Promise<Reader> {
   const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
   mustBeBuilt(BUILT.chrome);
@@ -43,7 +47,7 @@ export async function openReader(profile: string, address: string): Promise<Read
     pipe: true,
     userDataDir: profile,
     enableExtensions: [BUILT.chrome],
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     defaultViewport: null,
   });
   const started = await browser.waitForTarget((target) => target.type() === 'service_worker');

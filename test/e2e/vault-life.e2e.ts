@@ -87,7 +87,7 @@ test('she makes a recovery code, which is called working once she has typed it i
   await key(tab, 'Enter');
   await sees(tab, 'Write this down by hand now');
   await sees(tab, 'There is a code that was never tested');
-  code = await tab.$eval('.vault-code', (shown) => shown.textContent ?? '');
+  code = await tab.$eval('.paper-code', (shown) => shown.textContent ?? '');
   expect(code).toMatch(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
   expect(await accessibilityProblems(tab), 'a code').toEqual([]);
   await tab.screenshot({ path: join(screens, 'vault-code.png') });

@@ -24,11 +24,20 @@ export async function finding({ page }: Scene, visit: Visit): Promise<void> {
   await visit('the day of an entry', 'full');
   await page.keyboard.press('Escape');
 
+  await openFromList(page, 'Journal', 'Year 8, fractions');
+  await page.waitForSelector('.ProseMirror:focus');
+  await runCommand(page, 'Add a tag');
+  await page.waitForSelector('.tag-field input:focus');
+  await page.keyboard.type('e');
+  await page.waitForSelector('.tag-field [role="option"]');
+  await visit('tags that are offered', 'full');
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'close all'); // in a narrow window an entry would stand in place of the search
+
   await runCommand(page, 'Search your journal');
   await page.waitForSelector(`${SEARCH}:focus`);
   await sees(page, 'What you can type');
   await visit('search, nothing typed', 'empty');
-  await page.focus(SEARCH); // in a narrow window an entry had stood in its place
   await page.keyboard.type('zebra');
   await sees(page, 'Nothing found');
   await visit('search, nothing found', 'empty');
@@ -47,7 +56,7 @@ export async function finding({ page }: Scene, visit: Visit): Promise<void> {
   await press(page, 'Save');
   await page.waitForSelector('dialog', { hidden: true });
   await search('');
-  await sees(page, 'The second row');
+  await page.waitForSelector('.saved-searches');
   await visit('saved searches', 'full');
 
   await runCommand(page, 'All tags');
@@ -63,13 +72,18 @@ export async function finding({ page }: Scene, visit: Visit): Promise<void> {
   await runCommand(page, 'Calendar');
   await page.waitForSelector('.day-mark');
   await visit('calendar', 'full');
+  await page.locator('.day:not([aria-current]):not(:has(.day-mark))').click();
+  await sees(page, 'Nothing was written about this day.');
+  await visit('calendar, a day of which nothing was written', 'empty');
   await runCommand(page, 'Timeline');
   await page.waitForSelector('.timeline .item');
   await visit('timeline', 'full');
   await runCommand(page, 'close all');
 
   async function search(line: string) {
-    await page.locator(SEARCH).fill(line);
+    await page.locator(SEARCH).click({ count: 3 });
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type(line);
     await eventually('it was looked for', async () => (await page.$('.found[aria-busy="true"]')) === null);
   }
 }

@@ -5,7 +5,7 @@ import { drawPicture } from '../e2e/made-pictures.ts';
 import { press, runCommand, sees, type } from '../e2e/screen.ts';
 import type { Scene, Visit } from './scene.ts';
 
-/** Pictures in an entry, no microphone, one's own templates, and a question. */
+/** Pictures in an entry, one's own templates, and a question. */
 export async function picturesAndTemplates({ page }: Scene, visit: Visit): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-looks-pictures-'));
   const choose = async (name: string, content: string | Buffer) => {
@@ -23,10 +23,6 @@ export async function picturesAndTemplates({ page }: Scene, visit: Visit): Promi
   await choose('drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
   await sees(page, '“drawing.svg”: It is no picture');
   await visit('a picture refused', 'error');
-  await press(page, 'Dismiss');
-  await press(page, 'Record a voice note');
-  await sees(page, 'nothing was recorded');
-  await visit('no microphone', 'error');
   await press(page, 'Dismiss');
   rmSync(folder, { recursive: true, force: true });
 

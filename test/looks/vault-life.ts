@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { fill, press, runCommand, sees } from '../e2e/screen.ts';
 import type { Scene, Visit } from './scene.ts';
 
-/** The journal's passphrase, its recovery code, its locks and its backup. Ends as it began: open, with the same passphrase. */
+/** The journal's passphrase and its recovery code. Ends as it began: open, with the same passphrase. */
 export async function vaultLife({ page }: Scene, visit: Visit, passphrase: string): Promise<void> {
   await runCommand(page, 'passphrase recovery code');
   await sees(page, 'There is no code yet');
@@ -21,21 +21,11 @@ export async function vaultLife({ page }: Scene, visit: Visit, passphrase: strin
   await visit('a code for the journal', 'full');
   await testCode(page);
   await visit('a code that works', 'full');
-  await runCommand(page, 'backup and restore');
-  await sees(page, 'No backup of this journal was checked yet');
-  await visit('backup and restore', 'empty');
-  const buttons = await page.$$('::-p-aria([name="Choose the file"][role="button"])');
-  const [chooser] = await Promise.all([page.waitForFileChooser(), buttons[1]?.click()]);
-  await chooser.accept([import.meta.filename]);
-  await page.keyboard.type('anything'); // the field has the focus once there is a file
-  await page.keyboard.press('Enter');
-  await sees(page, 'This is not a backup of Alongside');
-  await visit('restore, a file refused', 'error');
   await runCommand(page, 'close all');
 }
 
 async function testCode(page: Page): Promise<void> {
-  const code = await page.$eval('.vault-code', (shown) => shown.textContent ?? '');
+  const code = await page.$eval('.paper-code', (shown) => shown.textContent ?? '');
   await fill(page, 'Type the code from the paper, to test it', code);
   await press(page, 'Test the code');
   await sees(page, 'Your code was tested and works');

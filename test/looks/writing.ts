@@ -21,6 +21,10 @@ export async function writing({ page }: Scene, visit: Visit): Promise<void> {
   await page.waitForSelector('.context-menu');
   await visit('the menu of a table', 'full');
   await page.keyboard.press('Escape');
+  await press(page, 'Insert');
+  await page.waitForSelector('.context-menu');
+  await visit('the menu of what can be inserted', 'full');
+  await page.keyboard.press('Escape');
 
   await begin(page, 'What I saw\nAs I had planned on [[thursday');
   await page.waitForSelector('.link-choices [aria-selected="true"]');

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { restoreAll } from '../../vault/backup/own-backups.ts';
 import type { OpenedBackup } from '../../vault/backup/read-backup.ts';
@@ -9,6 +10,8 @@ import './backup.css';
 /** Chooses a backup, and puts it where there is no journal yet. */
 export function RestoreFirst() {
   const pace = usePace();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => heading.current?.focus(), []); // what had the focus made way
   const close = () => {
     restoringFirst.value = false;
   };
@@ -18,7 +21,9 @@ export function RestoreFirst() {
   }
   return (
     <section class="gate-page" aria-labelledby="restore-title">
-      <h2 id="restore-title">{i18n.t('backup.restore')}</h2>
+      <h2 ref={heading} tabIndex={-1} id="restore-title">
+        {i18n.t('backup.restore')}
+      </h2>
       <p>{i18n.t('backup.restoreFirstWhy')}</p>
       <p class="muted">{i18n.t('backup.anotherDevice')}</p>
       <BackupFile action={i18n.t('backup.restoreAction')} use={use} />

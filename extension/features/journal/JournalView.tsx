@@ -19,9 +19,9 @@ export function JournalView() {
   return (
     <>
       <ViewHeader title={i18n.t('journal.title')}>
-        <CommandButton command="journal.newEntry" look="primary" />
         <CommandButton command="journal.fromTemplate" look="icon" />
         <Menu menu="journal.title" look="icon" />
+        <CommandButton command="journal.newEntry" look="primary" />
       </ViewHeader>
       <Entries />
     </>

@@ -18,8 +18,11 @@ export function RecordingStrip() {
         </span>
       )}
       <div class="recording-controls">
-        <CommandButton command="recordings.pause" look="icon" />
-        <CommandButton command="recordings.resume" look="icon" />
+        {/* One button for both: the focus stays on it. */}
+        <CommandButton
+          command={now?.phase === 'paused' ? 'recordings.resume' : 'recordings.pause'}
+          look="icon"
+        />
         <CommandButton command="recordings.discard" look="icon" />
         <CommandButton command="recordings.finish" look="primary" />
         <CommandButton command="recordings.tryAgain" look="primary" />

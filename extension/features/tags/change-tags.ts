@@ -19,7 +19,8 @@ const DONE = 'tags done';
 
 let done: Done[] = [];
 let stopped = false;
-let going = false;
+/** The last change that was asked for: the next one waits for it. */
+let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * Gives a tag another name in every entry that has it; where there is a tag of that name, the two become one. Each entry
@@ -29,7 +30,7 @@ let going = false;
 export async function renameEverywhere(tag: string, name: string): Promise<void> {
   const to = tagFrom(name);
   if (to === '' || to === tag) return;
-  await change(tag, to);
+  await inTurn(() => change(tag, to));
 }
 
 /** Takes a tag off every entry, once its person said so. */
@@ -39,7 +40,7 @@ export async function removeEverywhere(tag: string): Promise<void> {
     body: i18n.t('tags.removeBody'),
     action: i18n.t('tags.removeAction'),
   });
-  if (yes) await change(tag, undefined);
+  if (yes) await inTurn(() => change(tag, undefined));
 }
 
 /** Stops after the entry that is being changed. */
@@ -48,15 +49,23 @@ export function stopChanging(): void {
 }
 
 /** Takes the last change back, entry by entry. What was changed since keeps what it has. */
-export async function undoChange(): Promise<void> {
-  const before = done;
-  done = [];
-  await each(before, async ({ id, removed, added }) => {
-    await unlockedDevice().changeDocument(id, (doc) => {
-      addTag(doc, removed);
-      if (added !== undefined) removeTag(doc, added);
+export function undoChange(): Promise<void> {
+  return inTurn(async () => {
+    const before = done;
+    done = [];
+    await each(before, async ({ id, removed, added }) => {
+      await unlockedDevice().changeDocument(id, (doc) => {
+        addTag(doc, removed);
+        if (added !== undefined) removeTag(doc, added);
+      });
     });
   });
+}
+
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => {}); // whoever asked for it is told
+  return mine;
 }
 
 async function change(tag: string, to: string | undefined): Promise<void> {
@@ -93,8 +102,6 @@ async function change(tag: string, to: string | undefined): Promise<void> {
 
 /** Goes through these one after the other, and says how far it is. Resolves to whether it came to the end. */
 async function each<T>(all: readonly T[], change: (one: T) => Promise<void>): Promise<boolean> {
-  if (going) throw new Error('two changes of tags at once');
-  going = true;
   stopped = false;
   dismissNotice(DONE);
   const begun = performance.now();
@@ -116,7 +123,6 @@ async function each<T>(all: readonly T[], change: (one: T) => Promise<void>): Pr
     }
     return true;
   } finally {
-    going = false;
     dismissNotice(PROGRESS);
   }
 }

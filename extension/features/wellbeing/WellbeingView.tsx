@@ -16,8 +16,8 @@ export function WellbeingView() {
   return (
     <>
       <ViewHeader title={i18n.t('wellbeing.title')}>
-        <CommandButton command="wellbeing.checkIn" look="primary" />
         <CommandButton command="wellbeing.pictures" look="icon" />
+        <CommandButton command="wellbeing.checkIn" look="primary" />
       </ViewHeader>
       <CheckIns />
     </>

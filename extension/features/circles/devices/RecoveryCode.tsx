@@ -41,7 +41,7 @@ export function RecoveryCode({ server }: { server: string }) {
       {code.value !== undefined && (
         <>
           <p>{i18n.t('recovery.writeDown')}</p>
-          <output class="recovery-code">{code.value}</output>
+          <output class="paper-code">{code.value}</output>
         </>
       )}
       <form

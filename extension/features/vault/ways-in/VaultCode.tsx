@@ -22,7 +22,7 @@ export function VaultCode() {
       {code.value !== undefined && (
         <>
           <p class="plainly">{i18n.t('waysIn.codeWrite')}</p>
-          <output class="vault-code">{code.value}</output>
+          <output class="paper-code">{code.value}</output>
         </>
       )}
       {recovery !== 'none' && (

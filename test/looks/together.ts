@@ -1,0 +1,179 @@
+import { addComment } from '@alongside/shared/documents/comments';
+import { contentOf } from '@alongside/shared/documents/shape';
+import * as Y from 'yjs';
+import { fill, press, runCommand, sees, type } from '../e2e/screen.ts';
+import {
+  codeToSay,
+  joinCircle,
+  linkShown,
+  openCircle,
+  openFromList,
+  pickCode,
+  startCircle,
+} from '../e2e/teacher.ts';
+import { openWhenThere } from '../headless/devices.ts';
+import { eventually } from '../headless/eventually.ts';
+import type { Scene, Visit } from './scene.ts';
+
+/** The copy that a partner can see, not the entry of the same name above it. */
+const SHARED_LESSON = '.item-list[aria-label="Shared"] .item-title::-p-text(A lesson that went sideways)';
+
+export async function circle(scene: Scene, visit: Visit): Promise<void> {
+  const { page, server } = scene;
+  await press(page, 'Circles', 'tab');
+  await press(page, 'New circle');
+  await sees(page, 'What is it for?');
+  await visit('new circle', 'empty');
+  await fill(page, 'What should your partner call you?', 'Ama');
+  await fill(page, 'Server', 'http://127.0.0.1:9');
+  await press(page, 'Start the circle');
+  await sees(page, "The server can't be reached");
+  await visit('new circle, no such server', 'error');
+  await press(page, 'Cancel');
+  await joinCircle(page, 'Ama', 'https://example.org/nothing');
+  await sees(page, 'This could not be read');
+  await visit('join, a link that is none', 'error');
+  await press(page, 'Cancel');
+  const link = await startCircle(page, 'Ama', server);
+  await visit('invite', 'full');
+  const { theirs, pick } = await partnerJoins(scene, link);
+  await visit('compare codes', 'full');
+  await pickCode(page, theirs);
+  await sees(page, 'Waiting for Sam');
+  await visit('compare codes, waiting', 'full');
+  await pick();
+  await sees(page, 'You and Sam are in a circle');
+  await visit('a circle of two', 'full');
+  await press(page, 'Close');
+}
+
+export async function sharing({ page, partner }: Scene, visit: Visit): Promise<void> {
+  await openFromList(page, 'Journal', 'A lesson that went sideways');
+  await press(page, 'Share');
+  await sees(page, 'This is what they will see');
+  await visit('share', 'full');
+  await press(page, 'Only some paragraphs', 'radio');
+  await sees(page, 'Nothing yet');
+  await visit('share a passage', 'full');
+  await press(page, 'The whole entry', 'radio');
+  await press(page, 'Share with Sam');
+  await sees(page, 'Shared with Sam');
+  await visit('shared', 'full');
+  const shared = await eventually('he has it', async () =>
+    (await partner.documents()).find(({ about }) => about.kind === 'entry'),
+  );
+  const his = await openWhenThere(partner, shared.id);
+  addComment(his.doc, {
+    by: partner.key,
+    text: 'What did you notice first, before you decided to wait?',
+    at: Date.now(),
+  });
+  await page.locator(SHARED_LESSON).click();
+  await sees(page, 'What did you notice first');
+  await visit('a shared entry with comments', 'full');
+  await his.close();
+}
+
+export async function offline({ page, partner, cutNetwork }: Scene, visit: Visit): Promise<void> {
+  await press(page, 'Plans', 'tab');
+  await press(page, 'New plan');
+  await sees(page, 'Who is it for?');
+  await visit('new plan', 'full');
+  await press(page, 'You and Sam', 'radio');
+  await press(page, 'Start the plan');
+  const plan = await eventually('he has the plan', async () =>
+    (await partner.documents()).find(({ about }) => about.kind === 'plan'),
+  );
+  const his = await openWhenThere(partner, plan.id);
+  his.awareness.setLocalStateField('user', { name: 'Sam', color: '#8a4b2d' });
+  await sees(page, 'Sam is here too');
+  await sees(page, 'Synced');
+  await visit('a plan together', 'full');
+  cutNetwork(true);
+  await sees(page, 'Offline');
+  await type(page, 'Session plan', ' Written on the train.');
+  await sees(page, /Offline: \d+ changes? wait/);
+  await visit('a plan, offline', 'offline');
+  await openCircle(page);
+  await runCommand(page, 'Invite a partner');
+  await page.waitForSelector('.notice.error');
+  await visit('a circle, offline, and why an invite failed', 'offline');
+  await press(page, 'Dismiss');
+  cutNetwork(false);
+  await openFromList(page, 'Plans', 'Session plan');
+  await sees(page, 'Synced', 40_000);
+  contentOf(his.doc).push([new Y.XmlElement('sketch')]); // a kind of block that no version knows
+  await sees(page, 'newer version of Alongside');
+  await visit('a plan that only a newer version can show', 'full');
+  await his.close();
+}
+
+export async function people(scene: Scene, visit: Visit): Promise<void> {
+  const { page, server } = scene;
+  await openFromList(page, 'Journal', 'A lesson that went sideways');
+  await page.locator(SHARED_LESSON).click();
+  await press(page, 'Withdraw');
+  await sees(page, 'Withdraw this?');
+  await visit('withdraw?', 'full');
+  await page.locator('.dialog-actions .danger').click();
+  await openCircle(page);
+  await sees(page, "Deleted on Sam's device", 40_000);
+  await visit('a circle and what was withdrawn', 'full');
+  await press(page, 'Invite an observer');
+  await sees(page, 'An observer reads and writes with you');
+  await visit('invite an observer', 'full');
+  await press(page, 'Cancel');
+  await press(page, 'New circle');
+  await press(page, 'A cohort, in which pairs and triads begin', 'radio');
+  await fill(page, 'What is the cohort called?', 'Spring programme');
+  await fill(page, 'What should your partner call you?', 'Ama');
+  await fill(page, 'Server', server);
+  await press(page, 'Start the circle');
+  await sees(page, 'Pairs and triads');
+  await visit('a cohort', 'empty');
+  const { theirs, pick } = await partnerJoins(scene, await linkShown(page));
+  await pickCode(page, theirs);
+  await pick();
+  await press(page, 'Close');
+  await press(page, 'New pair or triad');
+  await fill(page, 'What is it called?', 'Maths and Art');
+  await press(page, 'Put it down');
+  await sees(page, 'Choose at least two people');
+  await visit('new pair, refused', 'error');
+  await press(page, 'Sam', 'checkbox');
+  await press(page, 'Ama (you)', 'checkbox');
+  await press(page, 'Put it down');
+  await sees(page, 'Not begun');
+  await visit('a cohort with a pair', 'full');
+  await runCommand(page, 'My devices');
+  await sees(page, 'Only this device so far');
+  await visit('devices', 'full');
+  await press(page, 'Make a new code');
+  await sees(page, 'Write this down now');
+  await visit('recovery code', 'full');
+  await press(page, 'Use a recovery code');
+  await sees(page, 'This device comes into every circle');
+  await visit('come back with a code', 'full');
+  await press(page, 'Cancel');
+  await openCircle(page, 'You and Sam');
+  await runCommand(page, 'Leave the circle');
+  await page.waitForSelector('.dialog-actions');
+  await visit('leave the circle?', 'full');
+  await page.locator('.dialog-actions .danger').click();
+  await sees(page, 'You left this circle');
+  await visit('a circle that was left', 'full');
+}
+
+/** The partner takes up a link. Returns the code he says, and how he picks the one that the teacher's screen shows. */
+async function partnerJoins({ page, partner, linkForPartner }: Scene, link: string) {
+  const { id } = await partner.join(linkForPartner(link));
+  const mine = await codeToSay(page);
+  const step = await eventually('his code is there', () => {
+    const found = partner.pairings().find((pairing) => pairing.id === id)?.step;
+    return found?.type === 'compare' && found;
+  });
+  return {
+    theirs: step.mine.replace(/^(\d{3})/, '$1 '),
+    pick: () => partner.pick(id, mine.replace(' ', '')),
+  };
+}

@@ -34,18 +34,20 @@ export function Keep({ id, view }: { id: string; view: ConversationView | undefi
         {i18n.t('conversation.keep.title')} <span class="minutes">{i18n.t('conversation.oneMinute')}</span>
       </h3>
       <p>{i18n.t('conversation.keep.why')}</p>
-      <ul class="wishes" role="status">
-        {view?.wishes.map(({ member, current, ...wish }) => (
-          <li key={member}>
-            <p dir="auto">{i18n.t(`conversation.keep.said.${wish.choice}`, { name: whoIs(id, member) })}</p>
-            {wish.choice === 'words' && <blockquote dir="auto">{wish.words}</blockquote>}
-            {!current && <p class="muted">{i18n.t('conversation.keep.wentOn')}</p>}
-          </li>
-        ))}
-        {view?.agreed !== undefined && (
-          <li class="agreed">{i18n.t(`conversation.keep.agreed.${view.agreed.choice}`)}</li>
-        )}
-      </ul>
+      <div role="status">
+        <ul class="wishes">
+          {view?.wishes.map(({ member, current, ...wish }) => (
+            <li key={member}>
+              <p dir="auto">{i18n.t(`conversation.keep.said.${wish.choice}`, { name: whoIs(id, member) })}</p>
+              {wish.choice === 'words' && <blockquote dir="auto">{wish.words}</blockquote>}
+              {!current && <p class="muted">{i18n.t('conversation.keep.wentOn')}</p>}
+            </li>
+          ))}
+          {view?.agreed !== undefined && (
+            <li class="agreed">{i18n.t(`conversation.keep.agreed.${view.agreed.choice}`)}</li>
+          )}
+        </ul>
+      </div>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { diskIsFull } from './full-disk.ts';
 import { dumpIndexedDb } from './indexed-db.ts';
 import { focusIs, key } from './keyboard.ts';
 import { drawPicture, PLANTED_PLACE, withPlace } from './made-pictures.ts';
@@ -152,18 +153,23 @@ test('a browser killed right after “Saved” has it when it comes back', async
   await picturesShown(4);
 });
 
-test('no room for a picture: the entry stays as it was, and she reads what to do', async () => {
-  await page.evaluate(() => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...row) {
-      if (this.name === 'attachments') throw new DOMException('no room', 'QuotaExceededError');
-      return put.apply(this, row);
-    };
-  });
+test('no room for a picture: the entry stays as it was, she reads what to do, and what she writes then is kept', async () => {
+  const kept = await attachmentsKept();
+  await diskIsFull(page, ['add', 'put']);
   await choosePicture('board.jpg');
   await sees(page, 'It could not be stored on this device: the disk is full.');
   await picturesShown(4);
+  expect(await attachmentsKept()).toBe(kept);
+  await diskIsFull(page, []);
   await press(page, 'Dismiss');
+  await page.focus('.tiptap');
+  await key(page, 'End', 'Control');
+  await page.keyboard.type('Written after it.');
+  await sees(page, 'Saved');
+  await page.reload();
+  await openFromList(page, 'Journal', 'Fractions');
+  await sees(page, 'Written after it.');
+  await picturesShown(4);
 });
 
 test('they go with their entry: into the trash, where they are seen, and at last for good', async () => {

@@ -30,7 +30,7 @@ const { status } = spawnSync(
       'extension',
     ],
     ...['test/faults', 'test/circles/model', 'test/fuzz', 'server/store/durability', 'server/several'],
-    ...['test/e2e/vault-crash', 'test/e2e/typing-crash'],
+    ...['test/e2e/vault-crash', 'test/e2e/typing-crash', 'test/e2e/own-journal-crash'],
     'extension/features/writing/comments/anchored',
   ],
   {

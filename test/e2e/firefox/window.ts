@@ -17,6 +17,8 @@ export interface FirefoxWindow {
   sidebar(): Promise<Page>;
   /** Gives the keyboard to the sidebar, as a click into it does. */
   focusSidebar(): Promise<void>;
+  /** Presses Alt, Shift and this letter, wherever in the window the keyboard is. */
+  pressShortcut(letter: string): Promise<void>;
   /** Clicks the extension's button in the toolbar. */
   pressToolbarButton(): Promise<void>;
   /** From now on, the dialog that asks for a file is answered with this one. */
@@ -63,6 +65,7 @@ export async function firefoxWindow(browser: Browser): Promise<FirefoxWindow> {
       return page;
     },
     focusSidebar: async () => void (await run('() => sidebarBrowser().focus()')),
+    pressShortcut: async (letter) => void (await run(PRESS_SHORTCUT, letter)),
     pressToolbarButton: async () => void (await run(PRESS_BUTTON, BUTTON)),
     answerWithFile: async (path) => void (await run(ANSWER_WITH_FILE, path)),
   };
@@ -111,6 +114,20 @@ const SIDEBAR_ID = `() => {
 const PRESS_BUTTON = `(id) => {
   CustomizableUI.addWidgetToArea(id, 'nav-bar');
   document.getElementById(id).querySelector('.unified-extensions-item-action-button').click();
+}`;
+
+/** What WebDriver presses in a page does not reach the window's own shortcuts. */
+const PRESS_SHORTCUT = `(letter) => {
+  const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+  if (!keyboard.beginInputTransactionForTests(window)) throw new Error('the keyboard is taken');
+  const named = (key, code, keyCode) => new window.KeyboardEvent('', { key, code, keyCode });
+  const keys = [
+    named('Alt', 'AltLeft', 18),
+    named('Shift', 'ShiftLeft', 16),
+    named(letter, 'Key' + letter, letter.charCodeAt(0)),
+  ];
+  for (const key of keys) keyboard.keydown(key);
+  for (const key of keys.reverse()) keyboard.keyup(key);
 }`;
 
 /** Puts a dialog in the place of the computer's own that is answered at once. */

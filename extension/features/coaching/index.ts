@@ -13,6 +13,9 @@ import { PartOfCycle } from './cycles/PartOfCycle.tsx';
 import { quietAfter } from './cycles/quiet.ts';
 import { newGoal } from './goals/commands.ts';
 import { GoalPart } from './goals/GoalPart.tsx';
+import { lookInTheMirror } from './mirror/commands.ts';
+import { MirrorDialog } from './mirror/MirrorDialog.tsx';
+import { mirrorOffered } from './mirror/setting.ts';
 import { observationCommands } from './observation/commands.ts';
 import { coachingParts } from './parts.tsx';
 
@@ -33,13 +36,13 @@ export const coaching: Contribution = {
       component: lazily(async () => (await import('./cycles/CycleEditor.tsx')).CycleEditor),
     },
   ],
-  commands: [...cycleCommands, ...observationCommands, ...conversationCommands, newGoal],
+  commands: [...cycleCommands, ...observationCommands, ...conversationCommands, lookInTheMirror, newGoal],
   documentParts: [
     { id: 'coaching.goal', order: 10, component: GoalPart },
     ...coachingParts,
     { id: 'coaching.partOfCycle', order: 90, component: PartOfCycle },
   ],
-  dialogs: [CycleDialogs],
+  dialogs: [CycleDialogs, MirrorDialog],
   findables: cyclesToFind,
-  settings: [quietAfter],
+  settings: [quietAfter, mirrorOffered],
 };

@@ -11,7 +11,9 @@ export function sentencesOf(text: string): string[] {
   for (const { segment } of segmenter.segment(text.replaceAll(/[ \t]+/gu, ' '))) {
     begun += segment;
     if (SHORTENED.test(begun) && !segment.includes('\n')) continue;
-    sentences.push(begun.trim());
+    // What was quoted may have ended; the sentence around it goes on.
+    const goesOn = /^\p{Ll}/u.test(begun) && /["\u201d]$/u.test(sentences.at(-1) ?? '');
+    sentences.push(goesOn ? `${sentences.pop()} ${begun.trim()}` : begun.trim());
     begun = '';
   }
   sentences.push(begun.trim());

@@ -31,7 +31,10 @@ export function Conversation({ id, doc }: { id: string; doc: Y.Doc }) {
           <span class="minutes">{i18n.t('conversation.fiveMinutes')}</span>
         </h3>
         <p>{i18n.t('conversation.forYourselfWhy')}</p>
-        <CommandButton command="conversation.reflect" argument={id} />
+        <div class="row">
+          <CommandButton command="conversation.reflect" argument={id} />
+          <CommandButton command="coaching.mirror" argument={id} look="quiet" />
+        </div>
       </section>
       <Keep id={id} view={view} />
       <Agenda id={id} doc={doc} />

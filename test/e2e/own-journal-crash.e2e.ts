@@ -95,7 +95,7 @@ test(`killed ${ROUNDS} times while it is being turned on, no entry is lost and n
     else wasOn += 1;
     await sees(page, 'It is on.');
     await eventually('the phone has all', async () => (await entriesOnPhone()) === ENTRIES, 90_000);
-    expect(phone.ownJournal().on).toBe(true);
+    await eventually('the phone knows that it is on', () => phone.ownJournal().on);
     await press(page, 'Stop keeping it on all devices');
     await press(page, 'Stop');
     await sees(page, 'It is off.');

@@ -1,0 +1,199 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toBase64Url } from '@alongside/shared/crypto/bytes';
+import { parseRecord } from '@alongside/shared/protocol/record';
+import { parseSnapshot } from '@alongside/shared/protocol/snapshot';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type NetworkProxy, openProxy } from '../faults/websocket-proxy.ts';
+import { sealedOn } from '../headless/readable.ts';
+import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
+import { findLeaks } from '../prove/leak-detector.ts';
+import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { openOfCycle, startCycle } from './coaching.ts';
+import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
+import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
+import { codeToSay, joinCircle, linkShown, pickCode, startCircle, startJournal } from './teacher.ts';
+
+/*
+ * Three teachers talk about a lesson of Ama's: with an agenda and a clock that all see, and in writing. Each writes something
+ * for themselves that nobody else gets, and they agree on what is kept. Each test goes on from the one before.
+ */
+
+const FOCUS = 'Who speaks after my question';
+const NOTE = 'Nine seconds, and then three hands.';
+const REFLECTION = 'I was afraid of the silence, and I never told anybody.';
+const KEPT = 'Count to five before helping.';
+const NAMES = ['Ama', 'Sam', 'Kim'] as const;
+type Name = (typeof NAMES)[number];
+
+const folder = mkdtempSync(join(tmpdir(), 'alongside-e2e-conversation-'));
+const data = join(folder, 'server');
+const screens = join(import.meta.dirname, 'screens');
+const browsers = new Map<Name, TeacherBrowser>();
+/** Everything Ama's device sent and was sent. */
+const wire: Buffer[] = [];
+let server: ServerProcess;
+let network: NetworkProxy;
+
+function pageOf(name: Name): Page {
+  const browser = browsers.get(name);
+  if (browser === undefined) throw new Error(`${name} has no browser`);
+  return browser.panel;
+}
+const all = () => NAMES.map(pageOf);
+
+beforeAll(async () => {
+  mkdirSync(screens, { recursive: true });
+  network = await openProxy({
+    upstream: () => server.origin,
+    pipe: () => (bytes, forward) => {
+      wire.push(bytes);
+      forward(bytes);
+    },
+  });
+  server = await startServerProcess(data, [network.origin]);
+  for (const name of NAMES) browsers.set(name, await openBrowser(join(folder, name)));
+  for (const page of all()) await startJournal(page, 'a kettle sings before dawn');
+  const link = new URL(await startCircle(pageOf('Ama'), 'Ama', network.origin));
+  await letIn('Sam', server.origin + link.pathname + link.hash);
+  await press(pageOf('Ama'), 'Close');
+  await press(pageOf('Ama'), 'Invite a partner');
+  const next = new URL(await linkShown(pageOf('Ama')));
+  await letIn('Kim', server.origin + next.pathname + next.hash);
+});
+
+async function letIn(name: Name, link: string): Promise<void> {
+  const [ama, joiner] = [pageOf('Ama'), pageOf(name)];
+  await joinCircle(joiner, name, link);
+  const [say, hear] = await Promise.all([codeToSay(ama), codeToSay(joiner)]);
+  await pickCode(ama, hear);
+  await pickCode(joiner, say);
+  await sees(ama, `You and ${name} are in a circle`);
+  await sees(joiner, 'You and Ama are in a circle');
+}
+
+afterAll(async () => {
+  await Promise.all([...browsers.values()].map((browser) => browser.close()));
+  await server?.stop();
+  await network?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function shot(name: Name, screen: string): Promise<void> {
+  await pageOf(name).screenshot({ path: join(screens, `${screen}.png`) });
+  expect(await accessibilityProblems(pageOf(name)), `accessibility of ${screen}`).toEqual([]);
+}
+
+test('one begins, and all see the same agenda and the same clock', async () => {
+  await startCycle(pageOf('Ama'), FOCUS);
+  for (const name of NAMES) await openOfCycle(pageOf(name), FOCUS, 'conversation');
+  await type(pageOf('Ama'), 'Note of the conversation', NOTE);
+  for (const page of all()) await sees(page, NOTE);
+  for (const page of all()) await sees(page, /What was seen 4′\s+What it may mean 5′/);
+  await shot('Ama', 'conversation-before');
+  await press(pageOf('Ama'), 'Begin together');
+  for (const page of all()) {
+    await sees(page, /What you wanted to look at\s+about 2 minutes for it/);
+  }
+  await shot('Sam', 'conversation-clock');
+});
+
+test('what is said in writing is with all, with a question that was at hand, by keyboard', async () => {
+  const sam = pageOf('Sam');
+  await sam.$eval('.at-hand summary', (summary) => (summary as HTMLElement).focus());
+  await key(sam, 'Enter');
+  await tabTo(sam, 'button', 'What stayed with you?');
+  await key(sam, 'Enter');
+  await focusIs(sam, 'textarea', 'Say something');
+  await key(sam, 'Enter', 'Control');
+  for (const page of all()) await sees(page, /Sam|You/);
+  for (const page of all()) await sees(page, 'What stayed with you?');
+  const ama = pageOf('Ama');
+  await runFromPalette(ama, 'say something');
+  await focusIs(ama, 'textarea', 'Say something');
+  await ama.keyboard.type('That nobody minded the quiet but me.');
+  await tabTo(ama, 'button', 'Say it');
+  await key(ama, 'Enter');
+  for (const page of all()) await sees(page, 'That nobody minded the quiet but me.');
+  await shot('Kim', 'conversation-exchange');
+});
+
+/** The documents that the server has anything of. */
+function documentsOnServer(): Set<string> {
+  const { records, snapshots } = sealedOn(data);
+  const streams = [...records.map(parseRecord), ...snapshots.map(parseSnapshot)];
+  return new Set(streams.map(({ header }) => toBase64Url(header.stream)));
+}
+
+test('what each writes for themselves goes nowhere: the server has not a document more', async () => {
+  const ama = pageOf('Ama');
+  await sees(ama, 'Synced');
+  const before = documentsOnServer();
+  await runCommand(ama, 'Write it for myself');
+  await sees(ama, 'Only you');
+  await type(ama, 'Entry', REFLECTION, 'What stays with me from this conversation');
+  await sees(ama, REFLECTION);
+  await sees(ama, 'Saved');
+  expect(documentsOnServer()).toEqual(before);
+  await runCommand(ama, 'close all');
+  await runCommand(ama, 'Show coaching');
+  await ama.locator(`.item-title::-p-text(${FOCUS})`).click();
+  await sees(ama, 'What you wrote for yourself');
+  for (const name of ['Sam', 'Kim'] as const) {
+    await runCommand(pageOf(name), 'close all');
+    await runCommand(pageOf(name), 'Show coaching');
+    await pageOf(name).locator(`.item-title::-p-text(${FOCUS})`).click();
+    await sees(pageOf(name), 'Open the conversation');
+    expect(await textOn(pageOf(name))).not.toContain('What you wrote for yourself');
+  }
+});
+
+const CHOICES = ['all', 'words', 'nothing'] as const;
+
+/** Says by keyboard what is to be kept; the words, where they are other than what is there. */
+async function wants(name: Name, choice: (typeof CHOICES)[number], words = ''): Promise<void> {
+  const page = pageOf(name);
+  await page.$eval('.keep input', (radio) => (radio as HTMLElement).focus());
+  await key(page, 'Space');
+  for (let down = 0; down < CHOICES.indexOf(choice); down += 1) await key(page, 'ArrowDown');
+  if (words !== '') {
+    await tabTo(page, 'textarea', 'These words are kept');
+    await page.keyboard.type(words);
+  }
+  await tabTo(page, 'button', 'Say so');
+  await key(page, 'Enter');
+}
+
+test('nothing happens until all three want the same; then the words stay, and the conversation goes', async () => {
+  for (const name of NAMES) await openOfCycle(pageOf(name), FOCUS, 'conversation');
+  await wants('Sam', 'words', KEPT);
+  await sees(pageOf('Ama'), 'Sam: only these words are kept.');
+  await wants('Ama', 'words');
+  await wants('Kim', 'all');
+  await sees(pageOf('Ama'), 'Kim: all of it stays.');
+  await shot('Ama', 'conversation-keep');
+  for (const page of all()) expect(await textOn(page)).not.toContain('You all agree');
+  await wants('Kim', 'words');
+  for (const name of ['Sam', 'Kim'] as const) await sees(pageOf(name), 'This is not here any more', 40_000);
+  await sees(pageOf('Ama'), 'As you all agreed');
+  for (const name of NAMES) {
+    const page = pageOf(name);
+    await runCommand(page, 'close all');
+    await runCommand(page, 'Show coaching');
+    await page.locator(`.item-title::-p-text(${FOCUS})`).click();
+    await sees(page, KEPT);
+    await sees(page, 'It was taken back');
+    expect(await textOn(page)).not.toContain(NOTE);
+  }
+  await shot('Kim', 'conversation-kept');
+});
+
+test('nothing of it can be read on the server or was on the wire', async () => {
+  await server.stop();
+  const places = readdirSync(data).map((name) => ({ where: name, bytes: readFileSync(join(data, name)) }));
+  places.push({ where: 'the wire', bytes: Buffer.concat(wire) });
+  const secrets = [REFLECTION, NOTE, KEPT, FOCUS, 'That nobody minded the quiet but me.'];
+  expect(secrets.flatMap((words) => findLeaks(words, places))).toEqual([]);
+});

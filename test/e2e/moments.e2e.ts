@@ -90,7 +90,8 @@ test('a key notes moments of a video file, and what is written there is in an en
   await shot('video');
   await press(page, 'Open the entry with these moments');
   await sees(page, 'Notes on lesson.webm');
-  await sees(page, /0:01\s+lesson\.webm\s+Two hands at once\s+0:02\s+lesson\.webm\s+Nobody waits/);
+  const file = String.raw`lesson\.webm\s+from a file of [\d.]+ MB`;
+  await sees(page, new RegExp(`0:01\\s+${file}\\s+Two hands at once\\s+0:02\\s+${file}\\s+Nobody waits`));
   await shot('moments-in-entry');
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
+import { marked } from './marked.ts';
 import { openPagesToRead, type PagesToRead } from './pages-to-read.ts';
 import { openReader, type Reader, select } from './reader.ts';
 import { accessibilityProblems, press, runCommand, sees, textOn } from './screen.ts';
@@ -68,15 +69,6 @@ async function listed(): Promise<string[]> {
       ['.quotes-words', '.quotes-state']
         .map((part) => item.querySelector(part)?.textContent?.trim())
         .join(' | '),
-    ),
-  );
-}
-
-/** What is marked in a frame, as its own scripts can find it out. */
-function marked(page: Page | Frame = reader.page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...CSS.highlights.values()].flatMap((highlight) =>
-      [...highlight].map((range) => (range as Range).cloneContents().textContent ?? ''),
     ),
   );
 }
@@ -154,7 +146,7 @@ test('a page that changes under the marks: a quiet word, and a second look says 
     'Not on the page any more',
   ]);
   await sees(reader.panel, '1 is not there any more.');
-  expect(await marked()).toHaveLength(2);
+  expect(await marked(reader.page)).toHaveLength(2);
   await shot('highlights-changed');
   await reader.page.screenshot({ path: join(screens, 'highlights-page-changed.png') });
 });

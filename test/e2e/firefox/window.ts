@@ -2,8 +2,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { eventually } from '../../headless/eventually.ts';
 
 /*
- * Firefox's own window around the pages: its toolbar, its sidebar, and the dialog that asks for a file. WebDriver knows none
- * of them, but lets itself be asked to run a script in that window.
+ * Firefox's own window around the pages: its toolbar, its sidebar, its shortcuts, its context menu, and the dialog that asks
+ * for a file. WebDriver knows none of them, but lets itself be asked to run a script in that window.
  */
 
 /** What Puppeteer keeps to itself of its line to Firefox. */
@@ -21,6 +21,8 @@ export interface FirefoxWindow {
   pressShortcut(letter: string): Promise<void>;
   /** Clicks the extension's button in the toolbar. */
   pressToolbarButton(): Promise<void>;
+  /** Opens the context menu on this element of a page, and chooses the item whose name begins so. */
+  chooseFromMenu(page: Page, selector: string, label: string): Promise<void>;
   /** From now on, the dialog that asks for a file is answered with this one. */
   answerWithFile(path: string): Promise<void>;
 }
@@ -67,6 +69,10 @@ export async function firefoxWindow(browser: Browser): Promise<FirefoxWindow> {
     focusSidebar: async () => void (await run('() => sidebarBrowser().focus()')),
     pressShortcut: async (letter) => void (await run(PRESS_SHORTCUT, letter)),
     pressToolbarButton: async () => void (await run(PRESS_BUTTON, BUTTON)),
+    async chooseFromMenu(page, selector, label) {
+      await page.click(selector, { button: 'right' });
+      await run(CHOOSE_FROM_MENU, label);
+    },
     answerWithFile: async (path) => void (await run(ANSWER_WITH_FILE, path)),
   };
 
@@ -128,6 +134,14 @@ const PRESS_SHORTCUT = `(letter) => {
   ];
   for (const key of keys) keyboard.keydown(key);
   for (const key of keys.reverse()) keyboard.keyup(key);
+}`;
+
+const CHOOSE_FROM_MENU = `async (label) => {
+  const menu = document.getElementById('contentAreaContextMenu');
+  while (menu.state !== 'open') await new Promise((again) => setTimeout(again, 20));
+  const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label?.startsWith(label) && !one.hidden);
+  if (item === undefined) throw new Error(label + ' is not in the menu');
+  menu.activateItem(item);
 }`;
 
 /** Puts a dialog in the place of the computer's own that is answered at once. */

@@ -47,6 +47,12 @@ test('those who may only comment may comment on words, answer, suggest, and deci
   expect(may((theirs) => decide(theirs, { of: idOf(4), verdict: 'declined', by: COMMENTER, at }))).toBe(true);
 });
 
+test('those who may only comment may be the first to', () => {
+  doc = new Y.Doc();
+  newDocument([paragraph('Wait five minutes.')])(doc);
+  expect(may((theirs) => addComment(theirs, { by: COMMENTER, text: 'Why five?', at }))).toBe(true);
+});
+
 test.each<[string, (theirs: Y.Doc) => void]>([
   ['change the words', (theirs) => newDocument([paragraph('More.')])(theirs)],
   ['change the terms', (theirs) => setTerms(theirs, { access: 'edit' })],

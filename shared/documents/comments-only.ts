@@ -17,7 +17,8 @@ export function changesCommentsOnly(
 ): boolean {
   const trial = new Y.Doc();
   Y.applyUpdate(trial, Y.encodeStateAsUpdate(doc));
-  const [rest, before] = [allButComments(trial), recordsIn(trial)];
+  const before = recordsIn(trial); // first: from here on the list is there, also where nobody said anything yet
+  const rest = allButComments(trial);
   Y.applyUpdate(trial, update);
   const complete = trial.store.pendingStructs === null && trial.store.pendingDs === null;
   const holds = complete && allButComments(trial) === rest && addsTheirsOnly(trial, before, isTheirs);

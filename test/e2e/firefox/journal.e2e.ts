@@ -112,3 +112,63 @@ test('an entry begins from a template', async () => {
   await sees(panel, 'With my pupils’ eyes');
   await focusIs(panel, 'textbox', 'Entry');
 });
+
+const found = () =>
+  panel.evaluate(() =>
+    [...document.querySelectorAll('.found .item-title')].map(({ textContent }) => textContent),
+  );
+
+/** Looks for this in place of what was looked for before, and sees that these are found. */
+async function finds(line: string, titles: string[]): Promise<void> {
+  await key(panel, 'f', 'Control', 'Shift');
+  await panel.waitForSelector('.search-field:focus');
+  await key(panel, 'a', 'Control');
+  await panel.keyboard.type(line);
+  await eventually(`${line} finds ${titles}`, async () => {
+    const isBusy = (await panel.$('.found[aria-busy="true"]')) !== null;
+    return !isBusy && JSON.stringify(await found()) === JSON.stringify(titles);
+  });
+}
+
+test('words with a slip and a tag are found, and one tag is made of two', async () => {
+  for (const [entry, tag] of [
+    ['Observation', 'wait time'],
+    ['Tuesday', 'Year 8'],
+  ] as const) {
+    await open(panel, entry);
+    await panel.waitForSelector('.ProseMirror:focus');
+    await key(panel, 'k', 'Control', 'Alt');
+    await panel.waitForSelector('[role="combobox"]:focus');
+    await panel.keyboard.type(tag);
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector(`.own-tag ::-p-text(${tag})`);
+  }
+  await finds('diferentiaton', ['Observation']);
+  await finds('tag:"wait time" is:private', ['Observation']);
+  await finds('tag:"wait time" is:shared', []);
+  await runCommand(panel, 'All tags');
+  await panel.locator('.tag-list li:last-child .icon-button').click(); // of Year 8
+  await panel.waitForSelector('form .field input:focus');
+  await key(panel, 'a', 'Control');
+  await panel.keyboard.type('wait time');
+  await sees(panel, 'There is a tag “wait time” already');
+  await press(panel, 'Make one of both');
+  await sees(panel, '1 entry has “wait time” now, no longer “Year 8”.');
+  await eventually('one tag is left', async () => (await panel.$$('.tag-list li')).length === 1);
+});
+
+test('the calendar has what was written today', async () => {
+  await key(panel, 'd', 'Control', 'Alt');
+  await panel.waitForSelector('[role="grid"]');
+  const today = () => panel.$eval('.day[aria-pressed="true"]', (day) => day.ariaLabel ?? '');
+  await eventually('today has entries', async () => /\d entries/.test(await today()));
+});
+
+test('a check-in by two keys', async () => {
+  await key(panel, 'y', 'Control', 'Alt');
+  await focusIs(panel, 'input', 'Energy');
+  await panel.keyboard.press('7');
+  await panel.keyboard.press('Escape');
+  await runCommand(panel, 'show wellbeing');
+  await sees(panel, 'Energy 7');
+});

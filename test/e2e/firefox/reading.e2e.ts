@@ -2,10 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../headless/eventually.ts';
 import { focusIs } from '../keyboard.ts';
+import { madeVideo } from '../made-video.ts';
 import { marked } from '../marked.ts';
 import { openPagesToRead, type PagesToRead } from '../pages-to-read.ts';
 import { select } from '../reader.ts';
-import { runCommand, sees } from '../screen.ts';
+import { press, runCommand, sees } from '../screen.ts';
 import { shownClip } from '../shown-clip.ts';
 import { type BesidePage, openBesidePage } from './sidebar.ts';
 import type { FirefoxWindow } from './window.ts';
@@ -107,4 +108,37 @@ test('what she quoted is marked on the page, and gone to from the sidebar', asyn
   await runCommand(panel, 'Take all marks off');
   await eventually('nothing is marked', async () => (await marked(reading)).length === 0);
   await runCommand(panel, 'close all');
+});
+
+/** Resolves once the video stands at this second. */
+const shows = (second: number) =>
+  eventually(`second ${second} is shown`, () =>
+    panel.evaluate((second) => {
+      const video = document.querySelector('video');
+      return video !== null && video.readyState >= 2 && Math.abs(video.currentTime - second) < 0.1;
+    }, second),
+  );
+
+async function goTo(second: number): Promise<void> {
+  const video = await panel.waitForSelector('video');
+  await video?.evaluate((video, second) => {
+    (video as HTMLVideoElement).currentTime = second;
+  }, second);
+  await shows(second);
+}
+
+test('moments of a video file, which lead back to their second', async () => {
+  await firefox.answerWithFile(await madeVideo(panel));
+  await runCommand(panel, 'Open a video file');
+  await goTo(1);
+  await panel.keyboard.press('m');
+  await panel.waitForSelector('.moment-note:focus');
+  await panel.keyboard.type('Two hands at once');
+  await panel.keyboard.press('Enter');
+  await goTo(2.5);
+  await press(panel, 'Open the entry with these moments');
+  await sees(panel, 'Notes on lesson.webm');
+  await sees(panel, /0:01\s+lesson\.webm\s+from a file of [\d.]+ MB\s+Two hands at once/);
+  await press(panel, 'Go to 0:01 in “lesson.webm”');
+  await shows(1);
 });

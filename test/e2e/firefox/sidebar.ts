@@ -6,7 +6,7 @@ import { launchFirefox } from '../firefox.ts';
 import { startJournal } from '../teacher.ts';
 import { type FirefoxWindow, firefoxWindow } from './window.ts';
 
-const PASSPHRASE = 'a kettle sings before dawn';
+export const PASSPHRASE = 'a kettle sings before dawn';
 
 /** A Firefox with a page in front and a journal in the sidebar beside it. */
 export interface BesidePage {
@@ -15,8 +15,6 @@ export interface BesidePage {
   /** The page that is read. */
   reading: Page;
   panel: Page;
-  /** For files of the test; gone when it closes. */
-  folder: string;
   close(): Promise<void>;
 }
 
@@ -36,7 +34,6 @@ export async function openBesidePage(address: string): Promise<BesidePage> {
     firefox,
     reading,
     panel,
-    folder,
     async close() {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });

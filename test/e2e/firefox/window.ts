@@ -25,6 +25,8 @@ export interface FirefoxWindow {
   chooseFromMenu(page: Page, selector: string, label: string): Promise<void>;
   /** From now on, the dialog that asks for a file is answered with this one. */
   answerWithFile(path: string): Promise<void>;
+  /** From now on, what is saved as a file lies in this folder. */
+  saveInto(folder: string): Promise<void>;
 }
 
 const BUTTON = 'alongside_alongside_example-browser-action';
@@ -74,6 +76,10 @@ export async function firefoxWindow(browser: Browser): Promise<FirefoxWindow> {
       await run(CHOOSE_FROM_MENU, label);
     },
     answerWithFile: async (path) => void (await run(ANSWER_WITH_FILE, path)),
+    async saveInto(destinationFolder) {
+      const downloadBehavior = { type: 'allowed', destinationFolder };
+      await line.send('browser.setDownloadBehavior', { downloadBehavior });
+    },
   };
 
   /** Has Puppeteer make a page of the sidebar, as Firefox would have it do for a tab. */

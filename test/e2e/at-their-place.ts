@@ -34,3 +34,26 @@ export const IN_A_CYCLE: readonly string[] = [
   'Save it for my calendar',
   'Start the next cycle',
 ];
+
+/** Those of a lesson that is observed, and of a conversation, in observation.e2e.ts and conversation.e2e.ts. */
+export const IN_A_LESSON: readonly string[] = [
+  'A question to look with',
+  'Go on with the clock',
+  'Keep a copy of my own',
+  'Pause the clock of the lesson',
+  'Put the clock away',
+  'Say something',
+  'Start the clock of the lesson',
+  'Tie the lines to a video',
+  'Untie the lines',
+  'Write a line about the lesson',
+  'Write it for myself',
+];
+
+/** Those about what was quoted from the page being read, in highlights.e2e.ts; and about what a search found, in finding.e2e.ts. */
+export const BESIDE_A_PAGE: readonly string[] = [
+  'Export these',
+  'Look again',
+  'Show the quotes on this page',
+  'Take all marks off the page',
+];

@@ -118,6 +118,8 @@ test('what is said in writing is with all, with a question that was at hand, by 
   await key(ama, 'Enter');
   for (const page of all()) await sees(page, 'That nobody minded the quiet but me.');
   await shot('Kim', 'conversation-exchange');
+  await runFromPalette(ama, 'put the clock away');
+  for (const page of all()) await sees(page, 'Begin together');
 });
 
 /** The documents that the server has anything of. */

@@ -159,7 +159,7 @@ test('one mark is taken away, then all', async () => {
   await toggle?.click();
   await untilMarked([FIRST, THIRD]);
   expect(await toggle?.evaluate((button) => button.ariaPressed)).toBe('false');
-  await press(reader.panel, 'Take all marks off the page');
+  await runCommand(reader.panel, 'take all marks off the page');
   await untilMarked([]);
   await sees(reader.panel, 'Nothing is marked on the page.');
   await shot('highlights-hidden');
@@ -170,7 +170,7 @@ test('when the page is left, the list says so; loaded anew, it is found again', 
   await untilMarked([FIRST, SECOND, THIRD]);
   await reader.page.reload();
   await sees(reader.panel, 'The page was left or loaded anew');
-  await press(reader.panel, 'Look again');
+  await runCommand(reader.panel, 'look again');
   await untilMarked([FIRST, SECOND, THIRD]);
 });
 

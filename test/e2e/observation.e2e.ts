@@ -93,6 +93,8 @@ test('an observer notes lines with their time, without a mouse', async () => {
   await runFromPalette(sam, 'a question to look with');
   await focusIs(sam, 'input', 'What you see and hear');
   await sees(sam, 'What do pupils do with their hands');
+  await runFromPalette(sam, 'write a line about the lesson');
+  await focusIs(sam, 'input', 'What you see and hear');
   await shot(sam, 'observation');
 });
 
@@ -156,11 +158,20 @@ test('the partner sees where the lines lead, and hears neither of the file nor o
   expect(await textOn(sam)).not.toContain('lesson.webm');
 });
 
+test('untied again, the lines lead nowhere, and keep the time that they were noted at', async () => {
+  for (const page of [ama, sam]) await openOfCycle(page, FOCUS, 'observation');
+  await runFromPalette(ama, 'untie the lines');
+  for (const page of [ama, sam]) {
+    await eventually('no line leads anywhere', async () => (await page.$$('.moment .button')).length === 0);
+    for (const line of LINES) await sees(page, line);
+  }
+});
+
 test('she keeps a copy of her own, takes it back, and the partner’s is gone', async () => {
   await openOfCycle(ama, FOCUS, 'observation');
   await openOfCycle(sam, FOCUS, 'observation');
   await sees(sam, LINES[0]);
-  await press(ama, 'Keep a copy of my own');
+  await runFromPalette(ama, 'keep a copy of my own');
   await sees(ama, 'This copy is yours alone');
   await sees(ama, 'Only you');
   await sees(ama, LINES[3]);

@@ -72,6 +72,18 @@ test('a clock that is set back does not keep the vault open', async () => {
   expect(await readUnlockedKey()).toBeUndefined();
 });
 
+test('after a clock was set back, whoever is here is still seen', async () => {
+  const { keepUnlockedKey, lockWhenUnattended, noteSeen, readUnlockedKey } = await newPage();
+  await noteSeen();
+  vi.setSystemTime(Date.now() - 24 * 60 * MINUTE);
+  await keepUnlockedKey(randomBytes(32));
+  vi.advanceTimersByTime(14 * MINUTE);
+  await noteSeen();
+  vi.advanceTimersByTime(14 * MINUTE);
+  await lockWhenUnattended();
+  expect(await readUnlockedKey()).toBeDefined();
+});
+
 const lockAfter = (minutes: unknown) =>
   browser.storage.local.set({ settings: { 'vault.lockAfter': minutes } });
 

@@ -40,9 +40,9 @@ export function onUnlockedKey(listener: (key: Bytes | undefined) => void): void 
 
 let noted = 0;
 
-/** The person is here: the vault locks that much later. */
+/** The person is here: the vault locks that much later. Also where the clock was set back meanwhile. */
 export async function noteSeen(): Promise<void> {
-  if (Date.now() - noted < NOTE_AT_MOST_EVERY) return;
+  if (Math.abs(Date.now() - noted) < NOTE_AT_MOST_EVERY) return;
   noted = Date.now();
   await browser.storage.session.set({ [LAST_SEEN]: noted });
 }

@@ -82,6 +82,7 @@ async function told(page: Page, visit: Visit): Promise<void> {
   await sees(page, 'Three entries and a plan');
   await visit('examples, and a notice about them', 'full');
   await runCommand(page, 'notifications');
+  await page.waitForSelector('dialog');
   await visit('notifications', 'full');
   await page.keyboard.press('Escape');
   await runCommand(page, 'remove the examples');

@@ -32,7 +32,7 @@ export async function moments(scene: Scene, visit: Visit): Promise<void> {
   await press(page, 'Go to 0:00 in “lesson.webm”');
   await page.waitForSelector('video');
   await reload(page);
-  await sees(page, 'Choose the same file again');
+  await sees(page, 'Choose the same file');
   await visit('a video that is not at hand', 'empty');
   await choose(anotherVideo(video), () => press(page, 'Choose the file'));
   await sees(page, 'is another file');

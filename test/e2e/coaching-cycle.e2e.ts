@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { clockAhead } from './clock-ahead.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { accessibilityProblems, reload, sees, textOn } from './screen.ts';
 import { formCircle, startJournal } from './teacher.ts';
@@ -257,10 +258,7 @@ test('of a cycle gone quiet one kind line is said, to one person, and not again 
 
 /** Puts the page's clock ahead, and begins something, as one does who comes back after three weeks. */
 async function threeWeeksLater(page: Page): Promise<void> {
-  await page.evaluate((ms) => {
-    const now = Date.now.bind(Date);
-    Date.now = () => now() + ms;
-  }, 22 * 86_400_000);
+  await clockAhead(page, 22 * 86_400_000);
   await runFromPalette(page, 'new goal');
   await focusIs(page, 'textbox', 'Goal');
   await page.keyboard.type('Ask one question less');

@@ -1,5 +1,6 @@
 import { beginCycle, changeCycle } from '@alongside/shared/documents/cycle';
 import type { Page } from 'puppeteer-core';
+import { backToNow, clockAhead } from '../e2e/clock-ahead.ts';
 import { fill, press, runCommand, sees, type } from '../e2e/screen.ts';
 import { eventually } from '../headless/eventually.ts';
 import type { Scene, Visit } from './scene.ts';
@@ -71,34 +72,7 @@ export async function coaching(scene: Scene, visit: Visit): Promise<void> {
 
 /** What the page shows when nothing happened for three weeks: its clock goes ahead for as long as `look` takes. */
 async function threeWeeksLater(page: Page, look: () => Promise<void>): Promise<void> {
-  await page.evaluate((ms) => {
-    const { session } = chrome.storage;
-    const [now, get, set] = [Date.now, session.get, session.set];
-    Date.now = () => now() + ms;
-    // When somebody was last seen is told between pages, and the others would lock by a clock that is not theirs.
-    const SEEN = 'last-seen';
-    session.set = (items) => (SEEN in items ? Promise.resolve() : set.call(session, items));
-    session.get = async (key) => {
-      const found = await get.call(session, key);
-      return SEEN in found ? { ...found, [SEEN]: Date.now() } : found;
-    };
-    window.backToNow = () => {
-      Date.now = now;
-      Object.assign(session, { get, set });
-    };
-  }, 22 * DAY);
+  await clockAhead(page, 22 * DAY);
   await look();
-  await page.evaluate(() => window.backToNow?.());
-}
-
-type Kept = Record<string, unknown>;
-
-declare global {
-  interface Window {
-    backToNow?: () => void;
-  }
-  /** What the pages of an extension have. */
-  var chrome: {
-    storage: { session: { get(key: string): Promise<Kept>; set(items: Kept): Promise<void> } };
-  };
+  await backToNow(page);
 }

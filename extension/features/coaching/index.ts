@@ -2,7 +2,6 @@ import { i18n } from '#i18n';
 import { isWritten } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { CoachingView } from './CoachingView.tsx';
 import { carryOutAgreements } from './conversation/carry-out.ts';
 import { conversationCommands } from './conversation/commands.ts';
 import { CycleDialogs } from './cycles/CycleDialogs.tsx';
@@ -25,7 +24,13 @@ carryOutAgreements();
 export const coaching: Contribution = {
   id: 'coaching',
   views: [
-    { id: 'coaching', title: i18n.t('coaching.title'), icon: 'compass', order: 25, component: CoachingView },
+    {
+      id: 'coaching',
+      title: i18n.t('coaching.title'),
+      icon: 'compass',
+      order: 25,
+      component: lazily(async () => (await import('./CoachingView.tsx')).CoachingView),
+    },
   ],
   editors: [
     {

@@ -2,8 +2,8 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Page } from '../../../platform/pages.ts';
 import { session } from '../../../vault/session.ts';
 import { type PageHere, pageHere } from '../seen/page-here.ts';
-import { type OnPage, onPage, type Place } from './on-page.ts';
-import { type Quote, quotesOf } from './quotes-of.ts';
+import type { OnPage, Place } from './on-page.ts';
+import type { Quote } from './quotes-of.ts';
 
 /** A quote, and what became of it. */
 export interface ShownQuote extends Quote {
@@ -45,6 +45,7 @@ export async function show({ page, url }: Pick<PageHere, 'page' | 'url'>): Promi
   now.value = mine;
   const mineIs = turn;
   const isMine = () => turn === mineIs;
+  const [{ quotesOf }, { onPage }] = await Promise.all([import('./quotes-of.ts'), import('./on-page.ts')]);
   const quotes = await quotesOf(url);
   const unplaced = quotes.map((quote): ShownQuote => ({ ...quote, state: 'unplaced', marked: false }));
   const end = (standing: Shown['standing']) => {

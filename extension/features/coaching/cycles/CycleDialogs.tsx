@@ -1,7 +1,9 @@
+import { lazily } from '../../../workbench/lazily.tsx';
 import { asked } from './dialogs.ts';
-import { EndDialog } from './EndDialog.tsx';
-import { FocusDialog } from './FocusDialog.tsx';
-import { StartDialog } from './StartDialog.tsx';
+
+const EndDialog = lazily(async () => (await import('./EndDialog.tsx')).EndDialog);
+const FocusDialog = lazily(async () => (await import('./FocusDialog.tsx')).FocusDialog);
+const StartDialog = lazily(async () => (await import('./StartDialog.tsx')).StartDialog);
 
 /** Whatever is being asked about a cycle. */
 export function CycleDialogs() {

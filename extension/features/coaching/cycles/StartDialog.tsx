@@ -14,7 +14,6 @@ import { stopAsking } from './dialogs.ts';
 import { FocusField } from './FocusField.tsx';
 import { KeptWords } from './KeptWords.tsx';
 import { nextInTurn } from './roles.ts';
-import { startCycle } from './start-cycle.ts';
 
 /** Asks what a new cycle needs: with whom, and what the person who starts it wants to be looked at in their lesson. */
 export function StartDialog({ previous }: { previous: string | undefined }) {
@@ -51,6 +50,7 @@ function Starting({ circles, first, from }: StartingProps) {
   async function start() {
     const circle = circleById(chosen.value);
     if (circle === undefined) return;
+    const { startCycle } = await import('./start-cycle.ts');
     const [template] = registry.value.templates('plan');
     const id = await startCycle(unlockedDevice(), { circle, focus: focus.value.trim(), template, previous });
     stopAsking();

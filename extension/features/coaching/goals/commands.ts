@@ -1,4 +1,3 @@
-import { newDocument, paragraph } from '@alongside/shared/documents/shape';
 import { i18n } from '#i18n';
 import { unlockedDevice } from '../../../vault/library.ts';
 import { session } from '../../../vault/session.ts';
@@ -12,6 +11,7 @@ export const newGoal: Command = {
   icon: 'target',
   when: () => session.value !== undefined,
   async run() {
+    const { newDocument, paragraph } = await import('@alongside/shared/documents/shape');
     showEditor('document', await unlockedDevice().createDocument('goal', newDocument([paragraph()])));
   },
 };

@@ -1,4 +1,3 @@
-import { untie } from '@alongside/shared/documents/lesson-lines';
 import { i18n } from '#i18n';
 import type { Command } from '../../../workbench/contributions.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
@@ -69,7 +68,8 @@ export const observationCommands: readonly Command[] = [
     title: i18n.t('observation.untie'),
     icon: 'discard',
     when: () => observed.value?.tied === true,
-    run() {
+    async run() {
+      const { untie } = await import('@alongside/shared/documents/lesson-lines');
       if (observed.value !== undefined) untie(observed.value.doc);
     },
   },

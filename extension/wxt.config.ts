@@ -36,6 +36,11 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
       capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_manifest_capture__' },
       panic: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_manifest_panic__' },
+      // Named as a command of the workbench, which it runs in the panel. No more than four may come with keys.
+      'wellbeing.checkIn': {
+        suggested_key: { default: 'Alt+Shift+Y' },
+        description: '__MSG_manifest_checkIn__',
+      },
       'capture-into-open': { description: '__MSG_manifest_captureIntoOpen__' },
     },
     omnibox: { keyword: 'along' },

@@ -1,8 +1,9 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { inBackground } from '../features/in-background.ts';
-import { openPanelFromToolbar } from '../workbench/open-panel.ts';
+import { openPanelFromToolbar, runCommandsFromShortcuts } from '../workbench/open-panel.ts';
 
 export default defineBackground(() => {
   openPanelFromToolbar();
+  runCommandsFromShortcuts();
   for (const start of inBackground) start();
 });

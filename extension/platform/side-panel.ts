@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Page } from './pages.ts';
 
 /** What Firefox has in place of `sidePanel`; Chrome's types, which WXT uses, do not know it. */
 interface WithSidebar {
@@ -18,7 +19,7 @@ export function openSidePanel(tabId: number): Promise<void> {
 }
 
 /** The window that this page is the side panel of; `undefined` where it is a tab. */
-export async function sidePanelOf(): Promise<number | undefined> {
+async function sidePanelOf(): Promise<number | undefined> {
   return location.pathname === '/sidepanel.html' ? (await browser.windows.getCurrent()).id : undefined;
 }
 
@@ -30,7 +31,30 @@ export async function beSidePanel(): Promise<void> {
 }
 
 /** Whether this window shows the side panel. */
-export async function isSidePanelOpen(windowId: number): Promise<boolean> {
+async function isSidePanelOpen(windowId: number): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === `${LOCK}${windowId}`);
+}
+
+/** Where something is to be shown: in the side panel of a window, or, where that could not be opened, in any tab. */
+export type Where = { windowId: number } | 'tab';
+
+/** For the background: opens the side panel, as `openSidePanel`. Where the browser sees no wish of a person in what happened, a tab takes its place. */
+export async function openPanelOrTab({ tabId, windowId }: Pick<Page, 'tabId' | 'windowId'>): Promise<Where> {
+  try {
+    await openSidePanel(tabId);
+  } catch (error) {
+    console.info(error);
+    if (!(await isSidePanelOpen(windowId))) {
+      await browser.tabs.create({ url: browser.runtime.getURL('/tab.html') });
+      return 'tab';
+    }
+  }
+  return { windowId };
+}
+
+/** Whether this page is meant. */
+export async function isHere(where: Where): Promise<boolean> {
+  const panel = await sidePanelOf();
+  return where === 'tab' ? panel === undefined : where.windowId === panel;
 }

@@ -7,38 +7,38 @@ import { browser } from 'wxt/browser';
 const PREFIX = 'waiting/';
 const LOCK = 'alongside-waiting';
 
-/** Leaves a value, as JSON can hold it, until a page takes it. Rejects when there is no room. */
-export async function leaveWaiting(value: object): Promise<void> {
-  await browser.storage.session.set({ [`${PREFIX}${Date.now()}-${crypto.randomUUID()}`]: value });
+/** Leaves a value, as JSON can hold it, for whoever takes what is `of` this kind. Rejects when there is no room. */
+export async function leaveWaiting(of: string, value: object): Promise<void> {
+  await browser.storage.session.set({ [`${PREFIX}${of}/${Date.now()}-${crypto.randomUUID()}`]: value });
 }
 
 /** What waits, the oldest first. */
-export async function waitingNow(): Promise<unknown[]> {
-  return (await readWaiting()).map(([, value]) => value);
+export async function waitingNow(of: string): Promise<unknown[]> {
+  return (await readWaiting(of)).map(([, value]) => value);
 }
 
 /**
  * Hands over what waits, the oldest first and each to one page only. It is forgotten once `take` has resolved, to `true` for
  * what it took; the rest goes on waiting.
  */
-export async function takeWaiting(take: (value: unknown) => Promise<boolean>): Promise<void> {
-  await navigator.locks.request(LOCK, async () => {
-    for (const [key, value] of await readWaiting()) {
+export async function takeWaiting(of: string, take: (value: unknown) => Promise<boolean>): Promise<void> {
+  await navigator.locks.request(`${LOCK}/${of}`, async () => {
+    for (const [key, value] of await readWaiting(of)) {
       if (await take(value)) await browser.storage.session.remove(key);
     }
   });
 }
 
 /** Calls back when something begins to wait, or no longer does. Returns how to stop. */
-export function onWaiting(listener: () => void): () => void {
+export function onWaiting(of: string, listener: () => void): () => void {
   const onChanged = (changes: object) => {
-    if (Object.keys(changes).some((key) => key.startsWith(PREFIX))) listener();
+    if (Object.keys(changes).some((key) => key.startsWith(`${PREFIX}${of}/`))) listener();
   };
   browser.storage.session.onChanged.addListener(onChanged);
   return () => browser.storage.session.onChanged.removeListener(onChanged);
 }
 
-async function readWaiting(): Promise<[string, unknown][]> {
+async function readWaiting(of: string): Promise<[string, unknown][]> {
   const all = Object.entries(await browser.storage.session.get(null));
-  return all.filter(([key]) => key.startsWith(PREFIX)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return all.filter(([key]) => key.startsWith(`${PREFIX}${of}/`)).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,8 +1,11 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
+import { beSidePanel } from '../platform/side-panel.ts';
+import { followAskedOutside } from './asked-outside.ts';
 import type { Contribution, Memory } from './contributions.ts';
 import { keepEarlyKeys } from './early-keys.ts';
+import { tellError } from './notices.ts';
 import { logUncaught } from './output/log.ts';
 import { workbench } from './own-commands.ts';
 import { recall } from './quick-open/recent.ts';
@@ -32,6 +35,8 @@ export async function mountWorkbench(features: readonly Contribution[]): Promise
   applySpellcheck();
   render(<Workbench />, document.body);
   keysAreHeard();
+  followAskedOutside();
+  beSidePanel().catch(tellError);
   const { memory } = registry.value;
   if (memory !== undefined) remember(memory);
 }

@@ -1,6 +1,16 @@
 import { browser } from 'wxt/browser';
-import { notePageAllowed } from '../platform/pages.ts';
-import { openSidePanel } from '../platform/side-panel.ts';
+import { notePageAllowed, type Page, pageOf } from '../platform/pages.ts';
+import { openPanelOrTab, openSidePanel, type Where } from '../platform/side-panel.ts';
+import { leaveWaiting } from '../platform/waiting.ts';
+
+/** A command of the workbench that was asked for outside of it, and where it is to be run. */
+export interface Asked {
+  command: string;
+  where: Where;
+}
+
+/** What an `Asked` waits as. */
+export const ASKED = 'asked';
 
 /**
  * The toolbar button (and its shortcut) opens the panel. The worker does it itself, because a panel that the browser
@@ -12,4 +22,18 @@ export function openPanelFromToolbar(): void {
     void openSidePanel(tab.id);
     void notePageAllowed();
   });
+}
+
+/** A shortcut in the manifest that is named as a command of the workbench (`feature.action`) opens the panel and runs it there. */
+export function runCommandsFromShortcuts(): void {
+  browser.commands?.onCommand.addListener((name, tab) => {
+    const page = tab && pageOf(tab);
+    if (page !== undefined && name.includes('.')) void runInPanel(name, page);
+  });
+}
+
+/** Opens the panel beside a page, and has it run a command as soon as it can. Call it at once in answer to what a person did. */
+async function runInPanel(command: string, page: Page): Promise<void> {
+  const asked: Asked = { command, where: await openPanelOrTab(page) };
+  await leaveWaiting(ASKED, asked);
 }

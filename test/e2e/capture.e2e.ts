@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'puppeteer-core';
@@ -9,6 +9,7 @@ import { openPagesToRead, type PagesToRead } from './pages-to-read.ts';
 import { openReader, type Reader, select } from './reader.ts';
 import { accessibilityProblems, press, runCommand, sees, textOn } from './screen.ts';
 import { shownClip as clipShownIn } from './shown-clip.ts';
+import { storedByExtensions } from './stored-by-extensions.ts';
 import { startJournal, unlock } from './teacher.ts';
 
 /* A teacher writes about the pages she reads. The tests follow each other. */
@@ -287,8 +288,7 @@ test('while the journal is locked a clip waits in memory, and is there once it i
 test('nothing of a page can be read in what is stored', async () => {
   const stored = await dumpIndexedDb(reader.panel);
   const settings = await reader.panel.evaluate('chrome.storage.local.get().then(JSON.stringify)');
-  const onDisk = OF_EXTENSIONS.flatMap((folder) => filesIn(join(profile, 'Default', folder)));
-  expect(onDisk.length).toBeGreaterThan(3);
+  const onDisk = storedByExtensions(profile);
   for (const bytes of [stored, Buffer.from(String(settings)), ...onDisk]) {
     for (const words of [
       'teacher who waits',
@@ -302,22 +302,6 @@ test('nothing of a page can be read in what is stored', async () => {
     }
   }
 });
-
-/** Where Chromium keeps what extensions store. */
-const OF_EXTENSIONS = [
-  'IndexedDB',
-  'Local Extension Settings',
-  'Local Storage',
-  'Extension State',
-  'Session Storage',
-];
-
-function filesIn(folder: string): Buffer[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/127\.0\.0\.1|localhost/.test(entry.parentPath))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
-}
 
 /** Presses the shortcut as the browser would, and returns for what a panel was asked before that came back. Runs in the worker. */
 async function dispatchAndSeeWhatIsAsked(): Promise<{ atOnce: object[]; tabId: number | undefined }> {

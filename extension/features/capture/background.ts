@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { notePageAllowed, type Page, pageOf, type Tab } from '../../platform/pages.ts';
-import { isSidePanelOpen, openSidePanel } from '../../platform/side-panel.ts';
+import { openPanelOrTab, type Where } from '../../platform/side-panel.ts';
 import { leaveWaiting } from '../../platform/waiting.ts';
-import type { Into, Waiting, Where } from './clip.ts';
+import { CAPTURED, type Into, type Waiting } from './clip.ts';
 import { LINK, offerMenu, PICTURE } from './menu.ts';
 import { hearOmnibox } from './omnibox.ts';
 import { type Pointed, readClip } from './read-clip.ts';
@@ -32,7 +32,7 @@ export function startCaptureInBackground(): void {
   });
   hearOmnibox((tab, what) => {
     const page = pageOf(tab);
-    if (page !== undefined) void leave(opened(page), what);
+    if (page !== undefined) void leave(openPanelOrTab(page), what);
   });
   offerMenu();
 }
@@ -41,7 +41,7 @@ export function startCaptureInBackground(): void {
 function capture(tab: Tab, asked: { into?: Into }, pointed?: Pointed): void {
   const page = pageOf(tab);
   if (page === undefined) return;
-  const opening = opened(page);
+  const opening = openPanelOrTab(page);
   void notePageAllowed();
   void read(page, pointed).then((what) => leave(opening, what ?? { kind: 'closed' }, asked));
 }
@@ -56,19 +56,5 @@ async function read(page: Page, pointed?: Pointed): Promise<Waiting['what'] | un
 
 async function leave(opening: Promise<Where>, what: Waiting['what'], asked: { into?: Into } = {}) {
   const waiting: Waiting = { ...asked, what, where: await opening };
-  await leaveWaiting(waiting);
-}
-
-/** Opens the side panel. Where the browser sees no wish of a person in what happened, a tab takes its place. */
-async function opened({ tabId, windowId }: Page): Promise<Where> {
-  try {
-    await openSidePanel(tabId);
-  } catch (error) {
-    console.info(error);
-    if (!(await isSidePanelOpen(windowId))) {
-      await browser.tabs.create({ url: browser.runtime.getURL('/tab.html') });
-      return 'tab';
-    }
-  }
-  return { windowId };
+  await leaveWaiting(CAPTURED, waiting);
 }

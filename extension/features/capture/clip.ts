@@ -1,5 +1,5 @@
 import type { ContentNode } from '@alongside/shared/documents/content-tree';
-import type { Page } from '../../platform/pages.ts';
+import type { Where } from '../../platform/side-panel.ts';
 import type { Anchor } from './anchor/anchor.ts';
 
 /** A page and what was selected in it. */
@@ -25,10 +25,9 @@ export interface Clip {
 /** Where a clip goes: into an entry of its own, or below what is being written. */
 export type Into = 'new' | 'open';
 
-/** The side panel of a window, or, where that could not be opened, any tab. */
-export type Where = { windowId: Page['windowId'] } | 'tab';
+/** What the background leaves for a page of the extension, under this name. */
+export const CAPTURED = 'captured';
 
-/** What the background leaves for a page of the extension. */
 export interface Waiting {
   where: Where;
   /** Where its person said so; otherwise it goes where the setting says. */

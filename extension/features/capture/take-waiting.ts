@@ -1,10 +1,10 @@
 import { effect } from '@preact/signals';
 import { i18n } from '#i18n';
-import { beSidePanel, sidePanelOf } from '../../platform/side-panel.ts';
+import { isHere } from '../../platform/side-panel.ts';
 import { onWaiting, takeWaiting, waitingNow } from '../../platform/waiting.ts';
 import { session } from '../../vault/session.ts';
 import { dismissNotice, tell, tellError } from '../../workbench/notices.ts';
-import type { Waiting } from './clip.ts';
+import { CAPTURED, type Waiting } from './clip.ts';
 
 const NOTICE = 'capture.waiting';
 
@@ -16,9 +16,8 @@ export function takeWhatWaits(): () => void {
   const stopFollowing = effect(() => {
     if (session.value !== undefined) look();
   });
-  const stopHearing = onWaiting(look);
+  const stopHearing = onWaiting(CAPTURED, look);
   look();
-  beSidePanel().catch(tellError);
   return () => {
     stopFollowing();
     stopHearing();
@@ -26,7 +25,9 @@ export function takeWhatWaits(): () => void {
 }
 
 async function sayItWaits(): Promise<void> {
-  const here = await Promise.all((await waitingNow()).map(isForHere));
+  const here = await Promise.all(
+    (await waitingNow(CAPTURED)).map((waiting) => isHere((waiting as Waiting).where)),
+  );
   const count = here.filter(Boolean).length;
   if (count > 0 && session.peek() === undefined)
     tell({ id: NOTICE, tone: 'info', text: i18n.t('capture.waits', count) });
@@ -34,17 +35,11 @@ async function sayItWaits(): Promise<void> {
 
 async function take(): Promise<void> {
   dismissNotice(NOTICE);
-  await takeWaiting(async (waiting) => {
-    if (session.peek() === undefined || !(await isForHere(waiting))) return false;
+  await takeWaiting(CAPTURED, async (left) => {
+    const waiting = left as Waiting; // what lies there was left by our own background
+    if (session.peek() === undefined || !(await isHere(waiting.where))) return false;
     const { keep } = await import('./keep-waiting.ts');
-    await keep(waiting as Waiting);
+    await keep(waiting);
     return true;
   });
-}
-
-/** Whether it was left for this page. What lies there was left by our own background. */
-async function isForHere(waiting: unknown): Promise<boolean> {
-  const { where } = waiting as Waiting;
-  const panel = await sidePanelOf();
-  return where === 'tab' ? panel === undefined : where.windowId === panel;
 }

@@ -8,13 +8,13 @@ import { closeDialog } from '../../workbench/shown-dialog.ts';
 import { asLocalField, fromLocalField } from '../../workbench/when.ts';
 import { asked } from './asked.ts';
 import { forget, kept, note, useCheckIns } from './check-ins.ts';
-import { ScaleField } from './ScaleField.tsx';
+import { ScaleField } from './scales/ScaleField.tsx';
 import { startingScales } from './scales.ts';
 import './wellbeing.css';
 
 /** Asks how its person is. Every answer is kept at once; nothing has to be answered. */
 export function CheckInDialog() {
-  return asked.value === undefined ? null : <Asking checkIn={asked.value} />;
+  return asked.value === undefined ? null : <Asking key={asked.value.id} checkIn={asked.value} />;
 }
 
 function close() {

@@ -2,7 +2,6 @@ import type { CheckIn, Scale } from '@alongside/shared/documents/check-ins';
 import { i18n } from '#i18n';
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { LongList } from '../../workbench/LongList.tsx';
-import { tellError } from '../../workbench/notices.ts';
 import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
 import { exactly, when } from '../../workbench/when.ts';
 import { ask } from './ask.ts';
@@ -39,7 +38,7 @@ function CheckIns() {
     <LongList label={i18n.t('wellbeing.title')} items={checkIns}>
       {(checkIn) => (
         <li key={checkIn.id} class="item">
-          <button type="button" class="item-title" onClick={() => void ask(checkIn).catch(tellError)}>
+          <button type="button" class="item-title" onClick={() => ask(checkIn)}>
             <time dateTime={new Date(checkIn.at).toISOString()} title={exactly(checkIn.at)}>
               {when(checkIn.at)}
             </time>

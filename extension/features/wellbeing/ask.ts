@@ -1,9 +1,15 @@
-import type { CheckIn } from '@alongside/shared/documents/check-ins';
+import { type CheckIn, newCheckInId } from '@alongside/shared/documents/check-ins';
 import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { asked } from './asked.ts';
+import { CheckInDialog } from './CheckInDialog.tsx';
 
-/** Shows the dialog for a check-in: a new one, or one to change. */
-export async function ask(checkIn: CheckIn): Promise<void> {
+/** Asks how its person is now. */
+export function askAnew(): void {
+  ask({ id: newCheckInId(), at: Date.now(), values: {}, tags: [], note: '' });
+}
+
+/** Shows the dialog to change a check-in. */
+export function ask(checkIn: CheckIn): void {
   asked.value = checkIn;
-  shownDialog.value = (await import('./CheckInDialog.tsx')).CheckInDialog;
+  shownDialog.value = CheckInDialog;
 }

@@ -1,22 +1,21 @@
-import { newCheckInId } from '@alongside/shared/documents/check-ins';
 import { i18n } from '#i18n';
 import { session } from '../../vault/session.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { ask } from './ask.ts';
-import { WellbeingView } from './WellbeingView.tsx';
+import { answersWithFaces } from './settings.ts';
 
 /** How one is, noted in ten seconds, and a picture of it later: for oneself. */
 export const wellbeing: Contribution = {
   id: 'wellbeing',
+  settings: [answersWithFaces],
   views: [
     {
       id: 'wellbeing',
       title: i18n.t('wellbeing.title'),
       icon: 'pulse',
       order: 40,
-      component: WellbeingView,
+      component: lazily(async () => (await import('./WellbeingView.tsx')).WellbeingView),
     },
   ],
   editors: [
@@ -34,7 +33,7 @@ export const wellbeing: Contribution = {
       icon: 'pulse',
       keybindings: ['Mod+Alt+Y'],
       when: () => session.value !== undefined,
-      run: () => ask({ id: newCheckInId(), at: Date.now(), values: {}, tags: [], note: '' }),
+      run: async () => (await import('./ask.ts')).askAnew(),
     },
     {
       id: 'wellbeing.pictures',

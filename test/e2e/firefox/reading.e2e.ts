@@ -55,6 +55,19 @@ test('the shortcut keeps what is selected with its source, and one writes right 
   await runCommand(panel, 'close all');
 });
 
+test('while she reads, two keystrokes note how she is', async () => {
+  await reading.click('#quote');
+  await firefox.pressShortcut('Y');
+  await focusIs(panel, 'input', 'Energy');
+  await panel.waitForFunction(() => document.hasFocus());
+  await firefox.pressDigit('7');
+  await sees(panel, 'Saved');
+  await press(panel, 'Done');
+  await runCommand(panel, 'show wellbeing');
+  await sees(panel, 'Energy 7');
+  await runCommand(panel, 'show journal');
+});
+
 test('a page that allows no script of its own can be clipped', async () => {
   await reading.goto(`${pages.site}/strict`);
   await select(reading, '#quote');

@@ -19,6 +19,8 @@ export interface FirefoxWindow {
   focusSidebar(): Promise<void>;
   /** Presses Alt, Shift and this letter, wherever in the window the keyboard is. */
   pressShortcut(letter: string): Promise<void>;
+  /** Presses a digit alone, wherever in the window the keyboard is. */
+  pressDigit(digit: string): Promise<void>;
   /** Clicks the extension's button in the toolbar. */
   pressToolbarButton(): Promise<void>;
   /** Opens the context menu on this element of a page, and chooses the item whose name begins so. */
@@ -69,7 +71,8 @@ export async function firefoxWindow(browser: Browser): Promise<FirefoxWindow> {
       return page;
     },
     focusSidebar: async () => void (await run('() => sidebarBrowser().focus()')),
-    pressShortcut: async (letter) => void (await run(PRESS_SHORTCUT, letter)),
+    pressShortcut: async (letter) => void (await run(PRESS_KEY, letter, 'Key', 'Alt', 'Shift')),
+    pressDigit: async (digit) => void (await run(PRESS_KEY, digit, 'Digit')),
     pressToolbarButton: async () => void (await run(PRESS_BUTTON, BUTTON)),
     async chooseFromMenu(page, selector, label) {
       await page.click(selector, { button: 'right' });
@@ -129,15 +132,12 @@ const PRESS_BUTTON = `(id) => {
 }`;
 
 /** What WebDriver presses in a page does not reach the window's own shortcuts. */
-const PRESS_SHORTCUT = `(letter) => {
+const PRESS_KEY = `(key, kind, ...held) => {
   const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
   if (!keyboard.beginInputTransactionForTests(window)) throw new Error('the keyboard is taken');
   const named = (key, code, keyCode) => new window.KeyboardEvent('', { key, code, keyCode });
-  const keys = [
-    named('Alt', 'AltLeft', 18),
-    named('Shift', 'ShiftLeft', 16),
-    named(letter, 'Key' + letter, letter.charCodeAt(0)),
-  ];
+  const modifiers = { Alt: named('Alt', 'AltLeft', 18), Shift: named('Shift', 'ShiftLeft', 16) };
+  const keys = [...held.map((one) => modifiers[one]), named(key, kind + key, key.charCodeAt(0))];
   for (const key of keys) keyboard.keydown(key);
   for (const key of keys.reverse()) keyboard.keyup(key);
 }`;

@@ -2,14 +2,14 @@ import { highestOf, type Scale } from '@alongside/shared/documents/check-ins';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 
-interface ScaleFieldProps {
+export interface ScaleFieldProps {
   scale: Scale;
   value: number | undefined;
   onAnswer: (value: number | undefined) => void;
 }
 
-/** One question to answer with a digit, the arrow keys or a click. Left alone, it is not answered. */
-export function ScaleField({ scale, value, onAnswer }: ScaleFieldProps) {
+/** One question to answer with a digit, the arrow keys or a click on a line. Left alone, it is not answered. */
+export function LineField({ scale, value, onAnswer }: ScaleFieldProps) {
   const id = useId();
   const highest = highestOf(scale);
   const answered = value === undefined ? i18n.t('wellbeing.notAnswered') : `${value}`;

@@ -19,6 +19,16 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'Saved');
   await visit('check-in', 'full');
   await page.keyboard.press('Escape');
+  await runCommand(page, 'settings');
+  await press(page, 'Answer with five faces', 'checkbox');
+  await runCommand(page, 'how are you');
+  await sees(page, 'Energy');
+  await page.keyboard.press('4');
+  await sees(page, 'Saved');
+  await visit('check-in, with faces', 'full');
+  await page.keyboard.press('Escape');
+  await press(page, 'Answer with five faces', 'checkbox');
+  await runCommand(page, 'close all');
   await putDocument(page, 'check-ins', (doc) => {
     for (let day = 1; day <= 70; day += 1) {
       if (day % 9 === 0 || (day > 30 && day < 40)) continue;

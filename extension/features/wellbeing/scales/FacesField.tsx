@@ -11,12 +11,13 @@ export function FacesField({ scale, value, onAnswer }: ScaleFieldProps) {
   const worth = (face: number) => ((face - 1) * highestOf(scale)) / (FACES.length - 1);
   const chosen = value === undefined ? undefined : FACES.findLast((face) => worth(face) <= value);
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent & { currentTarget: Element }) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Backspace' || event.key === 'Delete') return onAnswer(undefined);
     const face = FACES.find((one) => `${one}` === event.key);
     if (face === undefined) return;
     event.preventDefault();
+    event.currentTarget.querySelectorAll('input')[face - 1]?.focus();
     onAnswer(worth(face));
   }
 

@@ -17,7 +17,9 @@ export type KeyLabel =
   | 'alongside/v1/vault/content'
   | 'alongside/v1/vault/recovery'
   | 'alongside/v1/vault/passkey'
-  | 'alongside/v1/backup';
+  | 'alongside/v1/backup'
+  | 'alongside/v1/pulse/pair'
+  | 'alongside/v1/pulse/own';
 
 /** `length` bytes by HKDF-SHA-256 (RFC 5869), no salt, info = label, a zero byte, then the context parts. */
 export async function derive(

@@ -19,7 +19,8 @@ export type SignatureLabel =
   | 'alongside/v1/kept'
   | 'alongside/v1/group'
   | 'alongside/v1/group/state'
-  | 'alongside/v1/group/invite';
+  | 'alongside/v1/group/invite'
+  | 'alongside/v1/pulse';
 
 export interface SigningKey {
   readonly publicKey: Bytes;

@@ -6,6 +6,7 @@ import type { Invite, InvitedAs, MemberId } from '../protocol/circle.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Group } from './cohort.ts';
 import type { Keeping, SignedTurn } from './conversation-document.ts';
+import type { Pulses } from './pulse/device-pulses.ts';
 import type { AttachmentId, CircleId, DeviceKey, DocumentId, StoredDocument } from './storage.ts';
 
 /** A device of somebody in a circle. */
@@ -287,6 +288,9 @@ export interface Device {
   say(document: DocumentId, text: string): Promise<void>;
   /** Says what is to be kept of a conversation as it stands on this device. Rejects with `too-large`. */
   sayWhatIsKept(document: DocumentId, keeping: Keeping): Promise<void>;
+
+  /** What there is about pulses; loaded with the first call. */
+  pulses(): Promise<Pulses>;
 
   /**
    * An invite for another device of this person; it will be in all their circles. No circle is needed for it: where

@@ -27,6 +27,7 @@ import { openOwnDevices } from './own-devices.ts';
 import { openOwnJournal } from './own-journal.ts';
 import { openPairingStore } from './pairing-store.ts';
 import { documentPresence } from './presence.ts';
+import type { Pulses } from './pulse/device-pulses.ts';
 import { noteWritten, type ReceptionContext, receive } from './reception.ts';
 import { contentKeys } from './record-keys.ts';
 import { type DeviceParts, type Recovering, recover } from './recover.ts';
@@ -301,6 +302,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     if (inCharge) servers.connect(elsewhere);
   }
 
+  let pulses: Promise<Pulses> | undefined;
   const device: Device = {
     key: me,
     on: (event, listener) => void events.on(event, listener),
@@ -338,6 +340,11 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     }),
     ...groupCommands({ ...upkeep, servers, pairings, begun }),
     ...conversationCommands(upkeep),
+    pulses() {
+      // Only when it is needed: few people ever see one.
+      pulses ??= import('./pulse/pulses.ts').then(({ openPulses }) => openPulses(upkeep));
+      return pulses;
+    },
 
     async inviteOwnDevice(server, code) {
       return pairings.invite(await own.ensurePersonal(originOf(server), code), { as: 'device' });

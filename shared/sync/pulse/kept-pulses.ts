@@ -1,0 +1,70 @@
+/** What a device keeps of pulses: its part in each, and when it gave an answer away. Storage seals it. */
+import type { Bytes } from '../../crypto/bytes.ts';
+import { PERIOD } from '../../documents/pulse/size.ts';
+import type { Part } from '../../documents/pulse/take-part.ts';
+import { readKept, writeKept } from '../kept-value.ts';
+import type { Storage } from '../storage.ts';
+
+export interface KeptPulse {
+  /** The lists it made, where it asked. */
+  lists: Bytes[];
+  /** Its part, where its person takes part. */
+  part?: Part;
+}
+
+/** By the name of the ask. */
+type Kept = Record<string, KeptPulse>;
+
+/** Answers that were given away or promised: in which pulse, and when (ms since 1970). */
+export type Given = Record<string, number>;
+
+export async function readPulse(storage: Storage, ask: string): Promise<KeptPulse> {
+  return readKept<Kept>(await storage.readValue('pulses'), {})[ask] ?? { lists: [] };
+}
+
+/** Changes what is kept of one pulse; it is kept when this resolves, to what it is then. */
+export async function changePulse(
+  storage: Storage,
+  ask: string,
+  change: (kept: KeptPulse) => Promise<KeptPulse> | KeptPulse,
+): Promise<KeptPulse> {
+  let now: KeptPulse = { lists: [] };
+  await storage.changeValue('pulses', async (bytes) => {
+    const all = readKept<Kept>(bytes, {});
+    now = await change(all[ask] ?? { lists: [] });
+    return writeKept({ ...all, [ask]: now });
+  });
+  return now;
+}
+
+/** When an answer may be given away again (ms since 1970); `undefined` where it may be now. The same pulse is not counted. */
+export function freeFrom(given: Given, ask: string, now: number): number | undefined {
+  const others = Object.entries(given).filter(([pulse]) => pulse !== ask);
+  const last = Math.max(0, ...others.map(([, at]) => at));
+  return others.length > 0 && last + PERIOD > now ? last + PERIOD : undefined;
+}
+
+export async function readGiven(storage: Storage): Promise<Given> {
+  return readKept<Given>(await storage.readValue('pulses-given'), {});
+}
+
+/**
+ * Notes that an answer is given away. Resolves to whether it may be: two windows that ask at the same time hear different things.
+ */
+export async function spend(storage: Storage, ask: string, now: number): Promise<boolean> {
+  let may = false;
+  await storage.changeValue('pulses-given', (bytes) => {
+    const given = readKept<Given>(bytes, {});
+    may = freeFrom(given, ask, now) === undefined;
+    return writeKept(may ? { ...given, [ask]: now } : given);
+  });
+  return may;
+}
+
+/** What was promised and never left is not given away. */
+export async function unspend(storage: Storage, ask: string): Promise<void> {
+  await storage.changeValue('pulses-given', (bytes) => {
+    const { [ask]: _, ...others } = readKept<Given>(bytes, {});
+    return writeKept(others);
+  });
+}

@@ -1,8 +1,8 @@
 /**
  * `pnpm soak [RUNS]`: what the test run does in short, for hours: the property tests RUNS times (200), servers killed a
- * hundred times in a storm of appends, a million spoiled frames, comments through ten thousand edits, a browser killed 30
- * times in each thing that changes a vault, and a hundred times in mid-word. Prints what the test run prints; ends with its
- * exit code.
+ * hundred times in a storm of appends, a million spoiled frames, comments through ten thousand edits, pulses of up to sixty
+ * devices, a browser killed 30 times in each thing that changes a vault, and a hundred times in mid-word. Prints what the
+ * test run prints; ends with its exit code.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,14 @@ const { status } = spawnSync(
       '--project',
       'extension',
     ],
-    ...['test/faults', 'test/circles/model', 'test/fuzz', 'server/store/durability', 'server/several'],
+    ...[
+      'test/faults',
+      'test/circles/model',
+      'test/fuzz',
+      'test/pulse',
+      'server/store/durability',
+      'server/several',
+    ],
     ...['test/e2e/vault-crash', 'test/e2e/typing-crash', 'test/e2e/own-journal-crash'],
     'extension/features/writing/comments/anchored',
   ],

@@ -9,6 +9,7 @@ import { finding } from './finding.ts';
 import { fillDisk } from './full-disk.ts';
 import { holdStore } from './hold-store.ts';
 import { importExport } from './import-export.ts';
+import { mirror } from './mirror.ts';
 import { moments } from './moments.ts';
 import { picturesAndTemplates } from './pictures.ts';
 import { recordings } from './recordings.ts';
@@ -39,6 +40,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'sharing with a partner': sharing,
   'a plan for two, and no network': offline,
   'a cycle of coaching': coaching,
+  'in the mirror': mirror,
   'an observation and a conversation': talk,
   'all of a circle, a cohort and devices': people,
   'in from elsewhere, out again, and on paper': importExport,

@@ -1,4 +1,3 @@
-import { key } from '../e2e/keyboard.ts';
 import { fill, press, runCommand, sees } from '../e2e/screen.ts';
 import { eventually } from '../headless/eventually.ts';
 import type { Scene, Visit } from './scene.ts';
@@ -23,8 +22,7 @@ export async function mirror({ page, partner }: Scene, visit: Visit): Promise<vo
     'Say something',
     'What did you notice at the window? Was Mia listening? I would ask her first, and it might be worth moving her.',
   );
-  await page.focus('.exchange textarea');
-  await key(page, 'Enter', 'Control');
+  await press(page, 'Say it');
   await sees(page, 'Was Mia listening?');
   await runCommand(page, 'Look in the mirror');
   await sees(page, 'How much was yours');

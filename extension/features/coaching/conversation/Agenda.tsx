@@ -1,53 +1,52 @@
 import { agendaOf, type Length, placeIn } from '@alongside/shared/documents/agenda';
 import { LENGTHS } from '@alongside/shared/documents/cycle';
-import { startTalk, talkOf } from '@alongside/shared/documents/talk';
+import { startTalk, type Talk } from '@alongside/shared/documents/talk';
 import { useSignal } from '@preact/signals';
 import type * as Y from 'yjs';
 import { i18n } from '#i18n';
 import { documentById } from '../../../vault/library.ts';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
-import { useNow, useRead } from '../read-document.ts';
+import { useNow } from '../../../workbench/read-document.ts';
 import { cycleWith, sharedAs } from '../whose.ts';
 
-/** What there is time for in how many minutes; once it was begun, where they are. Everyone sees the same. */
-export function Agenda({ id, doc }: { id: string; doc: Y.Doc }) {
-  const talk = useRead(doc, talkOf).value;
-  const now = useNow(1_000, talk !== undefined);
+/** What there is time for in how many minutes, until a conversation is begun. */
+export function BeginTalk({ id, doc }: { id: string; doc: Y.Doc }) {
   const length = useSignal<Length>(agreedLength(id) ?? 15);
-  if (talk === undefined) {
-    return (
-      <section class="lesson-bar" aria-labelledby="agenda">
-        <h3 id="agenda" class="visually-hidden">
-          {i18n.t('conversation.agenda')}
-        </h3>
-        <div class="lesson-controls">
-          <label for="talk-length">{i18n.t('conversation.length')}</label>
-          <select
-            id="talk-length"
-            class="talk-length"
-            value={length.value}
-            onChange={({ currentTarget }) => {
-              length.value = LENGTHS.find((known) => `${known}` === currentTarget.value) ?? 15;
-            }}
-          >
-            {LENGTHS.map((minutes) => (
-              <option key={minutes} value={minutes}>
-                {i18n.t('conversation.minutes', minutes)}
-              </option>
-            ))}
-          </select>
-          <button
-            type="button"
-            class="button primary"
-            onClick={() => startTalk(doc, { minutes: length.value, startedAt: Date.now() })}
-          >
-            {i18n.t('conversation.begin')}
-          </button>
-        </div>
-        <Parts length={length.value} now={undefined} />
-      </section>
-    );
-  }
+  return (
+    <section class="coaching-part" aria-labelledby="agenda">
+      <h3 id="agenda">{i18n.t('conversation.agenda')}</h3>
+      <div class="lesson-controls">
+        <label for="talk-length">{i18n.t('conversation.length')}</label>
+        <select
+          id="talk-length"
+          class="talk-length"
+          value={length.value}
+          onChange={({ currentTarget }) => {
+            length.value = LENGTHS.find((known) => `${known}` === currentTarget.value) ?? 15;
+          }}
+        >
+          {LENGTHS.map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {i18n.t('conversation.minutes', minutes)}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => startTalk(doc, { minutes: length.value, startedAt: Date.now() })}
+        >
+          {i18n.t('conversation.begin')}
+        </button>
+      </div>
+      <Parts length={length.value} now={undefined} />
+    </section>
+  );
+}
+
+/** Once it was begun, where they are. Everyone sees the same. */
+export function TalkBar({ talk }: { talk: Talk }) {
+  const now = useNow(1_000, true);
   const place = placeIn(talk.minutes, now.value - talk.startedAt);
   const part = place === 'over' ? undefined : place.part;
   return (

@@ -1,8 +1,10 @@
+import { talkOf } from '@alongside/shared/documents/talk';
 import { useEffect } from 'preact/hooks';
 import type * as Y from 'yjs';
 import { i18n } from '#i18n';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
-import { Agenda } from './Agenda.tsx';
+import { useRead } from '../../../workbench/read-document.ts';
+import { BeginTalk, TalkBar } from './Agenda.tsx';
 import { Exchange } from './Exchange.tsx';
 import { Keep } from './Keep.tsx';
 import { Questions } from './Questions.tsx';
@@ -11,9 +13,10 @@ import { useConversation } from './use-conversation.ts';
 import '../observation/observation.css';
 import './conversation.css';
 
-/** Below a conversation's note: the written exchange, questions at hand, what each takes away, what is kept, and the clock. */
+/** Below a conversation's note: its agenda, the written exchange, questions at hand, what each takes away, and what is kept. */
 export function Conversation({ id, doc }: { id: string; doc: Y.Doc }) {
   const view = useConversation(id).value;
+  const talk = useRead(doc, talkOf).value;
   useEffect(() => {
     talking.value = { id, doc };
     return () => {
@@ -23,6 +26,7 @@ export function Conversation({ id, doc }: { id: string; doc: Y.Doc }) {
   }, [id, doc]);
   return (
     <>
+      {talk === undefined && <BeginTalk id={id} doc={doc} />}
       <Exchange id={id} turns={view?.turns ?? []} />
       <Questions />
       <section class="coaching-part" aria-labelledby="for-yourself">
@@ -37,7 +41,7 @@ export function Conversation({ id, doc }: { id: string; doc: Y.Doc }) {
         </div>
       </section>
       <Keep id={id} view={view} />
-      <Agenda id={id} doc={doc} />
+      {talk !== undefined && <TalkBar talk={talk} />}
     </>
   );
 }

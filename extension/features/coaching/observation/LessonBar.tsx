@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import { i18n } from '#i18n';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
 import { clock as shown } from '../../../workbench/clock.ts';
-import { useNow } from '../read-document.ts';
+import { useNow } from '../../../workbench/read-document.ts';
 import { lineAsked, questionsAsked } from './observed.ts';
 import { questionsToLookWith } from './questions.ts';
 

@@ -3,7 +3,7 @@ import { tieOf } from '@alongside/shared/documents/lesson-lines';
 import { useEffect } from 'preact/hooks';
 import type * as Y from 'yjs';
 import { i18n } from '#i18n';
-import { useRead } from '../read-document.ts';
+import { useRead } from '../../../workbench/read-document.ts';
 import { LessonBar } from './LessonBar.tsx';
 import { observed, questionsAsked, tying } from './observed.ts';
 import { TieDialog } from './TieDialog.tsx';

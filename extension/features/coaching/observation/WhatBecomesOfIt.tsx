@@ -3,8 +3,8 @@ import { useId } from 'preact/hooks';
 import type * as Y from 'yjs';
 import { i18n } from '#i18n';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
+import { useRead } from '../../../workbench/read-document.ts';
 import { nameOr } from '../../../workbench/who-sees.ts';
-import { useRead } from '../read-document.ts';
 import { ownerOf, sharedAs } from '../whose.ts';
 
 const hasLines = (doc: Y.Doc) => linesOfLesson(doc).length > 0;

@@ -72,8 +72,11 @@ export interface StatusItem {
 export interface DocumentPart {
   id: string;
   order: number;
-  /** `id` is the document's, `doc` what is in it while it is open. Shows nothing where it has nothing to say about it. */
-  component: FunctionComponent<{ id: string; doc: Doc }>;
+  /**
+   * `id` is the document's, `doc` what is in it while it is open, `readOnly` whether this person may not write in it. Shows
+   * nothing where it has nothing to say about it.
+   */
+  component: FunctionComponent<{ id: string; doc: Doc; readOnly: boolean }>;
 }
 
 /** A command's place in a named menu, such as `editor.title`. */

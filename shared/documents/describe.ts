@@ -3,6 +3,7 @@ import { type Cycle, cycleOf } from './cycle.ts';
 import { type GoalState, goalStateOf } from './goal.ts';
 import { type Own, ownOf } from './own.ts';
 import { contentOf, type DocumentKind, kindOf } from './shape.ts';
+import { minutesSaid } from './steps.ts';
 
 export interface Description {
   kind: DocumentKind;
@@ -72,9 +73,10 @@ function* elementsIn(parent: Y.XmlFragment): Generator<Y.XmlElement> {
   }
 }
 
-/** The lines that have words, in order, with white space made single. */
-export function* linesOf(parent: Y.XmlFragment): Generator<string> {
-  let line = '';
+/** The lines that have words, in order, with white space made single. The first one goes on from `begun`. */
+export function* linesOf(parent: Y.XmlFragment, begun = ''): Generator<string> {
+  let line = begun;
+  let said = minutesSaid(parent);
   for (const child of parent.toArray()) {
     if (child instanceof Y.XmlText) {
       line += plainText(child);
@@ -84,7 +86,8 @@ export function* linesOf(parent: Y.XmlFragment): Generator<string> {
       // Any other element ends the line: a block inside a block, or a line break between two runs of text.
       yield* words(line);
       line = '';
-      yield* linesOf(child);
+      yield* linesOf(child, said);
+      said = '';
     }
   }
   yield* words(line);

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { type ContentNode, writeContent } from './content-tree.ts';
+import { withMinutesTaken } from './steps.ts';
 
 /**
  * `circle` is the one document that every circle has: the names of its people and what they agreed on. `check-ins` holds
@@ -91,8 +92,17 @@ export function paragraph(text = ''): ContentNode {
 
 /** A list with one paragraph an item. */
 export function list(type: 'bulletList' | 'orderedList', items: readonly string[]): ContentNode {
-  const children = items.map((item) => ({ name: 'listItem', attributes: {}, children: [paragraph(item)] }));
-  return { name: type, attributes: {}, children };
+  return { name: type, attributes: {}, children: items.map(listItem) };
+}
+
+/** A numbered list; an item that begins with minutes, `10 min Starter`, takes so long. */
+export function steps(items: readonly string[]): ContentNode {
+  const children = items.map((item) => withMinutesTaken(listItem(item)));
+  return { name: 'orderedList', attributes: {}, children };
+}
+
+function listItem(text: string) {
+  return { name: 'listItem', attributes: {}, children: [paragraph(text)] };
 }
 
 function line(text: string): ContentNode[] {

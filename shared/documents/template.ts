@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { linesOf } from './describe.ts';
-import { contentOf, heading, list, newDocument, paragraph } from './shape.ts';
+import { contentOf, heading, list, newDocument, paragraph, steps } from './shape.ts';
 
 /** A part of what a document starts from. An empty `text` is a place to write. */
 export type TemplateBlock =
@@ -15,7 +15,7 @@ export function fromTemplate(blocks: readonly TemplateBlock[]): (doc: Y.Doc) => 
     blocks.map((block) => {
       if ('heading' in block) return heading(2, block.heading);
       if ('list' in block) return list('bulletList', block.list);
-      if ('steps' in block) return list('orderedList', block.steps);
+      if ('steps' in block) return steps(block.steps);
       return paragraph(block.text);
     }),
   );

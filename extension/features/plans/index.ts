@@ -1,8 +1,10 @@
 import { i18n } from '#i18n';
 import type { Contribution } from '../../workbench/contributions.ts';
+import { surface } from '../../workbench/rich-text/surface.ts';
 import { NewPlanDialog } from './NewPlanDialog.tsx';
 import { asking } from './new-plan.ts';
 import { PlansView } from './PlansView.tsx';
+import { lessonPart } from './parts.tsx';
 import { planTemplates } from './template.ts';
 
 /** Session plans, written alone or by everyone in a circle at once. */
@@ -19,7 +21,17 @@ export const plans: Contribution = {
         asking.value = true;
       },
     },
+    {
+      id: 'plans.minutes',
+      title: i18n.t('plans.minutes'),
+      icon: 'watch',
+      when: () => surface.value?.editor.can().goToMinutes() === true,
+      run() {
+        surface.value?.editor.commands.goToMinutes();
+      },
+    },
   ],
+  documentParts: [lessonPart],
   templates: planTemplates,
   dialogs: [NewPlanDialog],
 };

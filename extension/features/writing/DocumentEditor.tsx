@@ -91,11 +91,12 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
         // What others can see has none: pictures and recordings stay on their owner's device.
         attachments={circle === undefined ? attachments : undefined}
         cursor={cursor}
+        offersMinutes={known?.about.kind === 'plan'}
         {...(circle === undefined && { links: linksFrom(document.id) })}
         {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
       />
       {registry.value.documentParts.map((part) => (
-        <part.component key={part.id} id={document.id} doc={document.doc} />
+        <part.component key={part.id} id={document.id} doc={document.doc} readOnly={readOnly} />
       ))}
       <Backlinks id={document.id} />
       {historyOf.value === document.id && (

@@ -19,6 +19,7 @@ import { Clip } from './nodes/clip.ts';
 import { EntryLink } from './nodes/entry-link.ts';
 import { Image } from './nodes/image.ts';
 import { Moment } from './nodes/moment.ts';
+import { Step } from './nodes/step.ts';
 import { Tables } from './nodes/tables.ts';
 import { Shortcuts } from './shortcuts.ts';
 
@@ -39,6 +40,8 @@ export interface RichTextOptions {
   /** The accessible name of the writing surface. */
   label: string;
   readOnly?: boolean;
+  /** Whether each step of a numbered list has a field for its minutes. */
+  offersMinutes?: boolean;
   /** Shown while there is no word. */
   placeholder?: string;
   /** Where the cursor is at first. Left out: at the start. */
@@ -109,12 +112,14 @@ function extensionsFor({
   together,
   attachments,
   onFiles,
+  offersMinutes = false,
 }: RichTextOptions): Extensions {
   const extensions: Extensions = [
     StarterKit.configure({
       undoRedo: false, // Yjs undoes one's own words and nobody else's
       trailingNode: false, // it would write into a document by merely opening it
       heading: { levels: [2, 3] },
+      listItem: false,
       link: { openOnClick: false, defaultProtocol: 'https', isAllowedUri: mayBecomeLink },
     }),
     Caret,
@@ -122,6 +127,7 @@ function extensionsFor({
     Image.configure({ attachments }),
     Audio.configure({ attachments }),
     Clip,
+    Step.configure({ offersMinutes }),
     ...Checklist,
     ...Tables,
     EntryLink.configure({ links }),

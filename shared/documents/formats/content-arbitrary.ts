@@ -189,7 +189,14 @@ export const content: fc.Arbitrary<ContentNode[]> = fc.letrec<{ block: ContentNo
           ),
       },
       { weight: 1, arbitrary: listOf(tie('block'), 'bulletList', fc.constant(element('listItem'))) },
-      { weight: 1, arbitrary: listOf(tie('block'), 'orderedList', fc.constant(element('listItem'))) },
+      {
+        weight: 1,
+        arbitrary: listOf(
+          tie('block'),
+          'orderedList',
+          fc.constantFrom({}, { minutes: 10 }).map((attributes) => element('listItem', attributes)),
+        ),
+      },
       {
         weight: 1,
         arbitrary: listOf(

@@ -1,5 +1,6 @@
 import { parseFragment } from 'parse5';
 import type { ContentNode } from '../../content-tree.ts';
+import { withMinutesTaken } from '../../steps.ts';
 import {
   asItem,
   atLeastParagraph,
@@ -164,7 +165,7 @@ function list(tag: Tag, context: Context): ContentNode | undefined {
     );
     return element('taskList', {}, tasks);
   }
-  const made = items.map((item) => element('listItem', {}, content(item)));
+  const made = items.map((item) => withMinutesTaken(element('listItem', {}, content(item))));
   if (tag.tagName === 'ul') return element('bulletList', {}, made);
   const start = /^\d{1,9}$/.exec(attribute(tag, 'start'))?.[0];
   return element('orderedList', start === undefined || start === '1' ? {} : { start: Number(start) }, made);

@@ -1,4 +1,5 @@
 import type { ContentNode, TextRun } from '../../content-tree.ts';
+import { withMinutesSaid } from '../../steps.ts';
 import { clock, type ElementNode, isLine } from '../nodes.ts';
 import { mayFollow, type WritePlaces } from '../places.ts';
 
@@ -19,7 +20,6 @@ export function escapeHtml(text: string): string {
 const TAGS: Readonly<Record<string, string>> = {
   blockquote: 'blockquote',
   bulletList: 'ul',
-  listItem: 'li',
   taskList: 'ul',
   tableRow: 'tr',
 };
@@ -44,6 +44,8 @@ function writeElement(node: ElementNode, places: WritePlaces): string {
       return '<br>';
     case 'orderedList':
       return `<ol${Number.isSafeInteger(attributes.start) && attributes.start !== 1 ? ` start="${attributes.start}"` : ''}>${within()}</ol>\n`;
+    case 'listItem':
+      return `<li>${writeHtml(withMinutesSaid(node).children, places)}</li>\n`;
     case 'taskItem':
       return `<li><input type="checkbox" disabled${attributes.checked === true ? ' checked' : ''}>${within()}</li>\n`;
     case 'table':

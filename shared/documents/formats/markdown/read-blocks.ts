@@ -1,4 +1,5 @@
 import type { ContentNode } from '../../content-tree.ts';
+import { withMinutesTaken } from '../../steps.ts';
 import { readHtml } from '../html/read-html.ts';
 import { asItem, atLeastParagraph, type ElementNode, element, inline } from '../nodes.ts';
 import { readFrame } from './framed.ts';
@@ -85,7 +86,8 @@ function lists({ children, ordered, start }: List, reading: LineReading, depth: 
     const isTask = typeof item.checked === 'boolean';
     const name = isTask ? 'taskList' : ordered ? 'orderedList' : 'bulletList';
     const last = made.at(-1);
-    const content = listItem(item, isTask, reading, depth);
+    const read = listItem(item, isTask, reading, depth);
+    const content = isTask ? read : withMinutesTaken(read);
     if (last?.name === name) last.children.push(content);
     else
       made.push(

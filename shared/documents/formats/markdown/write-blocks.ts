@@ -1,4 +1,5 @@
 import type { ContentNode } from '../../content-tree.ts';
+import { withMinutesSaid } from '../../steps.ts';
 import { type ElementNode, isLine, wordsOf } from '../nodes.ts';
 import type { WritePlaces } from '../places.ts';
 import { FRAMED, frameComment, sourceOf } from './framed.ts';
@@ -69,7 +70,7 @@ function codeOf(children: readonly ContentNode[]): string {
 function list({ name, attributes, children }: ElementNode, places: WritePlaces): List {
   const ordered = name === 'orderedList';
   const start = Number.isSafeInteger(attributes.start) ? Math.max(0, attributes.start as number) : 1;
-  const items = children.filter((child): child is ElementNode => 'name' in child);
+  const items = children.filter((child): child is ElementNode => 'name' in child).map(withMinutesSaid);
   return {
     type: 'list',
     ordered,

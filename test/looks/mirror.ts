@@ -4,7 +4,6 @@ import type { Scene, Visit } from './scene.ts';
 
 /** A teacher's own part in a conversation, as only she sees it. */
 export async function mirror({ page, partner }: Scene, visit: Visit): Promise<void> {
-  await runCommand(page, 'close all');
   await press(page, 'Coaching', 'tab');
   await page.locator('.item-title::-p-text(Who speaks when I ask)').click();
   await press(page, 'Open the conversation');

@@ -1,12 +1,5 @@
-import type { Member } from '@alongside/shared/sync/device';
 import type { DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
-import { circleById, documentById, documents } from '../../vault/library.ts';
-
-/** Who shared a document with the circle it is in: whose lesson it is about. Unknown once they are gone from there. */
-export function ownerOf({ circle, sharedBy }: StoredDocument): Member | undefined {
-  const members = circle === undefined ? [] : (circleById(circle)?.members ?? []);
-  return members.find(({ devices }) => devices.some(({ key }) => key === sharedBy));
-}
+import { documentById, documents } from '../../vault/library.ts';
 
 /** A document of this kind that is shared and not withdrawn. */
 export function sharedAs(kind: 'observation' | 'conversation', id: DocumentId): StoredDocument | undefined {

@@ -57,6 +57,12 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     load: async () => (await import('@alongside/shared/documents/formats/html/page')).writePage,
   },
   {
+    ...words('docx'),
+    ending: 'docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    load: async () => (await import('@alongside/shared/documents/formats/docx/docx')).writeDocx,
+  },
+  {
     ...words('text'),
     ending: 'txt',
     type: 'text/plain',

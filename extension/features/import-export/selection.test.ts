@@ -41,6 +41,13 @@ test('what partners wrote, or could have written in, stays; so does what is of n
   expect(mayExport(shared('mine', 'read'), () => undefined)).toBe(false);
 });
 
+test('a plan may be taken to the lesson by whoever shared it, though others write in it, and by nobody else', () => {
+  const plan = (sharedBy: string) =>
+    entry({ kind: 'plan' }, { circle: 'circle', sharedBy, terms: { access: 'edit' } });
+  expect(mayExport(plan('mine'), () => circle)).toBe(true);
+  expect(mayExport(plan('theirs'), () => circle)).toBe(false);
+});
+
 test('what is in the trash or withdrawn, and a circle’s own document, stay', () => {
   expect(mayExport(entry({ own: { tags: [], pages: [], links: [], trashed: 5 } }))).toBe(false);
   expect(mayExport(entry({}, { withdrawn: 5 }))).toBe(false);

@@ -1,12 +1,10 @@
-import type { CircleView } from '@alongside/shared/sync/device';
 import {
-  type CircleId,
   isPrivate,
   isWriting,
   listedAt,
   type StoredDocument,
 } from '@alongside/shared/sync/storage';
-import { circleById } from '../../vault/library.ts';
+import { ownerOf } from '../../vault/owner.ts';
 
 /** Which entries are meant. */
 export type Selection =
@@ -23,20 +21,16 @@ export function selectionFrom(id: string): Selection {
 }
 
 /**
- * Whether these are a person's own words: what is private, and copies they shared in which nobody else could write. What
- * partners wrote is theirs, and leaves only through the circle it was shared in.
+ * Whether these are a person's own to take along: what is private, copies they shared in which nobody else could write, and
+ * the plans they shared, which are for their lessons and say so to whoever writes in them. All else that partners wrote is
+ * theirs, and leaves only through the circle it was shared in.
  */
-export function mayExport(
-  document: StoredDocument,
-  circleOf: (id: CircleId) => Pick<CircleView, 'members'> | undefined = circleById,
-): boolean {
-  const { about, circle, sharedBy, terms, withdrawn } = document;
+export function mayExport(document: StoredDocument, circleOf?: Parameters<typeof ownerOf>[1]): boolean {
+  const { about, terms, withdrawn } = document;
   if (withdrawn !== undefined || !isWriting(document) || about.own?.trashed !== undefined) return false;
   if (isPrivate(document)) return true;
-  const owner = circleOf(circle ?? '')?.members.find(({ devices }) =>
-    devices.some(({ key }) => key === sharedBy),
-  );
-  return owner?.me === true && terms !== undefined && terms.access !== 'edit';
+  const isOwnWords = about.kind === 'plan' || (terms !== undefined && terms.access !== 'edit');
+  return isOwnWords && ownerOf(document, circleOf)?.me === true;
 }
 
 /** Those of these documents that are selected and may be exported. */

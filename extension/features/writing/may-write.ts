@@ -1,16 +1,11 @@
 import { isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
-import { circleById } from '../../vault/library.ts';
+import { ownerOf } from '../../vault/owner.ts';
 import { nameOr } from '../../workbench/who-sees.ts';
-
-function owner({ circle, sharedBy }: StoredDocument) {
-  const members = circle === undefined ? [] : (circleById(circle)?.members ?? []);
-  return members.find(({ devices }) => devices.some(({ key }) => key === sharedBy));
-}
 
 /** Whether this person may change the words: their own, or those shared for writing together. */
 export function mayWrite(document: StoredDocument): boolean {
-  if (isPrivate(document) || owner(document)?.me) return true;
+  if (isPrivate(document) || ownerOf(document)?.me) return true;
   return (document.terms?.access ?? 'edit') === 'edit';
 }
 
@@ -21,6 +16,6 @@ export function mayComment(document: StoredDocument): boolean {
 
 /** Why the words can only be read. */
 export function readOnlyWhy(document: StoredDocument): string {
-  const name = nameOr(owner(document)?.name ?? '');
+  const name = nameOr(ownerOf(document)?.name ?? '');
   return mayComment(document) ? i18n.t('terms.onlyComment', { name }) : i18n.t('terms.onlyRead', { name });
 }

@@ -2,7 +2,7 @@ import type { Bytes } from '../../crypto/bytes.ts';
 import type { Loss } from './loss.ts';
 import type { PortableEntry } from './portable-entry.ts';
 
-export type FormatName = 'markdown' | 'json' | 'dayone' | 'journey' | 'jrnl' | 'html' | 'text';
+export type FormatName = 'markdown' | 'json' | 'dayone' | 'journey' | 'jrnl' | 'html' | 'docx' | 'text';
 
 /** An entry to be written: what has to be known of all of them before the first one is, and the rest in its turn. */
 export interface EntryToWrite extends Pick<PortableEntry, 'id' | 'created' | 'date'> {
@@ -33,7 +33,7 @@ export interface FoundEntry {
 
 /** What a file holds. */
 export interface FoundJournal {
-  format: FormatName;
+  format: Exclude<FormatName, 'docx'>;
   entries: FoundEntry[];
   /** How many pictures and recordings there are. */
   attachments: number;

@@ -8,7 +8,7 @@ import { unlessHeld } from '../../../platform/page-locks.ts';
 import { livingDocuments } from '../../../vault/library.ts';
 import { session } from '../../../vault/session.ts';
 import { tell, tellError } from '../../../workbench/notices.ts';
-import { ownerOf } from '../whose.ts';
+import { ownerOf } from '../../../vault/owner.ts';
 
 /**
  * On the device of whoever shared a conversation, what everyone agreed to keep is carried out: as soon as it is known there,

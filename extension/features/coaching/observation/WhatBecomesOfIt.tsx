@@ -5,7 +5,8 @@ import { i18n } from '#i18n';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
 import { useRead } from '../../../workbench/read-document.ts';
 import { nameOr } from '../../../workbench/who-sees.ts';
-import { ownerOf, sharedAs } from '../whose.ts';
+import { ownerOf } from '../../../vault/owner.ts';
+import { sharedAs } from '../whose.ts';
 
 const hasLines = (doc: Y.Doc) => linesOfLesson(doc).length > 0;
 

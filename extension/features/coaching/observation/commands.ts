@@ -2,7 +2,8 @@ import { i18n } from '#i18n';
 import type { Command } from '../../../workbench/contributions.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
 import { registry } from '../../../workbench/registry.ts';
-import { ownerOf, sharedAs } from '../whose.ts';
+import { ownerOf } from '../../../vault/owner.ts';
+import { sharedAs } from '../whose.ts';
 import { clockState, goOn, lineAsked, observed, pause, questionsAsked, start, tying } from './observed.ts';
 
 /** Whether this person owns the observation and can say what becomes of it. */

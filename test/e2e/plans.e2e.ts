@@ -1,0 +1,167 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readZip } from '@alongside/shared/documents/formats/read-zip';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../headless/eventually.ts';
+import { sealedOn } from '../headless/readable.ts';
+import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
+import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
+import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
+import { formCircle, openFromList, startJournal } from './teacher.ts';
+
+/* Two teachers plan a lesson of Ama's together, and she takes the plan along. The tests follow each other. */
+
+const PASSPHRASE = 'a kettle sings before dawn';
+const folder = mkdtempSync(join(tmpdir(), 'alongside-e2e-plans-'));
+const data = join(folder, 'server');
+const screens = join(import.meta.dirname, 'screens');
+let server: ServerProcess;
+let browsers: TeacherBrowser[] = [];
+let ama: Page;
+let sam: Page;
+
+beforeAll(async () => {
+  mkdirSync(screens, { recursive: true });
+  server = await startServerProcess(data);
+  browsers = await Promise.all([openBrowser(join(folder, 'ama')), openBrowser(join(folder, 'sam'))]);
+  [ama, sam] = browsers.map(({ panel }) => panel) as [Page, Page];
+  await Promise.all([startJournal(ama, PASSPHRASE), startJournal(sam, PASSPHRASE)]);
+  await formCircle({ page: ama, name: 'Ama' }, { page: sam, name: 'Sam' }, server.origin);
+  await Promise.all([press(ama, 'Close'), press(sam, 'Close')]);
+});
+
+afterAll(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function shot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(screens, `${name}.png`) });
+  expect(await accessibilityProblems(page), `accessibility of ${name}`).toEqual([]);
+}
+
+/** Puts the cursor at the end of a step. */
+async function goToStep(page: Page, words: string): Promise<void> {
+  await page.locator(`.ProseMirror li p::-p-text(${words})`).click();
+  await page.keyboard.press('End');
+}
+
+async function setField(page: Page, type: string, value: string): Promise<void> {
+  const field = await page.waitForSelector(`.lesson-fields input[type="${type}"]`);
+  await field?.evaluate((input, to) => {
+    (input as HTMLInputElement).value = to;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, value);
+}
+
+test('the minutes of the steps add up, and each step has its time on the clock, for both', async () => {
+  await runCommand(ama, 'New plan');
+  await press(ama, 'You and Sam', 'radio');
+  await press(ama, 'Start the plan');
+  await sees(ama, 'The steps take 50 minutes together.');
+  await setField(ama, 'time', '09:05');
+  await setField(ama, 'number', '50');
+  await sees(ama, 'The steps fill the lesson: 50 minutes.');
+  await openFromList(sam, 'Plans', 'Session plan');
+  await sees(sam, 'The steps fill the lesson: 50 minutes.');
+  await sees(sam, /09:15\s+The heart of it/);
+  await sees(sam, /09:55\s+end of the steps/);
+});
+
+test('one gives a step its minutes by keyboard while the other writes in it', async () => {
+  await goToStep(ama, 'The heart of it');
+  await goToStep(sam, 'The heart of it');
+  await key(sam, 'Enter', 'Control');
+  await focusIs(sam, 'input', 'Minutes of “The heart of it”');
+  await ama.keyboard.type(', in pairs');
+  await key(sam, 'a', 'Control');
+  await sam.keyboard.type('35');
+  await sees(sam, 'The heart of it, in pairs');
+  await key(sam, 'Enter');
+  await focusIs(sam, 'textbox', 'Session plan');
+  await sam.keyboard.type('; cards are there');
+  await sees(ama, 'The heart of it, in pairs; cards are there');
+  await sees(ama, 'The steps take 55 minutes together, 5 more than the lesson has.');
+  await shot(ama, 'plan-steps');
+});
+
+test('minutes that are typed before a step are its minutes', async () => {
+  await goToStep(ama, 'Look back');
+  await key(ama, 'Enter');
+  await ama.keyboard.type('5 min Tidy up');
+  await sees(sam, /10:00\s+Look back\s+10:10\s+Tidy up\s+10:15\s+end of the steps/);
+  await sees(sam, '60 minutes together, 10 more');
+  await runFromPalette(ama, 'set the minutes of this step');
+  await focusIs(ama, 'input', 'Minutes of “Tidy up”');
+  await key(ama, 'Escape');
+  await focusIs(ama, 'textbox', 'Session plan');
+});
+
+test('whoever writes in a plan of somebody else’s is told what they can do with it, and can’t do so', async () => {
+  await sees(sam, 'Ama shared this plan for a lesson of theirs: they can print it');
+  await key(sam, 'F1');
+  await sam.waitForSelector('.quick-open-input');
+  await sam.keyboard.type('plan');
+  await sees(sam, 'New plan');
+  const offered = await textOn(sam);
+  for (const command of ['Duplicate for next time', 'Print this entry', 'Export this entry'])
+    expect(offered).not.toContain(command);
+  await key(sam, 'Escape');
+});
+
+test('for next time she has the words in a plan of her own, of which nobody hears', async () => {
+  const records = () => sealedOn(data).records.length;
+  await sees(ama, 'Synced');
+  const before = records();
+  await runFromPalette(ama, 'duplicate for next time');
+  await sees(ama, 'This is a new plan with the same words.');
+  await sees(ama, 'The heart of it, in pairs; cards are there');
+  await sees(ama, 'Only you');
+  await sees(ama, 'The steps take 60 minutes together, 10 more than the lesson has.');
+  expect(await ama.$('.timetable')).toBeNull(); // when it begins next time is not known
+  await type(ama, 'Session plan', ' Next year.');
+  await sees(ama, 'Saved');
+  await openFromList(sam, 'Plans', 'Session plan');
+  expect(await textOn(sam)).not.toContain('Next year.');
+  expect(await sam.$$('.ProseMirror')).toHaveLength(1);
+  expect(records()).toBe(before);
+});
+
+test('she takes it to the lesson: as a document of Word, as Markdown, and on paper', async () => {
+  await openFromList(ama, 'Plans', 'Session plan');
+  const downloads = join(folder, 'downloads');
+  mkdirSync(downloads);
+  const devtools = await ama.createCDPSession();
+  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  const saved = (ending: string) =>
+    eventually(`there is the .${ending}`, () => {
+      const name = readdirSync(downloads).find((found) => found.endsWith(`.${ending}`));
+      return name !== undefined && existsSync(join(downloads, name)) && readFileSync(join(downloads, name));
+    });
+  const within = async (file: Buffer, part: string) => {
+    const files = await readZip(new Blob([new Uint8Array(file)]));
+    const found = files.find(({ name }) => name.endsWith(part));
+    return found === undefined ? '' : new TextDecoder().decode(await found.read());
+  };
+  await runFromPalette(ama, 'export this entry');
+  await sees(ama, 'Export 1 entry');
+  const format = await ama.waitForSelector('::-p-aria([name="Format"][role="combobox"])');
+  await format?.select('docx');
+  await press(ama, 'Export 1 entry');
+  expect(await within(await saved('docx'), 'document.xml')).toContain('>35 min <');
+  await format?.select('markdown');
+  await press(ama, 'Export 1 entry');
+  expect(await within(await saved('zip'), '.md')).toMatch(/2\. 35 min The heart of it, in pairs; cards are there/);
+  await press(ama, 'Print');
+  const frame = await eventually('the page is there', async () =>
+    ama.frames().find((one) => one !== ama.mainFrame()),
+  );
+  await eventually('it has the minutes', () =>
+    frame.evaluate(() => document.body.textContent?.includes('35 min The heart of it')),
+  );
+  await tabTo(ama, 'button', 'Print or save as PDF');
+});

@@ -155,7 +155,9 @@ test('she takes it to the lesson: as a document of Word, as Markdown, and on pap
   expect(await within(await saved('docx'), 'document.xml')).toContain('>35 min <');
   await format?.select('markdown');
   await press(ama, 'Export 1 entry');
-  expect(await within(await saved('zip'), '.md')).toMatch(/2\. 35 min The heart of it, in pairs; cards are there/);
+  expect(await within(await saved('zip'), '.md')).toMatch(
+    /2\. 35 min The heart of it, in pairs; cards are there/,
+  );
   await press(ama, 'Print');
   const frame = await eventually('the page is there', async () =>
     ama.frames().find((one) => one !== ama.mainFrame()),

@@ -1,9 +1,4 @@
-import {
-  isPrivate,
-  isWriting,
-  listedAt,
-  type StoredDocument,
-} from '@alongside/shared/sync/storage';
+import { isPrivate, isWriting, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
 import { ownerOf } from '../../vault/owner.ts';
 
 /** Which entries are meant. */

@@ -6,9 +6,9 @@ import { effect } from '@preact/signals';
 import { i18n } from '#i18n';
 import { unlessHeld } from '../../../platform/page-locks.ts';
 import { livingDocuments } from '../../../vault/library.ts';
+import { ownerOf } from '../../../vault/owner.ts';
 import { session } from '../../../vault/session.ts';
 import { tell, tellError } from '../../../workbench/notices.ts';
-import { ownerOf } from '../../../vault/owner.ts';
 
 /**
  * On the device of whoever shared a conversation, what everyone agreed to keep is carried out: as soon as it is known there,

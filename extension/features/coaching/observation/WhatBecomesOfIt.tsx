@@ -2,10 +2,10 @@ import { linesOfLesson } from '@alongside/shared/documents/lesson-lines';
 import { useId } from 'preact/hooks';
 import type * as Y from 'yjs';
 import { i18n } from '#i18n';
+import { ownerOf } from '../../../vault/owner.ts';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
 import { useRead } from '../../../workbench/read-document.ts';
 import { nameOr } from '../../../workbench/who-sees.ts';
-import { ownerOf } from '../../../vault/owner.ts';
 import { sharedAs } from '../whose.ts';
 
 const hasLines = (doc: Y.Doc) => linesOfLesson(doc).length > 0;

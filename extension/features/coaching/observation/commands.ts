@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
+import { ownerOf } from '../../../vault/owner.ts';
 import type { Command } from '../../../workbench/contributions.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
 import { registry } from '../../../workbench/registry.ts';
-import { ownerOf } from '../../../vault/owner.ts';
 import { sharedAs } from '../whose.ts';
 import { clockState, goOn, lineAsked, observed, pause, questionsAsked, start, tying } from './observed.ts';
 

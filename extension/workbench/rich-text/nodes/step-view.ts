@@ -23,7 +23,7 @@ export function stepView(offersMinutes: boolean): NodeViewRenderer {
     function draw() {
       const { minutes } = node.attrs;
       const isOffered = offersMinutes && editor.isEditable;
-      dom.classList.toggle('step', minutes !== null || isOffered);
+      dom.classList.toggle('timed-step', minutes !== null || isOffered);
       dom.toggleAttribute('data-minutes', minutes !== null);
       if (minutes === null && !isOffered) {
         place?.remove();

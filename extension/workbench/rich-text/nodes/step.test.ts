@@ -87,7 +87,9 @@ test('one writes a step while the other gives it minutes: both stay', () => {
   type(amas.editor, ' with cards');
   fill(sams.fields()[0], '15');
   meet();
-  expect(itemsOf(ama)).toContain('<listitem minutes="15"><paragraph>Starter with cards</paragraph></listitem>');
+  expect(itemsOf(ama)).toContain(
+    '<listitem minutes="15"><paragraph>Starter with cards</paragraph></listitem>',
+  );
   expect(itemsOf(sam)).toBe(itemsOf(ama));
   expect(amas.minutes()).toEqual(['15']);
 });

@@ -44,19 +44,23 @@ function paragraphs(document: string): { style: string; words: string }[] {
 }
 
 function wordsIn(xml: string): string {
-  const texts = [...xml.matchAll(/<w:t xml:space="preserve">(.*?)<\/w:t>|<w:br\/>/gs)].map(([, text = '\n']) => text);
+  const texts = [...xml.matchAll(/<w:t xml:space="preserve">(.*?)<\/w:t>|<w:br\/>/gs)].map(
+    ([, text = '\n']) => text,
+  );
   return texts.join('').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 }
 
 /** Whether every tag is closed in its order, and nothing else looks like one. */
 function expectWellFormed(xml: string): void {
   const open: string[] = [];
-  const rest = xml.replace(/<\?xml[^>]*\?>/, '').replace(/<(\/?)([\w:]+)((?:\s[\w:]+="[^"<>]*")*)\s*(\/?)>/g, (...found) => {
-    const [, closes, name, , alone] = found as string[];
-    if (closes) expect(open.pop()).toBe(name);
-    else if (!alone) open.push(name ?? '');
-    return '';
-  });
+  const rest = xml
+    .replace(/<\?xml[^>]*\?>/, '')
+    .replace(/<(\/?)([\w:]+)((?:\s[\w:]+="[^"<>]*")*)\s*(\/?)>/g, (...found) => {
+      const [, closes, name, , alone] = found as string[];
+      if (closes) expect(open.pop()).toBe(name);
+      else if (!alone) open.push(name ?? '');
+      return '';
+    });
   expect(open).toEqual([]);
   expect(rest).not.toMatch(/[<>]|&(?!#\d+;)/);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
@@ -129,8 +133,11 @@ test('whatever is written makes parts that are well formed, with all of its word
       for (const xml of parts.values()) expectWellFormed(xml);
       const squeezed = (text: string) => text.replace(/\s+/gu, '');
       const found = squeezed(wordsIn(document));
-      const texts = contents.flat().flatMap((block) => ('name' in block && block.name === 'paragraph' ? [block] : []));
+      const texts = contents
+        .flat()
+        .flatMap((block) => ('name' in block && block.name === 'paragraph' ? [block] : []));
       for (const block of texts) expect(found).toContain(squeezed(wordsOf([block])));
     }),
     { numRuns: 60 },
-  ));
+  ),
+);

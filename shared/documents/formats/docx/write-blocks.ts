@@ -103,12 +103,18 @@ function task({ attributes, children: [first, ...rest] }: ElementNode, writing: 
 }
 
 function code(text: string, writing: DocxWriting): string {
-  const lines = text.split(/\r\n?|\n/).map((line) => paragraph([{ text: [{ insert: line }] }], writing, { style: 'Code' }));
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map((line) => paragraph([{ text: [{ insert: line }] }], writing, { style: 'Code' }));
   return lines.join('');
 }
 
 /** Where a quote or a moment is from. */
-function source({ attributes: { title, file, url } }: ElementNode, before: string, writing: DocxWriting): string {
+function source(
+  { attributes: { title, file, url } }: ElementNode,
+  before: string,
+  writing: DocxWriting,
+): string {
   const words = `${before}${title || file || url || ''}`.trim();
   const style = '<w:pPr><w:pStyle w:val="Source"/></w:pPr>';
   return words === '' ? '' : `<w:p>${style}${writeLink(words, url, writing)}</w:p>`;

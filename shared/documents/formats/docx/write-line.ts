@@ -20,9 +20,7 @@ export function writeLine(nodes: readonly ContentNode[], writing: DocxWriting): 
 
 /** Words that lead to an address. */
 export function writeLink(words: string, address: unknown, writing: DocxWriting): string {
-  return mayFollow(address)
-    ? linked(textRun(words, LINK_LOOK), `${address}`, writing)
-    : textRun(words, '');
+  return mayFollow(address) ? linked(textRun(words, LINK_LOOK), `${address}`, writing) : textRun(words, '');
 }
 
 const LINK_LOOK = '<w:color w:val="1F4E79"/><w:u w:val="single"/>';

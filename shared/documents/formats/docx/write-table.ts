@@ -20,7 +20,8 @@ function writeRow(row: ElementNode, width: number, writing: DocxWriting, write: 
   const cells = cellsOf(row);
   const isHead = cells.length > 0 && cells.every(({ name }) => name === 'tableHeader');
   const missing = width - cells.reduce((sum, cell) => sum + spanOf(cell), 0);
-  const written = cells.map((cell) => writeCell(cell, writing, write)).join('') + '<w:tc><w:p/></w:tc>'.repeat(missing);
+  const written =
+    cells.map((cell) => writeCell(cell, writing, write)).join('') + '<w:tc><w:p/></w:tc>'.repeat(missing);
   return `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${written}</w:tr>`;
 }
 
@@ -40,5 +41,7 @@ const cellsOf = ({ children }: ElementNode) =>
 const MOST_COLUMNS = 63;
 
 function spanOf({ attributes: { colspan } }: ElementNode): number {
-  return Number.isSafeInteger(colspan) && (colspan as number) > 1 ? Math.min(colspan as number, MOST_COLUMNS) : 1;
+  return Number.isSafeInteger(colspan) && (colspan as number) > 1
+    ? Math.min(colspan as number, MOST_COLUMNS)
+    : 1;
 }

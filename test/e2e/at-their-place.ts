@@ -57,3 +57,6 @@ export const BESIDE_A_PAGE: readonly string[] = [
   'Show the quotes on this page',
   'Take all marks off the page',
 ];
+
+/** Those of a step of a plan, in plans.e2e.ts. */
+export const IN_A_PLAN: readonly string[] = ['Set the minutes of this step'];

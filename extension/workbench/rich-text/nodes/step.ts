@@ -1,5 +1,6 @@
 import { InputRule } from '@tiptap/core';
 import { ListItem } from '@tiptap/extension-list';
+import { takeFocus } from '../../keep-focus.ts';
 import { minutesField, minutesFrom, stepView } from './step-view.ts';
 
 declare module '@tiptap/core' {
@@ -48,7 +49,7 @@ export const Step = ListItem.extend<{ offersMinutes: boolean } & Record<string, 
           );
           const item = depth === undefined ? null : view.nodeDOM($from.before(depth));
           const field = item instanceof Element ? minutesField(item) : undefined;
-          if (dispatch !== undefined) field?.focus();
+          if (dispatch !== undefined && field !== undefined) takeFocus(field);
           return field !== undefined;
         },
     };

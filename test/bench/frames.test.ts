@@ -29,6 +29,13 @@ test('each frame has its own', () => {
   expect(framesIn(events)).toEqual([7, 1]);
 });
 
+test('what the page did itself is less where it had to wait for a processor', () => {
+  const events = [...task(0, 24, key), ...task(25, 3, commit)].map((event) =>
+    event.name === 'RunTask' ? { ...event, tdur: 2_000 } : event,
+  );
+  expect([framesIn(events), framesIn(events, 'tdur')]).toEqual([[27], [4]]);
+});
+
 test('other threads keep nobody waiting', () => {
   const elsewhere = { name: 'RunTask', ph: 'X', pid: 1, tid: 2, ts: 0, dur: 99_000 };
   expect(framesIn([elsewhere, ...task(0, 4, key), ...task(5, 3, commit)])).toEqual([7]);

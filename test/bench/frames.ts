@@ -6,6 +6,8 @@ export interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
+  /** How long its thread really ran: less than `dur` where other threads had the processor. */
+  tdur?: number;
   args?: { data?: { type?: string } };
 }
 
@@ -14,9 +16,10 @@ const KEYS: ReadonlySet<string | undefined> = new Set(['keydown', 'keypress', 't
 /**
  * For how many milliseconds each frame that the page under the keyboard drew had to wait for its main thread: for all
  * tasks that took in its keys and for the one that drew it, or for a single other task if that took longer. Between two
- * tasks Chromium draws a frame that is due before it begins another.
+ * tasks Chromium draws a frame that is due before it begins another. By the clock on the wall; by `tdur`, how much of
+ * that was the page's own work.
  */
-export function framesIn(events: readonly TraceEvent[]): number[] {
+export function framesIn(events: readonly TraceEvent[], clock: 'dur' | 'tdur' = 'dur'): number[] {
   const main = threadOfKeys(events);
   const own = events.filter(({ ph, pid, tid }) => ph === 'X' && pid === main.pid && tid === main.tid);
   const tasks = own.filter(({ name }) => name === 'RunTask').sort((a, b) => a.ts - b.ts);
@@ -27,15 +30,16 @@ export function framesIn(events: readonly TraceEvent[]): number[] {
   const frames: number[] = [];
   let frame = { own: 0, other: 0 };
   let next = 0;
-  for (const { ts, dur = 0 } of tasks) {
+  for (const { ts, dur = 0, ...task } of tasks) {
+    const took = clock === 'dur' ? dur : (task.tdur ?? 0);
     let belongs = false;
     let drawn = false;
     for (let mark = marks[next]; mark !== undefined && mark.ts <= ts + dur; mark = marks[++next]) {
       belongs = true;
       drawn ||= mark.name === 'Commit';
     }
-    if (belongs) frame.own += dur;
-    else frame.other = Math.max(frame.other, dur);
+    if (belongs) frame.own += took;
+    else frame.other = Math.max(frame.other, took);
     if (!drawn) continue;
     frames.push(Math.max(frame.own, frame.other) / 1_000);
     frame = { own: 0, other: 0 };

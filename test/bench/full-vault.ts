@@ -101,7 +101,8 @@ async function sealedDocument(
   };
 }
 
-function ordinaryText(number: number): EntryText {
+/** An ordinary reflection, by its number. */
+export function ordinaryText(number: number): EntryText {
   const someWords = () =>
     Array.from(
       { length: WORDS_A_PARAGRAPH },

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { fill, press, sees, type } from '../e2e/screen.ts';
 import { eventually } from '../headless/eventually.ts';
 import { framesIn, type TraceEvent } from './frames.ts';
+import { ordinaryText } from './full-vault.ts';
 
 declare global {
   interface Window {
@@ -61,14 +62,32 @@ const PACE = 70;
 const THINKING = 900;
 const SENTENCE = ' Next time I will wait for ten whole seconds before I say anything.';
 
-/**
- * Types at the end of the newest entry while Chromium traces the page. Returns for each frame that was drawn how many
- * milliseconds it had to wait for the page's main thread at most.
- */
-export async function typeTraced(page: Page, letters: number): Promise<number[]> {
+/** What frames had to wait for while somebody typed, in milliseconds, the shortest first. */
+export interface TypingFrames {
+  /** By the clock on the wall: with all that the machine did besides. */
+  waited: number[];
+  /** What the page itself did of that. */
+  worked: number[];
+}
+
+/** Types at the end of the newest entry while Chromium traces the page. */
+export async function typeTraced(page: Page, letters: number): Promise<TypingFrames> {
   await page.locator('.item-title').click();
   await type(page, 'Entry', ' ');
   await sees(page, 'Saved');
+  return framesWhileTyping(page, letters);
+}
+
+/** The same in as many words that nothing keeps: a page with no script at all, so what this machine's browser needs. */
+export async function typePlain(page: Page, letters: number): Promise<TypingFrames> {
+  const { title, paragraphs } = ordinaryText(0);
+  const words = [title, ...paragraphs].map((text) => `<p>${text}</p>`).join('');
+  await page.setContent(`<div contenteditable style="outline: none; white-space: pre-wrap">${words}</div>`);
+  await page.focus('div');
+  return framesWhileTyping(page, letters);
+}
+
+async function framesWhileTyping(page: Page, letters: number): Promise<TypingFrames> {
   await page.tracing.start({
     categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
   });
@@ -80,5 +99,6 @@ export async function typeTraced(page: Page, letters: number): Promise<number[]>
   const trace = await page.tracing.stop();
   if (trace === undefined) throw new Error('Chromium gave no trace');
   const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
-  return framesIn(traceEvents);
+  const sorted = (frames: number[]) => frames.sort((a, b) => a - b);
+  return { waited: sorted(framesIn(traceEvents)), worked: sorted(framesIn(traceEvents, 'tdur')) };
 }

@@ -14,6 +14,8 @@ export type Ask =
   | { type: 'open'; key: Bytes }
   /** Those that are new or changed, the newest first, and those that are gone. */
   | { type: 'follow'; changed: ToIndex[]; gone: DocumentId[] }
+  /** Somebody writes: reading what nobody looks for can wait until they pause. */
+  | { type: 'rest' }
   | { type: 'search'; question: number; typed: string; atMost?: number }
   | { type: 'passage'; question: number; id: DocumentId; typed: string };
 

@@ -16,6 +16,10 @@ import { wordIndex } from './word-index.ts';
 
 /** How many documents are opened between two questions. */
 const AT_ONCE = 20;
+/** For how many milliseconds after a key the reading rests: on a small machine, writing needs the processor. */
+const REST = 1_000;
+/** How often it looks whether it may go on. */
+const LOOK = 50;
 
 const index = wordIndex();
 let storage: SealedStorage | undefined;
@@ -23,6 +27,7 @@ let storage: SealedStorage | undefined;
 const wanted = new Map<DocumentId, ToIndex>();
 let waiting: ToIndex[] = []; // to be read, the next one last
 let reading = false;
+let restUntil = 0;
 let lastTyped = '';
 let passages = Promise.resolve();
 
@@ -43,7 +48,11 @@ async function take(ask: Ask): Promise<void> {
       for (const one of ask.changed) wanted.set(one.id, one);
       waiting = [...waiting.filter(isWanted), ...ask.changed.toReversed()];
       return read();
+    case 'rest':
+      restUntil = Date.now() + REST;
+      return;
     case 'search':
+      restUntil = 0;
       lastTyped = ask.typed;
       return say({ type: 'found', question: ask.question, found: index.search(ask.typed, ask.atMost) });
     case 'passage':
@@ -69,6 +78,7 @@ async function read(): Promise<void> {
   if (reading || storage === undefined) return;
   reading = true;
   while (waiting.length > 0) {
+    while (Date.now() < restUntil) await sleep(LOOK);
     await Promise.all(
       waiting
         .splice(-AT_ONCE)
@@ -76,10 +86,12 @@ async function read(): Promise<void> {
         .map((one) => takeIn(one).catch(fail)),
     );
     say({ type: 'progress', waiting: waiting.length });
-    await new Promise((resolve) => setTimeout(resolve)); // questions are answered first
+    await sleep(0); // questions are answered first
   }
   reading = false;
 }
+
+const sleep = (duration: number) => new Promise((resolve) => setTimeout(resolve, duration));
 
 async function takeIn(one: ToIndex): Promise<void> {
   const lines = await linesIn(one.id);

@@ -30,6 +30,9 @@ interface Searcher {
   end(): void;
 }
 
+/** How many milliseconds pass between two times that the worker hears of somebody writing. */
+const SAY_AGAIN = 200;
+
 let searcher: Searcher | undefined;
 
 /**
@@ -90,6 +93,14 @@ function startSearcher(key: Bytes): Searcher {
   });
   say({ type: 'open', key });
 
+  let saidAt = 0;
+  function onKey({ timeStamp }: KeyboardEvent) {
+    if (timeStamp - saidAt < SAY_AGAIN) return;
+    saidAt = timeStamp;
+    say({ type: 'rest' });
+  }
+  addEventListener('keydown', onKey);
+
   return {
     ask(question) {
       asked += 1;
@@ -111,6 +122,9 @@ function startSearcher(key: Bytes): Searcher {
       // What changed is found once it was read, which the worker says; what is gone, from the next question on.
       if (gone.length > 0) versionNow.value = versionNow.peek() + 1;
     },
-    end: () => worker.terminate(),
+    end() {
+      removeEventListener('keydown', onKey);
+      worker.terminate();
+    },
   };
 }

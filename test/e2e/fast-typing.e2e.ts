@@ -27,17 +27,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A key, with Control where it says so. */
-type Press = KeyInput | `Control+${'End'}`;
+/** A key, with those held that it names before. */
+type Press = KeyInput | `Control+${'End' | 'Alt+n'}`;
 
 /** Presses all of these, the next before the one before was heard. */
 async function atOnce(presses: readonly Press[]): Promise<void> {
   const heard: Promise<void>[] = [];
   for (const press of presses) {
-    const [pressed, held] = press.split('+').reverse() as [KeyInput, KeyInput?];
-    if (held !== undefined) heard.push(page.keyboard.down(held));
+    const [pressed, ...held] = press.split('+').reverse() as [KeyInput, ...KeyInput[]];
+    for (const one of held) heard.push(page.keyboard.down(one));
     heard.push(page.keyboard.press(pressed));
-    if (held !== undefined) heard.push(page.keyboard.up(held));
+    for (const one of held) heard.push(page.keyboard.up(one));
   }
   await Promise.all(heard);
 }
@@ -119,6 +119,18 @@ test.for([1, 2, 3, 4, 5, 6, 7, 8])(
     await seesLines(text.split('\n'), `what ${presses.join(' ')} writes`);
   },
 );
+
+test('what is typed behind the shortcut of a new entry stands in it, and not in the one before', async () => {
+  await begin(FIRST);
+  await sees(page, 'Saved');
+  const typed = ['a', 'Backspace', ...letters('I waited'), 'Enter', ...letters('and they spoke')] as Press[];
+  await atOnce(['Control+Alt+n', ...typed]);
+  await seesLines(['I waited', 'and they spoke'], 'every letter is in the new entry');
+  await sees(page, 'Saved');
+  await page.reload();
+  await atOnce(['Control+Alt+n', ...typed]);
+  await seesLines(['I waited', 'and they spoke'], 'even while the page was coming');
+});
 
 test('after a command that leaves the cursor alone, one types on where one was', async () => {
   await begin('Before after');

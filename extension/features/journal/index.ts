@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { documents, unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
+import { typeAhead } from '../../workbench/early-keys.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { JournalView } from './JournalView.tsx';
@@ -18,11 +19,12 @@ export const journal: Contribution = {
       title: i18n.t('journal.newEntry'),
       icon: 'add',
       keybindings: ['Mod+Alt+N'],
-      async run() {
-        const id = await unlockedDevice().createDocument('entry');
-        activeView.value = 'journal';
-        showEditor('document', id);
-      },
+      run: () =>
+        typeAhead(async () => {
+          const id = await unlockedDevice().createDocument('entry');
+          activeView.value = 'journal';
+          showEditor('document', id);
+        }),
     },
     {
       id: 'journal.fromTemplate',

@@ -1,9 +1,9 @@
-import { lazily } from '../../../workbench/lazily.tsx';
+import { lazyDialog } from '../../../workbench/lazily.tsx';
 import { asked } from './dialogs.ts';
 
-const EndDialog = lazily(async () => (await import('./EndDialog.tsx')).EndDialog);
-const FocusDialog = lazily(async () => (await import('./FocusDialog.tsx')).FocusDialog);
-const StartDialog = lazily(async () => (await import('./StartDialog.tsx')).StartDialog);
+const EndDialog = lazyDialog(async () => (await import('./EndDialog.tsx')).EndDialog);
+const FocusDialog = lazyDialog(async () => (await import('./FocusDialog.tsx')).FocusDialog);
+const StartDialog = lazyDialog(async () => (await import('./StartDialog.tsx')).StartDialog);
 
 /** Whatever is being asked about a cycle. */
 export function CycleDialogs() {

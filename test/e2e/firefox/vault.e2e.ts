@@ -1,10 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { write } from '../entry.ts';
+import { eventually } from '../../headless/eventually.ts';
+import { open, write } from '../entry.ts';
 import { openExtensionPage } from '../firefox.ts';
 import { openPagesToRead, type PagesToRead } from '../pages-to-read.ts';
 import { fill, press, runCommand, sees, textOn } from '../screen.ts';
+import { unlock } from '../teacher.ts';
 import { type BesidePage, openBesidePage, PASSPHRASE } from './sidebar.ts';
+import type { FirefoxWindow } from './window.ts';
 
 /* In Firefox, the ways into a journal change, and it is locked. The tests follow each other. */
 
@@ -12,13 +15,14 @@ const NEW = 'seven swans on the canal';
 const THIRD = 'rain on the tin roof all night';
 let pages: PagesToRead;
 let opened: BesidePage;
+let firefox: FirefoxWindow;
 let panel: Page;
 let code = '';
 
 beforeAll(async () => {
   pages = await openPagesToRead();
   opened = await openBesidePage(`${pages.site}/article`);
-  ({ panel } = opened);
+  ({ firefox, panel } = opened);
   await write(panel, 'Observation', 'They asked three questions.');
   await sees(panel, 'Saved');
 });
@@ -64,4 +68,22 @@ test('a lock locks every page, and the code opens them all with a passphrase tha
   await sees(tab, 'Observation');
   await panel.waitForSelector('.activity-bar');
   await tab.close();
+});
+
+test('in a panic, the shortcut locks and closes all of it', async () => {
+  const tab = await openExtensionPage(opened.browser, 'tab.html');
+  await sees(tab, 'Observation');
+  expect(await firefox.addresses()).toContainEqual(expect.stringMatching(/\/tab\.html$/));
+  await firefox.pressShortcut('L');
+  await eventually(
+    'the tab is closed',
+    async () => !(await firefox.addresses()).some((one) => one.endsWith('/tab.html')),
+  );
+  await eventually('the sidebar is closed', async () => !(await firefox.isSidebarOpen()));
+  await firefox.pressShortcut('J');
+  panel = await firefox.sidebar();
+  await firefox.focusSidebar();
+  await unlock(panel, THIRD);
+  await open(panel, 'Observation');
+  await sees(panel, 'They asked three questions.');
 });

@@ -17,6 +17,9 @@ export interface FirefoxWindow {
   sidebar(): Promise<Page>;
   /** Gives the keyboard to the sidebar, as a click into it does. */
   focusSidebar(): Promise<void>;
+  isSidebarOpen(): Promise<boolean>;
+  /** Of all tabs. Puppeteer is not told when one of an extension's closes itself. */
+  addresses(): Promise<string[]>;
   /** Presses Alt, Shift and this letter, wherever in the window the keyboard is. */
   pressShortcut(letter: string): Promise<void>;
   /** Presses a digit alone, wherever in the window the keyboard is. */
@@ -71,6 +74,8 @@ export async function firefoxWindow(browser: Browser): Promise<FirefoxWindow> {
       return page;
     },
     focusSidebar: async () => void (await run('() => sidebarBrowser().focus()')),
+    isSidebarOpen: async () => (await run('() => SidebarController.isOpen')) === true,
+    addresses: async () => `${await run(ADDRESSES)}`.split(' '),
     pressShortcut: async (letter) => void (await run(PRESS_KEY, letter, 'Key', 'Alt', 'Shift')),
     pressDigit: async (digit) => void (await run(PRESS_KEY, digit, 'Digit')),
     pressToolbarButton: async () => void (await run(PRESS_BUTTON, BUTTON)),
@@ -124,6 +129,8 @@ const SIDEBAR_ID = `() => {
   const { currentURI, webProgress } = SidebarController.isOpen ? (sidebarBrowser() ?? {}) : {};
   return currentURI?.filePath === '/sidepanel.html' && !webProgress.isLoadingDocument ? sidebarId() : null;
 }`;
+
+const ADDRESSES = `() => gBrowser.browsers.map(({ currentURI }) => currentURI.spec).join(' ')`;
 
 /** The button lies behind the one for all extensions, until a person pins it. */
 const PRESS_BUTTON = `(id) => {

@@ -60,3 +60,10 @@ export const BESIDE_A_PAGE: readonly string[] = [
 
 /** Those of a step of a plan, in plans.e2e.ts. */
 export const IN_A_PLAN: readonly string[] = ['Set the minutes of this step'];
+
+/** Those about words that two people share are run by their keys in comments.e2e.ts. */
+export const ABOUT_WORDS: readonly string[] = [
+  'Comment on this',
+  'Go from the words to their comment',
+  'Suggest other words',
+];

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
-import { AT_THEIR_PLACE, BESIDE_A_PAGE, IN_A_CYCLE, IN_A_LESSON, IN_A_PLAN } from './at-their-place.ts';
+import {
+  ABOUT_WORDS,
+  AT_THEIR_PLACE,
+  BESIDE_A_PAGE,
+  IN_A_CYCLE,
+  IN_A_LESSON,
+  IN_A_PLAN,
+} from './at-their-place.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { fillIn, focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { sees } from './screen.ts';
@@ -175,7 +182,8 @@ test('every command that there is was offered to the keyboard at some time', asy
     titles.map((title) => title.textContent ?? ''),
   );
   // The palette does not offer these while it is open.
-  const elsewhere = [...AT_THEIR_PLACE, ...IN_A_CYCLE, ...IN_A_LESSON, ...IN_A_PLAN, ...BESIDE_A_PAGE];
+  const coaching = [...IN_A_CYCLE, ...IN_A_LESSON, ...IN_A_PLAN, ...ABOUT_WORDS];
+  const elsewhere = [...AT_THEIR_PLACE, ...BESIDE_A_PAGE, ...coaching];
   const alwaysThere = ['All commands', 'Find and open', ...elsewhere];
   expect(all.length).toBeGreaterThan(40);
   expect(all.filter((title) => !offered.has(title) && !alwaysThere.includes(title))).toEqual([]);

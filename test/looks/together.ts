@@ -1,4 +1,3 @@
-import { addComment } from '@alongside/shared/documents/comments';
 import { contentOf } from '@alongside/shared/documents/shape';
 import * as Y from 'yjs';
 import { fill, press, runCommand, sees, type } from '../e2e/screen.ts';
@@ -13,6 +12,7 @@ import {
 } from '../e2e/teacher.ts';
 import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
+import { sayOf } from './comments.ts';
 import type { Scene, Visit } from './scene.ts';
 
 /** The copy that a partner can see, not the entry of the same name above it. */
@@ -63,11 +63,7 @@ export async function sharing({ page, partner }: Scene, visit: Visit): Promise<v
     (await partner.documents()).find(({ about }) => about.kind === 'entry'),
   );
   const his = await openWhenThere(partner, shared.id);
-  addComment(his.doc, {
-    by: partner.key,
-    text: 'What did you notice first, before you decided to wait?',
-    at: Date.now(),
-  });
+  sayOf(his.doc, partner.key);
   await page.locator(SHARED_LESSON).click();
   await sees(page, 'What did you notice first');
   await visit('a shared entry with comments', 'full');

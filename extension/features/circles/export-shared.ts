@@ -19,7 +19,7 @@ export interface SharedExport {
     withdrawn?: string;
     confirmedDeletedBy?: string[];
     text: string[];
-    comments: { by: string; at: string; text: string }[];
+    comments: { by: string; at: string; text: string; about?: string; instead?: string }[];
   }[];
 }
 
@@ -62,10 +62,12 @@ async function readOne(
   }
   const open = await device.open(id);
   try {
-    const comments = commentsOf(open.doc).map(({ by, at, text }) => ({
+    const comments = commentsOf(open.doc).map(({ by, at, text, about, instead }) => ({
       by: nameOf(by),
       at: isoTime(at),
       text,
+      ...(about && { about: about.words }),
+      ...(instead !== undefined && { instead }),
     }));
     return { ...facts, text: [...linesOf(contentOf(open.doc))], comments };
   } finally {

@@ -9,13 +9,14 @@ import { Menu } from '../../workbench/CommandButton.tsx';
 import { registry } from '../../workbench/registry.ts';
 import type { Attachments } from '../../workbench/rich-text/attachments.ts';
 import { beginsAtEnd } from '../../workbench/rich-text/begin-at-end.ts';
+import type { RichTextOptions } from '../../workbench/rich-text/create-editor.ts';
 import { RichText } from '../../workbench/rich-text/RichText.tsx';
 import { Backlinks } from './Backlinks.tsx';
-import { Comments } from './Comments.tsx';
+import { CommentedText } from './comments/CommentedText.tsx';
 import { linksFrom } from './entry-links.ts';
 import { HistoryDialog } from './history/HistoryDialog.tsx';
 import { historyOf } from './history/shown.ts';
-import { mayWrite, readOnlyWhy } from './may-write.ts';
+import { mayComment, mayWrite, readOnlyWhy } from './may-write.ts';
 import { Presence } from './Presence.tsx';
 import { useOpenDocument } from './use-open-document.ts';
 import { writerIn } from './writer.ts';
@@ -73,6 +74,19 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
   const readOnly = known !== undefined && (trashed || !mayWrite(known));
   const { label, placeholder } = wordsFor(known?.about.kind);
   const cursor = useMemo(() => (beginsAtEnd(document.id) ? 'end' : 'start'), [document]);
+  const text: RichTextOptions = {
+    content: contentOf(document.doc),
+    linesOf,
+    label,
+    placeholder,
+    readOnly,
+    // What others can see has none: pictures and recordings stay on their owner's device.
+    attachments: circle === undefined ? attachments : undefined,
+    cursor,
+    offersMinutes: known?.about.kind === 'plan',
+    ...(circle === undefined && { links: linksFrom(document.id) }),
+    ...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } }),
+  };
   return (
     <>
       {readOnly && <ReadOnlyNote words={trashed ? i18n.t('writing.inTrash') : readOnlyWhy(known)} />}
@@ -81,20 +95,17 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
           <Menu menu="document.trashed" argument={document.id} />
         </div>
       )}
-      <RichText
-        key={`${readOnly}`}
-        content={contentOf(document.doc)}
-        linesOf={linesOf}
-        label={label}
-        placeholder={placeholder}
-        readOnly={readOnly}
-        // What others can see has none: pictures and recordings stay on their owner's device.
-        attachments={circle === undefined ? attachments : undefined}
-        cursor={cursor}
-        offersMinutes={known?.about.kind === 'plan'}
-        {...(circle === undefined && { links: linksFrom(document.id) })}
-        {...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } })}
-      />
+      {circle === undefined || known?.about.kind === 'circle' ? (
+        <RichText key={`${readOnly}`} {...text} />
+      ) : (
+        <CommentedText
+          key={`${readOnly}`}
+          text={text}
+          document={document}
+          circle={circle}
+          mayComment={known !== undefined && !trashed && mayComment(known)}
+        />
+      )}
       {registry.value.documentParts.map((part) => (
         <part.component key={part.id} id={document.id} doc={document.doc} readOnly={readOnly} />
       ))}
@@ -108,7 +119,6 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
           }}
         />
       )}
-      {circle !== undefined && known?.about.kind === 'entry' && <Comments document={document} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { documentById, isWritten } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
+import { commentCommands, commentMenus } from './comments/commands.ts';
 import { documentsToFind, iconOf, titleOf } from './findables.ts';
 import { historyOf } from './history/shown.ts';
 import { insertCommands, insertMenus, tableCommands } from './inserting.ts';
@@ -33,7 +34,8 @@ export const writing: Contribution = {
     },
     ...insertCommands,
     ...tableCommands,
+    ...commentCommands,
   ],
-  menus: [{ menu: 'editor.title', command: 'history.show', order: 80 }, ...insertMenus],
+  menus: [{ menu: 'editor.title', command: 'history.show', order: 80 }, ...insertMenus, ...commentMenus],
   statusItems: [{ id: 'writing.saving', side: 'start', order: 20, component: SavingStatus }],
 };

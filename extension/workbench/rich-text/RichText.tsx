@@ -38,7 +38,7 @@ export function RichText(options: RichTextOptions) {
       unknown.value = true;
     };
     void import('./create-editor.ts').then(
-      ({ createEditor, insertBlock, replaceContent }) => {
+      ({ asOneStep, createEditor, insertBlock, replaceContent }) => {
         if (gone || place.current === null) return;
         const created = createEditor(place.current, { ...options, onFiles }, showWords);
         if (created === undefined) return showWords();
@@ -48,6 +48,7 @@ export function RichText(options: RichTextOptions) {
         own = {
           insert: (block) => insertBlock(created, block),
           replace: (content) => replaceContent(created, content),
+          asOneStep: (change) => asOneStep(created, change),
           editor: created,
           attachments: options.attachments,
         };

@@ -21,8 +21,11 @@ import { Image } from './nodes/image.ts';
 import { Moment } from './nodes/moment.ts';
 import { Step } from './nodes/step.ts';
 import { Tables } from './nodes/tables.ts';
+import { notedWords, ReadOnlyCaret } from './noted-words.ts';
+import type { Notes } from './notes.ts';
 import { Shortcuts } from './shortcuts.ts';
 
+export { asOneStep } from './as-one-step.ts';
 export { insertBlock } from './insert-block.ts';
 export { replaceContent } from './replace-content.ts';
 
@@ -50,6 +53,8 @@ export interface RichTextOptions {
   links?: EntryLinks;
   /** Shows where others are, and shows them where this person is. */
   together?: { awareness: Awareness; me: Writer };
+  /** What was noted about words in it. Left out: nothing can be. */
+  notes?: Notes;
   /** Where its pictures and recordings are kept. Left out: it can have none. */
   attachments?: Attachments | undefined;
   /** What happens to files that are dropped or pasted. */
@@ -66,18 +71,19 @@ export function createEditor(
   options: RichTextOptions,
   onUnknown: () => void,
 ): Editor | undefined {
-  const { content, label, readOnly = false } = options;
+  const { content, label, readOnly = false, notes } = options;
+  const hasCaret = !readOnly || notes?.mayChoose === true;
   const extensions = extensionsFor(options);
   const schema = getSchema(extensions);
   if (!isKnown(content, schema)) return undefined;
   const editor = new Editor({
     element,
     extensions,
-    editable: !readOnly,
+    editable: hasCaret,
     editorProps: {
-      attributes: readOnly
-        ? { role: 'document', 'aria-label': label }
-        : { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+      attributes: hasCaret
+        ? { role: 'textbox', 'aria-multiline': 'true', 'aria-readonly': `${readOnly}`, 'aria-label': label }
+        : { role: 'document', 'aria-label': label },
     },
   });
 
@@ -113,6 +119,8 @@ function extensionsFor({
   attachments,
   onFiles,
   offersMinutes = false,
+  notes,
+  readOnly,
 }: RichTextOptions): Extensions {
   const extensions: Extensions = [
     StarterKit.configure({
@@ -135,7 +143,9 @@ function extensionsFor({
     Moment.configure({ attachments }),
     Collaboration.configure({ fragment: content }),
   ];
-  if (onFiles !== undefined) extensions.push(filesTo(onFiles));
+  if (notes !== undefined) extensions.push(notedWords(notes));
+  if (readOnly && notes?.mayChoose) extensions.push(ReadOnlyCaret);
+  if (onFiles !== undefined && !readOnly) extensions.push(filesTo(onFiles));
   if (placeholder !== undefined) extensions.push(Placeholder.configure({ placeholder }));
   if (together !== undefined) {
     const { awareness, me } = together;

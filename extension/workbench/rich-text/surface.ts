@@ -26,6 +26,8 @@ export interface Surface {
   insert(block: Block): boolean;
   /** Writes what stands in a fragment in place of everything, as one step to undo. False where it can't be shown. */
   replace(content: XmlFragment): boolean;
+  /** Makes a change of the document that can be undone here as one step; `origin` is to be given to Yjs. */
+  asOneStep<T>(change: (origin: unknown) => T): T;
   /** For what is done to the words around the cursor. */
   readonly editor: Editor;
   /** Where pictures and recordings are kept; none where others can see the words. */

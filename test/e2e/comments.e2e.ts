@@ -74,7 +74,13 @@ async function undoTo(page: Page, text: string): Promise<void> {
   expect(await textIn(page)).toBe(text);
 }
 
-const choose = (page: Page, words: string) => goTo(page, words, words.length);
+/** Chooses these words by the keys of the cursor; anew where a change of the other's came in between. */
+function choose(page: Page, words: string): Promise<unknown> {
+  return eventually(`“${words}” is chosen`, async () => {
+    await goTo(page, words, words.length);
+    return (await page.evaluate(() => `${getSelection()}`)) === words;
+  });
+}
 
 async function showsMarked(page: Page, kind: 'commented' | 'suggested-away' | 'suggested', words: string) {
   const marked = () => page.$$eval(`.tiptap .${kind}`, (all) => all.map((one) => one.textContent).join('|'));
@@ -193,6 +199,7 @@ test('beside the text where there is room', async () => {
   await tab.setViewport({ width: 1500, height: 900 });
   await openFromList(tab, 'Plans', 'Thursday');
   await sees(tab, 'Is that not very long?');
+  await tab.locator('.tiptap').wait();
   const [text, said] = await Promise.all(
     ['.tiptap', '.comments'].map((part) =>
       tab.$eval(part, (shown) => shown.getBoundingClientRect().toJSON()),
@@ -230,6 +237,7 @@ test('who may only comment goes through the words by keyboard and suggests, and 
   await tabTo(sam.panel, 'button', 'Suggest it');
   await key(sam.panel, 'Enter');
   await looks(sam.panel, 'suggestion-comment-only');
+  await sees(page, 'anything');
   await press(page, 'Accept');
   await sees(sam.panel, 'Nobody said anything and I let it be.');
 });

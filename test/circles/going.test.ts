@@ -1,3 +1,7 @@
+import { anchorAt } from '@alongside/shared/documents/anchors/claim';
+import { flatten } from '@alongside/shared/documents/anchors/flat-text';
+import { addComment, commentsOf } from '@alongside/shared/documents/comments';
+import { contentOf } from '@alongside/shared/documents/shape';
 import type { Device } from '@alongside/shared/sync/device';
 import { expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
@@ -183,6 +187,21 @@ test('what is shared for reading can not be changed by others, whatever their de
   await write(ama, shared, ({ doc }) => typeLine(doc, 'More of mine.'));
   await reads(kim, shared, 'Mine.\nMore of mine.');
   expect(await read(ama, shared)).toBe('Mine.\nMore of mine.');
+});
+
+test('what is shared for commenting takes the first thing that others say about it', async () => {
+  const [ama, sam] = await people('Ama', 'Sam');
+  const circle = await circleWith(fixture.server.origin, ama, sam);
+  const shared = await shareText(ama, circle, 'Nobody said a word.', { access: 'comment' });
+  await reads(sam, shared, 'Nobody said a word.');
+  const hers = await ama.open(shared);
+  await write(sam, shared, ({ doc }) => {
+    const about = anchorAt(flatten(contentOf(doc)), { from: 12, to: 18 });
+    addComment(doc, { by: sam.key, at: 1, text: '', instead: 'anything', ...(about && { about }) });
+  });
+  await synced(sam, shared);
+  await eventually('she has it', () => commentsOf(hers.doc)[0]?.instead === 'anything');
+  await hers.close();
 });
 
 test('a dissolved circle is gone from the server; everyone keeps what they have', async () => {

@@ -64,7 +64,7 @@ export function decisionsOf(doc: Y.Doc): Decision[] {
 /** A comment as somebody wrote it down; `undefined` where it is none. */
 export function commentFrom(record: unknown): Comment | undefined {
   const { id, by, text, at, about, instead, answers } = fieldsOf(record);
-  if (typeof by !== 'string' || !isText(text) || typeof at !== 'number') return undefined;
+  if (typeof by !== 'string' || !isText(text) || !isTime(at)) return undefined;
   const anchor = anchorFrom(about);
   return {
     id: typeof id === 'string' ? id : `${by} ${at}`, // as it was before comments had ids
@@ -81,7 +81,7 @@ export function commentFrom(record: unknown): Comment | undefined {
 export function decisionFrom(record: unknown): Decision | undefined {
   const { of, verdict, by, at, put } = fieldsOf(record);
   const known = VERDICTS.find((one) => one === verdict);
-  if (known === undefined || typeof of !== 'string' || typeof by !== 'string' || typeof at !== 'number')
+  if (known === undefined || typeof of !== 'string' || typeof by !== 'string' || !isTime(at))
     return undefined;
   const [first, last] = [charIdFrom(fieldsOf(put).first), charIdFrom(fieldsOf(put).last)];
   return { of, verdict: known, by, at, ...(first && last && { put: { first, last } }) };
@@ -100,6 +100,10 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST;
+
+/** Milliseconds since 1970 of which there is a date: the most that a Date can have is 8.64e15 on either side. */
+const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= 8.64e15;
 
 /** 16 hexadecimal digits by chance. */
 function newId(): string {

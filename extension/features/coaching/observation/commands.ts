@@ -4,7 +4,7 @@ import type { Command } from '../../../workbench/contributions.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
 import { registry } from '../../../workbench/registry.ts';
 import { sharedAs } from '../whose.ts';
-import { clockState, goOn, lineAsked, observed, pause, questionsAsked, start, tying } from './observed.ts';
+import { goOn, lineAsked, observed, pause, questionsAsked, start, tying } from './observed.ts';
 
 /** Whether this person owns the observation and can say what becomes of it. */
 export function isMine(id: string | undefined): boolean {
@@ -17,21 +17,21 @@ export const observationCommands: readonly Command[] = [
     id: 'observation.start',
     title: i18n.t('observation.start'),
     icon: 'play',
-    when: () => clockState() === 'unstarted',
+    when: () => observed.value?.clock === 'unstarted',
     run: start,
   },
   {
     id: 'observation.pause',
     title: i18n.t('observation.pause'),
     icon: 'debug-pause',
-    when: () => clockState() === 'running',
+    when: () => observed.value?.clock === 'running',
     run: pause,
   },
   {
     id: 'observation.goOn',
     title: i18n.t('observation.goOn'),
     icon: 'play',
-    when: () => clockState() === 'paused',
+    when: () => observed.value?.clock === 'paused',
     run: goOn,
   },
   {
@@ -59,7 +59,9 @@ export const observationCommands: readonly Command[] = [
     title: i18n.t('observation.tie'),
     icon: 'link',
     when: () =>
-      observed.value !== undefined && registry.value.videos !== undefined && clockState() !== 'unstarted',
+      observed.value !== undefined &&
+      registry.value.videos !== undefined &&
+      observed.value.clock !== 'unstarted',
     run() {
       tying.value = true;
     },

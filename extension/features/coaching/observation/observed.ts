@@ -1,17 +1,13 @@
-import {
-  continueClock,
-  isPaused,
-  type LessonClock,
-  pauseClock,
-  startClock,
-} from '@alongside/shared/documents/lesson-clock';
 import type { DocumentId } from '@alongside/shared/sync/storage';
 import { signal } from '@preact/signals';
 import type * as Y from 'yjs';
 
+/** What the clock of a lesson is doing. */
+export type ClockState = 'unstarted' | 'running' | 'paused';
+
 /** The observation that is open, for commands about it, with its clock and whether its lines are tied to a video. */
 export const observed = signal<
-  { id: DocumentId; doc: Y.Doc; clock: LessonClock | undefined; tied: boolean } | undefined
+  { id: DocumentId; doc: Y.Doc; clock: ClockState; tied: boolean } | undefined
 >(undefined);
 
 /** Counts how often the line to write in was asked for. */
@@ -23,27 +19,22 @@ export const questionsAsked = signal(0);
 /** Whether somebody is saying where the lines are in a video. */
 export const tying = signal(false);
 
-/** What the clock of the open observation is doing. */
-export function clockState(): 'none' | 'unstarted' | 'running' | 'paused' {
-  if (observed.value === undefined) return 'none';
-  const { clock } = observed.value;
-  if (clock === undefined) return 'unstarted';
-  return isPaused(clock) ? 'paused' : 'running';
+/** Changes the clock of the open observation. What does it is there since the observation is. */
+async function change(how: 'startClock' | 'pauseClock' | 'continueClock'): Promise<void> {
+  const now = Date.now();
+  const clocks = await import('@alongside/shared/documents/lesson-clock');
+  if (observed.value !== undefined) clocks[how](observed.value.doc, now);
 }
 
-const change = (to: (doc: Y.Doc, now: number) => void) => () => {
-  if (observed.value !== undefined) to(observed.value.doc, Date.now());
-};
-
 /** Starts the clock, and has a line written. */
-export function start(): void {
-  change(startClock)();
+export async function start(): Promise<void> {
+  await change('startClock');
   lineAsked.value += 1;
 }
 
-export const pause = change(pauseClock);
+export const pause = () => change('pauseClock');
 
-export function goOn(): void {
-  change(continueClock)();
+export async function goOn(): Promise<void> {
+  await change('continueClock');
   lineAsked.value += 1;
 }

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { chosenWords } from '../../../workbench/rich-text/notes.ts';
-import { type Commenting, type Draft, finish } from './commenting.ts';
+import type { Commenting, Draft } from './commenting.ts';
+import { finish } from './draft.ts';
 import { shortened } from './shortened.ts';
 
 /** What is to be said about the chosen words, or written instead of them. Escape leaves it and goes back to them. */

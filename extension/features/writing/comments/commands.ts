@@ -25,7 +25,7 @@ export const commentCommands: readonly Command[] = [
     id: 'comments.toComment',
     title: i18n.t('comments.toComment'),
     icon: 'comment-discussion',
-    keybindings: ['Mod+Alt+G'],
+    keybindings: ['Mod+Alt+J'],
     when: () => commenting.value !== undefined && threadAtCursor() !== undefined,
     run() {
       const thread = threadAtCursor();

@@ -1,11 +1,8 @@
-import { type Anchor, anchorAt, placeBetween } from '@alongside/shared/documents/anchors/claim';
-import { flatten } from '@alongside/shared/documents/anchors/flat-text';
-import { addComment } from '@alongside/shared/documents/comments';
-import { contentOf } from '@alongside/shared/documents/shape';
+import type { Anchor } from '@alongside/shared/documents/anchors/claim';
 import type { Thread } from '@alongside/shared/documents/threads';
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Doc } from 'yjs';
-import { chosenWords } from '../../../workbench/rich-text/notes.ts';
+import { type ChosenWords, chosenWords } from '../../../workbench/rich-text/notes.ts';
 
 /** What is being said about words, until it is said. */
 export interface Draft {
@@ -27,6 +24,8 @@ export interface Commenting {
   /** The id of the thread that is looked at. */
   current: Signal<string | undefined>;
   draft: Signal<Draft | undefined>;
+  /** Begins to say something about these words. They stay what it is about, whatever is written meanwhile. */
+  begin(kind: Draft['kind'], about: ChosenWords): void;
 }
 
 /** A thread and the document that it is about. */
@@ -35,7 +34,7 @@ export interface ThreadProps {
   thread: Thread;
 }
 
-/** `undefined` while nothing is open that others can see. */
+/** `undefined` while nothing is open that others can see. What reads and writes comments is loaded with the text they are about. */
 export const commenting = signal<Commenting | undefined>(undefined);
 
 /** Whether something can be said about the chosen words now. */
@@ -45,23 +44,10 @@ export function mayBegin(kind: Draft['kind']): boolean {
   return kind === 'comment' || chosen.isOneRun;
 }
 
-/** Begins to say something about the chosen words. They stay what it is about, whatever is written meanwhile. */
+/** Begins to say something about the chosen words, where that can be. */
 export function begin(kind: Draft['kind']): void {
-  const [open, chosen] = [commenting.peek(), chosenWords.peek()];
-  if (open === undefined || chosen === undefined || !mayBegin(kind)) return;
-  const about = anchorAt(flatten(contentOf(open.doc)), chosen);
-  if (about !== undefined) open.draft.value = { kind, about };
-}
-
-/** Says it; a suggestion with what to write `instead`. */
-export function finish({ doc, me, draft }: Commenting, text: string, instead?: string): void {
-  const { about } = draft.peek() ?? {};
-  if (about === undefined) return;
-  const flat = flatten(contentOf(doc));
-  const place = placeBetween(flat, doc, about);
-  const anchor = (place && anchorAt(flat, place)) ?? about;
-  addComment(doc, { by: me, text, at: Date.now(), about: anchor, ...(instead !== undefined && { instead }) });
-  draft.value = undefined;
+  const chosen = chosenWords.peek();
+  if (chosen !== undefined && mayBegin(kind)) commenting.peek()?.begin(kind, chosen);
 }
 
 /** The thread about the words that the cursor is in; where several are, that about the fewest words. */

@@ -1,7 +1,4 @@
-import { placeBetween } from '@alongside/shared/documents/anchors/claim';
-import { flatten } from '@alongside/shared/documents/anchors/flat-text';
 import { keepAnchored } from '@alongside/shared/documents/anchors/keep-anchored';
-import { contentOf } from '@alongside/shared/documents/shape';
 import { acceptOnce } from '@alongside/shared/documents/suggestions';
 import { type Thread, threadsOf } from '@alongside/shared/documents/threads';
 import type { OpenDocument } from '@alongside/shared/sync/device';
@@ -11,6 +8,7 @@ import type { Transaction } from 'yjs';
 import { unlockedDevice } from '../../../vault/library.ts';
 import type { NotedWords, Notes } from '../../../workbench/rich-text/notes.ts';
 import { type Commenting, commenting, type Draft, threadAtCursor } from './commenting.ts';
+import { anchorOf, placeOfDraft } from './draft.ts';
 
 /** What was said about an open document, followed for as long as it is on the screen, and how its text shows it. */
 export function useComments(
@@ -23,14 +21,17 @@ export function useComments(
     const current = signal<string | undefined>(undefined);
     const draft = signal<Draft | undefined>(undefined);
     const me = unlockedDevice().key;
-    const words = computed(() => [...notedIn(threads.value, current.value), ...drafted(draft.value)]);
+    const words = computed(() => [...notedIn(threads.value, current.value), ...drafted()]);
 
-    /** Where the words of a draft are, until it is said. */
-    function drafted({ about }: Partial<Draft> = {}): NotedWords[] {
-      const place = about && placeBetween(flatten(contentOf(doc)), doc, about);
+    function drafted(): NotedWords[] {
+      const place = draft.value && placeOfDraft(doc, draft.value);
       return place === undefined ? [] : [{ id: 'draft', ...place, isCurrent: true }];
     }
-    const open: Commenting = { doc, circle, me, ...may, threads, current, draft };
+    const begin: Commenting['begin'] = (kind, chosen) => {
+      const about = anchorOf(doc, chosen);
+      if (about !== undefined) draft.value = { kind, about };
+    };
+    const open: Commenting = { doc, circle, me, ...may, threads, current, draft, begin };
     return { open, threads, notes: { words, mayChoose: may.mayComment } };
   }, [doc, circle, may.mayComment, may.mayWrite]);
 

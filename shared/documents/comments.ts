@@ -102,8 +102,7 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST;
 
 /** Milliseconds since 1970 of which there is a date: the most that a Date can have is 8.64e15 on either side. */
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && Math.abs(value) <= 8.64e15;
+const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 
 /** 16 hexadecimal digits by chance. */
 function newId(): string {

@@ -87,6 +87,9 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
     ...(circle === undefined && { links: linksFrom(document.id) }),
     ...(circle !== undefined && { together: { awareness: document.awareness, me: writerIn(circle) } }),
   };
+  const parts = registry.value.documentParts.map((part) => (
+    <part.component key={part.id} id={document.id} doc={document.doc} readOnly={readOnly} />
+  ));
   return (
     <>
       {readOnly && <ReadOnlyNote words={trashed ? i18n.t('writing.inTrash') : readOnlyWhy(known)} />}
@@ -95,8 +98,11 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
           <Menu menu="document.trashed" argument={document.id} />
         </div>
       )}
-      {circle === undefined || known?.about.kind === 'circle' ? (
-        <RichText key={`${readOnly}`} {...text} />
+      {circle === undefined || !isTalkedAbout(known?.about.kind) ? (
+        <>
+          <RichText key={`${readOnly}`} {...text} />
+          {parts}
+        </>
       ) : (
         <CommentedText
           key={`${readOnly}`}
@@ -104,11 +110,10 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
           document={document}
           circle={circle}
           mayComment={known !== undefined && !trashed && mayComment(known)}
-        />
+        >
+          {parts}
+        </CommentedText>
       )}
-      {registry.value.documentParts.map((part) => (
-        <part.component key={part.id} id={document.id} doc={document.doc} readOnly={readOnly} />
-      ))}
       <Backlinks id={document.id} />
       {historyOf.value === document.id && (
         <HistoryDialog
@@ -121,6 +126,11 @@ function Surface({ document, stored, attachments }: SurfaceProps) {
       )}
     </>
   );
+}
+
+/** A conversation is talk already; what a circle agreed on is for all of it to write. */
+function isTalkedAbout(kind: DocumentKind = 'entry'): boolean {
+  return kind !== 'conversation' && kind !== 'circle';
 }
 
 /** Takes the focus as the words would if they could be written in, so that it is not lost with the list it was in. */

@@ -6,9 +6,9 @@ import type * as Y from 'yjs';
 export type ClockState = 'unstarted' | 'running' | 'paused';
 
 /** The observation that is open, for commands about it, with its clock and whether its lines are tied to a video. */
-export const observed = signal<
-  { id: DocumentId; doc: Y.Doc; clock: ClockState; tied: boolean } | undefined
->(undefined);
+export const observed = signal<{ id: DocumentId; doc: Y.Doc; clock: ClockState; tied: boolean } | undefined>(
+  undefined,
+);
 
 /** Counts how often the line to write in was asked for. */
 export const lineAsked = signal(0);

@@ -81,7 +81,6 @@ function Words({ thread }: { thread: Thread }) {
   const { comment, place, decided, isOvertaken } = thread;
   if (comment.about === undefined) return null;
   const words = shortened(comment.about.words);
-  const isGone = place === undefined && decided === undefined;
   return (
     <>
       {place !== undefined && (
@@ -93,21 +92,30 @@ function Words({ thread }: { thread: Thread }) {
           onClick={() => goToWords(thread)}
         >
           <span class="visually-hidden">{i18n.t('comments.toWords')} </span>
-          {i18n.t('comments.quoted', { words })}
+          <Said comment={comment} words={words} />
         </button>
       )}
-      {isGone && (
+      {place === undefined && decided === undefined && (
         <p class="quoted gone" dir="auto">
           {i18n.t('comments.gone', { words })}
         </p>
       )}
-      {comment.instead !== undefined && (
-        <p class="suggestion" dir="auto">
-          <del>{words}</del>{' '}
-          {comment.instead === '' ? i18n.t('comments.leaveOut') : <ins>{shortened(comment.instead)}</ins>}
+      {place === undefined && comment.instead !== undefined && (
+        <p dir="auto">
+          <Said comment={comment} words={words} />
         </p>
       )}
       {isOvertaken && <p class="overtaken">{i18n.t('comments.overtaken')}</p>}
+    </>
+  );
+}
+
+/** Words as they are quoted, with those that are suggested instead. */
+function Said({ comment: { instead }, words }: { comment: Comment; words: string }) {
+  if (instead === undefined) return <>{i18n.t('comments.quoted', { words })}</>;
+  return (
+    <>
+      <del>{words}</del> {instead === '' ? i18n.t('comments.leaveOut') : <ins>{shortened(instead)}</ins>}
     </>
   );
 }

@@ -21,8 +21,9 @@ import { Image } from './nodes/image.ts';
 import { Moment } from './nodes/moment.ts';
 import { Step } from './nodes/step.ts';
 import { Tables } from './nodes/tables.ts';
-import { notedWords, ReadOnlyCaret } from './noted-words.ts';
+import { notedWords } from './noted-words.ts';
 import type { Notes } from './notes.ts';
+import { ReadOnlyCaret } from './read-only-caret.ts';
 import { Shortcuts } from './shortcuts.ts';
 
 export { asOneStep } from './as-one-step.ts';

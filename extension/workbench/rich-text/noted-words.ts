@@ -2,7 +2,6 @@ import { effect } from '@preact/signals';
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { i18n } from '#i18n';
 import { flatRange, posRange } from './flat-places.ts';
 import { chosenWords, type NotedWords, type Notes } from './notes.ts';
@@ -89,24 +88,4 @@ function tellChosen(view: EditorView): void {
     },
     focus: () => view.isDestroyed || view.focus(),
   };
-}
-
-/** Lets the cursor go through a text that can't be changed: whatever would change it does nothing. */
-export const ReadOnlyCaret = Extension.create({
-  name: 'readOnlyCaret',
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      filterTransaction: (change) => !change.docChanged || change.getMeta(ySyncPluginKey) !== undefined,
-      props: {
-        handleDOMEvents: Object.fromEntries(
-          ['beforeinput', 'cut', 'paste', 'drop'].map((name) => [name, refuse]),
-        ),
-      },
-    }),
-  ],
-});
-
-function refuse(_view: EditorView, event: Event): boolean {
-  event.preventDefault();
-  return true;
 }

@@ -1,6 +1,7 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { type ComponentType, h, render } from 'preact';
+import { mayChange } from '../read-only-caret.ts';
 
 /** What a component that shows a block is given. */
 export interface BlockProps {
@@ -23,7 +24,7 @@ export function componentView(component: ComponentType<BlockProps>): NodeViewRen
 
     function draw() {
       render(
-        h(component, { attributes: node.attrs, editable: editor.isEditable, selected, change, leave }),
+        h(component, { attributes: node.attrs, editable: mayChange(editor), selected, change, leave }),
         dom,
       );
     }

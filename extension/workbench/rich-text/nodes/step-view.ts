@@ -2,6 +2,7 @@ import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { i18n } from '#i18n';
+import { mayChange } from '../read-only-caret.ts';
 
 /** Minutes of one step, at most: as shared/documents/steps.ts has it, which is not known here. */
 const LONGEST = 600;
@@ -22,7 +23,7 @@ export function stepView(offersMinutes: boolean): NodeViewRenderer {
 
     function draw() {
       const { minutes } = node.attrs;
-      const isOffered = offersMinutes && editor.isEditable;
+      const isOffered = offersMinutes && mayChange(editor);
       dom.classList.toggle('timed-step', minutes !== null || isOffered);
       dom.toggleAttribute('data-minutes', minutes !== null);
       if (minutes === null && !isOffered) {
@@ -31,7 +32,7 @@ export function stepView(offersMinutes: boolean): NodeViewRenderer {
         return;
       }
       if (place === undefined) {
-        [place, field] = minutesPlace(editor.isEditable);
+        [place, field] = minutesPlace(mayChange(editor));
         dom.append(place);
         field.addEventListener('input', write);
         field.addEventListener('blur', show);

@@ -1,8 +1,10 @@
 import '../../../locales/for-tests.ts';
+import { signal } from '@preact/signals';
 import type { Editor } from '@tiptap/core';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createEditor } from '../create-editor.ts';
+import type { Notes } from '../notes.ts';
 
 const opened: Editor[] = [];
 afterEach(() => {
@@ -10,11 +12,18 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-function open(doc: Y.Doc, offersMinutes = true, readOnly = false) {
+function open(doc: Y.Doc, offersMinutes = true, readOnly = false, notes?: Notes) {
   const content = doc.getXmlFragment('content');
   if (content.length === 0) content.push([new Y.XmlElement('paragraph')]);
   const place = document.body.appendChild(document.createElement('div'));
-  const options = { content, label: 'Session plan', linesOf: () => [], offersMinutes, readOnly };
+  const options = {
+    content,
+    label: 'Session plan',
+    linesOf: () => [],
+    offersMinutes,
+    readOnly,
+    ...(notes && { notes }),
+  };
   const editor = createEditor(place, options, () => {});
   if (editor === undefined) throw new Error('it did not open');
   opened.push(editor);
@@ -139,4 +148,14 @@ test('copied, a step keeps its minutes', () => {
   const other = open(new Y.Doc());
   other.editor.commands.setContent(html);
   expect(other.minutes()).toEqual(['10']);
+});
+
+test('whoever may only comment reads the minutes, and is offered none', () => {
+  const doc = new Y.Doc();
+  const { editor } = open(doc);
+  type(editor, '1. 10 min Starter');
+  press(editor, 'Enter');
+  const commenter = open(doc, true, true, { words: signal([]), mayChoose: true });
+  expect(commenter.minutes()).toEqual(['10']);
+  expect(commenter.fields()[0]?.readOnly).toBe(true);
 });

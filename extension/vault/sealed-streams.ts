@@ -1,4 +1,5 @@
 import { type Bytes, randomBytes, utf8 } from '@alongside/shared/crypto/bytes';
+import { type Hands, withHands } from '@alongside/shared/sync/hands';
 import type { CircleId, Storage, StreamState } from '@alongside/shared/sync/storage';
 import { Dexie } from 'dexie';
 import type { Database, StreamRow } from './database.ts';
@@ -12,6 +13,7 @@ interface Sealed {
   epoch: number;
   /** Absent in what an earlier version wrote. */
   restartedAt?: number;
+  hands?: Hands;
 }
 
 /** How far this device is in each shared document. */
@@ -44,6 +46,7 @@ export function sealedStreams(
       written,
       acknowledged,
       restartedAt: 0,
+      hands: {},
       ...parse(await envelope.open('streams', document, sealed)),
     };
   }
@@ -106,6 +109,7 @@ export function sealedStreams(
         counters: { ...counters, ...newest },
         epoch,
         restartedAt,
+        hands: withHands(before.hands, records, Date.now()),
       });
       return database.transaction('rw', [streams, updates], async () => {
         const now = await streams.get(id);
@@ -121,7 +125,8 @@ export function sealedStreams(
         if (row === undefined) return;
         const { circle, cursor, ...before } = await read(row);
         const restartedAt = Math.max(cursor, before.restartedAt);
-        const sealed = await sealState(id, { circle, counters: {}, epoch: 0, restartedAt });
+        const { hands } = before;
+        const sealed = await sealState(id, { circle, counters: {}, epoch: 0, restartedAt, hands });
         const inPlace = streams.where('document').equals(id);
         // Where records were taken in meanwhile, they too are of before.
         if (await inPlace.and((now) => now.cursor === cursor).modify({ cursor: 0, sealed })) return;

@@ -210,10 +210,25 @@ describe.each([
       counters: { sam: 1 },
       epoch: 2,
       restartedAt: 0,
+      hands: {},
       written: 0,
       acknowledged: 0,
     });
     expect(await storage.streams()).toHaveLength(1);
+  });
+
+  test('remembers who wrote in which sitting, also when the stream is read anew', async () => {
+    const storage = await open();
+    const id = newId();
+    await storage.startStream(id, newId());
+    await storage.appendRemote(id, [{ author: 'sam', counter: 1, epoch: 0, sitting: 7 }], 0, 1);
+    await storage.restartStream(id);
+    await storage.appendRemote(id, [{ author: 'sam', counter: 1, epoch: 0, sitting: 8 }], 0, 1);
+    const hands = Object.entries((await storage.stream(id))?.hands ?? {});
+    expect(hands.map(([sitting, { author }]) => [sitting, author]).sort()).toEqual([
+      ['7', 'sam'],
+      ['8', 'sam'],
+    ]);
   });
 
   test('takes records in once, however often they come', async () => {

@@ -11,9 +11,13 @@ export function ConfirmDialog() {
       <p>{asked.body}</p>
       <div class="dialog-actions">
         <button type="button" class="button" onClick={() => asked.answer(false)}>
-          {i18n.t('workbench.cancel')}
+          {asked.otherwise ?? i18n.t('workbench.cancel')}
         </button>
-        <button type="button" class="button danger" onClick={() => asked.answer(true)}>
+        <button
+          type="button"
+          class={asked.otherwise === undefined ? 'button danger' : 'button primary'}
+          onClick={() => asked.answer(true)}
+        >
           {asked.action}
         </button>
       </div>

@@ -6,6 +6,8 @@ export interface Question {
   body: string;
   /** What the button that goes ahead says. */
   action: string;
+  /** What happens otherwise, where that is as good; left out, nothing happens, and going ahead can't be taken back. */
+  otherwise?: string;
 }
 
 interface Asked extends Question {
@@ -14,7 +16,7 @@ interface Asked extends Question {
 
 export const question = signal<Asked | undefined>(undefined);
 
-/** Asks before something that can't be taken back. Resolves to whether to go ahead. */
+/** Asks before something. Resolves to whether to go ahead. */
 export function confirm(asked: Question): Promise<boolean> {
   return new Promise((resolve) => {
     question.value = {

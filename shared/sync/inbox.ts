@@ -247,7 +247,15 @@ export function openInbox(context: InboxContext): Inbox {
 
 /** How far a device is in a stream that it hears of for the first time. */
 function beforeFirst(document: DocumentId, circle: CircleId): StreamState {
-  const nothing = { cursor: 0, counters: {}, epoch: 0, restartedAt: 0, written: 0, acknowledged: 0 };
+  const nothing = {
+    cursor: 0,
+    counters: {},
+    epoch: 0,
+    restartedAt: 0,
+    hands: {},
+    written: 0,
+    acknowledged: 0,
+  };
   return { document, circle, ...nothing };
 }
 

@@ -1,4 +1,5 @@
 import { type Bytes, randomBytes } from '../crypto/bytes.ts';
+import { withHands } from './hands.ts';
 import type {
   AttachmentId,
   DocumentId,
@@ -78,7 +79,7 @@ export function memoryStorage(): Storage {
 
     async startStream(id, circle) {
       if (streams.has(id)) return;
-      streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0, restartedAt: 0 });
+      streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0, restartedAt: 0, hands: {} });
       outboxes.set(id, { written: 0, items: [] });
     },
     async enterStream(document, whole, through) {
@@ -86,7 +87,7 @@ export function memoryStorage(): Storage {
       const isMoved = updates.get(id)?.at(-1)?.position !== through;
       if (streams.has(id) || !documents.has(id) || isMoved) return false;
       documents.set(id, document);
-      streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0, restartedAt: 0 });
+      streams.set(id, { document: id, circle, cursor: 0, counters: {}, epoch: 0, restartedAt: 0, hands: {} });
       outboxes.set(id, { written: 1, items: [{ counter: 1, record: randomBytes(16), update: whole }] });
       return true;
     },
@@ -109,7 +110,8 @@ export function memoryStorage(): Storage {
         epoch = Math.max(epoch, record.epoch);
         if (update !== undefined) store(id, update);
       }
-      streams.set(id, { ...stream, cursor, counters, epoch });
+      const hands = withHands(stream.hands, records, Date.now());
+      streams.set(id, { ...stream, cursor, counters, epoch, hands });
       return true;
     },
     async restartStream(id) {

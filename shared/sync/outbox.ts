@@ -4,9 +4,18 @@ import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/e
 import { sealRecord } from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
+import { sittingIn } from './hands.ts';
 import type { Identity } from './identity.ts';
 import type { ContentKeys } from './record-keys.ts';
-import type { CircleId, DeviceKey, DocumentId, OutboxItem, Storage, StreamState } from './storage.ts';
+import type {
+  CircleId,
+  DeviceKey,
+  DocumentId,
+  OutboxItem,
+  RemoteRecord,
+  Storage,
+  StreamState,
+} from './storage.ts';
 import { viewOf } from './take-in.ts';
 
 export interface OutboxContext {
@@ -28,7 +37,7 @@ export interface OutboxContext {
 /** A record of this device that the server has. */
 export interface OwnRecord {
   sequence: number;
-  own: { author: DeviceKey; counter: number; epoch: number };
+  own: RemoteRecord;
 }
 
 export interface Outbox {
@@ -159,8 +168,10 @@ export function openOutbox(context: OutboxContext): Outbox {
 
 /** Those that stand in the stream; one that a snapshot covers has no place in it any more. */
 function ownRecords(items: OutboxItem[], places: number[], author: DeviceKey, epoch: number): OwnRecord[] {
-  return items.flatMap(({ counter }, index) => {
+  return items.flatMap(({ counter, update }, index) => {
     const sequence = places[index] ?? 0;
-    return sequence > 0 ? [{ sequence, own: { author, counter, epoch } }] : [];
+    const sitting = sittingIn(update);
+    const own = { author, counter, epoch, ...(sitting !== undefined && { sitting }) };
+    return sequence > 0 ? [{ sequence, own }] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { Bytes } from '../crypto/bytes.ts';
 import type { Cycle } from '../documents/cycle.ts';
 import type { OwnDescription } from '../documents/describe.ts';
 import type { DocumentKind, ShareTerms } from '../documents/shape.ts';
+import type { Hands } from './hands.ts';
 
 /** 16 random bytes in base64url. A shared document's id is also its stream's id, and its lineage. */
 export type DocumentId = string;
@@ -87,6 +88,8 @@ export interface StreamState {
   epoch: number;
   /** Where the cursor was when the stream was restarted: up to here, records are rightly of epochs that are over. */
   restartedAt: number;
+  /** Who wrote in which sitting, as far as records told it. */
+  hands: Hands;
   /** This device's newest author counter, and the newest that it knows to be on the server. */
   written: number;
   acknowledged: number;
@@ -113,6 +116,8 @@ export interface RemoteRecord {
   epoch: number;
   /** Absent for a record that brings nothing new here: this device's own, or one from before it was admitted. */
   update?: Bytes;
+  /** The one sitting whose words it brings: see hands.ts. */
+  sitting?: number;
 }
 
 /**

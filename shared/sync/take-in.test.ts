@@ -5,6 +5,7 @@ import { asBytes, randomBytes } from '../crypto/bytes.ts';
 import { brokenUpdate } from '../testing/broken-update.ts';
 import { admit, found, known, type Member, newDocumentId, newMember, recordBy } from '../testing/members.ts';
 import { standInServer } from '../testing/stand-in-server.ts';
+import { sittingIn } from './hands.ts';
 import type { CircleId, StreamState } from './storage.ts';
 import { takeIn } from './take-in.ts';
 
@@ -37,6 +38,7 @@ const before = {
   counters: {},
   epoch: 0,
   restartedAt: 0,
+  hands: {},
   written: 0,
   acknowledged: 0,
 };
@@ -51,13 +53,15 @@ const write = (author: Member, lie?: Parameters<typeof recordBy>[4], content = u
 
 test("brings a partner's update", async () => {
   const record = await write(ama);
-  expect(await taken(sam, record)).toEqual({ remote: { author: ama.me, counter: 1, epoch: 2, update } });
+  expect(await taken(sam, record)).toEqual({
+    remote: { author: ama.me, counter: 1, epoch: 2, sitting: sittingIn(update), update },
+  });
 });
 
-test('our own record is counted and brings nothing', async () => {
+test('our own record is counted and brings nothing but whose it is', async () => {
   const known = { written: 1, acknowledged: 1 };
   expect(await taken(ama, await write(ama), known)).toEqual({
-    remote: { author: ama.me, counter: 1, epoch: 2 },
+    remote: { author: ama.me, counter: 1, epoch: 2, sitting: sittingIn(update) },
   });
 });
 

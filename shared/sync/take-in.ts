@@ -10,6 +10,7 @@ import {
   verifyRecord,
 } from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';
+import { sittingIn } from './hands.ts';
 import { type ContentKeys, presentIn } from './record-keys.ts';
 import type { DeviceKey, RemoteRecord, StreamState } from './storage.ts';
 
@@ -49,7 +50,7 @@ export async function takeIn(
   const author = toBase64Url(header.author);
   const arrived = { author, counter: header.counter, epoch: header.epoch };
   const isHere = author === me && header.counter <= stream.acknowledged;
-  const key = isHere ? undefined : keys('record', circle, header.epoch, stream.document, author);
+  const key = keys('record', circle, header.epoch, stream.document, author);
   // Both at once; nothing is believed before the signature is.
   const [isSigned, content] = await Promise.all([
     verifyRecord(record),
@@ -57,6 +58,7 @@ export async function takeIn(
   ]);
   if (!isSigned) throw new AlongsideError('bad-signature', 'record');
   if (content === undefined) return { remote: arrived };
+  if (isHere) return { remote: withSitting(arrived, content) };
   return {
     remote: withUpdate(arrived, content),
     ...caughtBy(content.view, header, circle, stream, logIsNewest),
@@ -114,12 +116,17 @@ export function ignoreUnreadable(error: unknown): undefined {
   if (!(error instanceof AlongsideError && error.code === 'unreadable')) throw error;
 }
 
+function withSitting(arrived: RemoteRecord, { update }: Pick<RecordContent, 'update'>): RemoteRecord {
+  const sitting = sittingIn(update);
+  return { ...arrived, ...(sitting !== undefined && { sitting }) };
+}
+
 /** One partner's broken bytes must not break everyone's document: what Yjs cannot put into one is left out. */
 function withUpdate(arrived: RemoteRecord, { update }: RecordContent): RemoteRecord {
   const doc = new Y.Doc();
   try {
     Y.applyUpdate(doc, update);
-    return { ...arrived, update };
+    return { ...withSitting(arrived, { update }), update };
   } catch {
     return arrived;
   } finally {

@@ -10,27 +10,39 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { sealedOn } from '../headless/readable.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
-import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
+import { openPagesToRead, type PagesToRead } from './pages-to-read.ts';
+import { openReader, type Reader, select } from './reader.ts';
 import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
 import { formCircle, openFromList, startJournal } from './teacher.ts';
 
 /* Two teachers plan a lesson of Ama's together, and she takes the plan along. The tests follow each other. */
 
+const QUOTE = 'A teacher who waits three seconds hears longer answers.';
 const PASSPHRASE = 'a kettle sings before dawn';
 const folder = mkdtempSync(join(tmpdir(), 'alongside-e2e-plans-'));
 const data = join(folder, 'server');
 const screens = join(import.meta.dirname, 'screens');
 let server: ServerProcess;
-let browsers: TeacherBrowser[] = [];
+let pages: PagesToRead;
+/** Ama's browser, in which she reads, too. */
+let reader: Reader;
+let browsers: { close(): Promise<void> }[] = [];
 let ama: Page;
 let sam: Page;
 
 beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   server = await startServerProcess(data);
-  browsers = await Promise.all([openBrowser(join(folder, 'ama')), openBrowser(join(folder, 'sam'))]);
-  [ama, sam] = browsers.map(({ panel }) => panel) as [Page, Page];
+  pages = await openPagesToRead();
+  const [amas, sams] = await Promise.all([
+    openReader(join(folder, 'ama'), `${pages.site}/article`),
+    openBrowser(join(folder, 'sam')),
+  ]);
+  browsers = [amas, sams];
+  reader = amas;
+  [ama, sam] = [amas.panel, sams.panel];
   await Promise.all([startJournal(ama, PASSPHRASE), startJournal(sam, PASSPHRASE)]);
   await formCircle({ page: ama, name: 'Ama' }, { page: sam, name: 'Sam' }, server.origin);
   await Promise.all([press(ama, 'Close'), press(sam, 'Close')]);
@@ -38,7 +50,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));
-  await server?.stop();
+  await Promise.all([server?.stop(), pages?.close()]);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -114,6 +126,44 @@ test('whoever writes in a plan of somebody else’s is told what they can do wit
   for (const command of ['Duplicate for next time', 'Print this entry', 'Export this entry'])
     expect(offered).not.toContain(command);
   await key(sam, 'Escape');
+});
+
+test('what she clips from the web goes into the plan once she knows who will see it there', async () => {
+  const clipInto = async () => {
+    await goToStep(ama, 'Tidy up');
+    await reader.page.bringToFront();
+    await select(reader.page, '#quote');
+    await reader.shortcut('capture-into-open');
+    await sees(ama, 'Put it into “Session plan”?');
+    expect(await textOn(ama)).toContain('Sam will see it there');
+  };
+  await clipInto();
+  await shot(ama, 'clip-into-plan');
+  expect(await textOn(sam)).not.toContain(QUOTE);
+  await press(ama, 'Put it in');
+  await sees(sam, QUOTE);
+  await sees(sam, 'Questions that wait');
+  await clipInto();
+  await press(ama, 'Into an entry of my own');
+  await sees(ama, 'Only you');
+  await sees(ama, QUOTE);
+  expect(await sam.$$('.ProseMirror .clip')).toHaveLength(1);
+  await openFromList(ama, 'Plans', 'Session plan');
+});
+
+test('the history says who wrote which line, to both', async () => {
+  for (const [page, lines] of [
+    [ama, [/35 min The heart of it, in pairs; cards are there\s+Sam, .*You/, /5 min Tidy up\s+You, /]],
+    [sam, [/35 min The heart of it, in pairs; cards are there\s+You, .*Ama/, /5 min Tidy up\s+Ama, /]],
+  ] as const) {
+    await runFromPalette(page, 'versions');
+    await sees(page, 'Who wrote what');
+    await tabTo(page, 'summary', 'Who wrote what');
+    await key(page, 'Enter');
+    for (const line of lines) await sees(page, line);
+  }
+  await shot(ama, 'plan-who-wrote');
+  await Promise.all([key(ama, 'Escape'), key(sam, 'Escape')]);
 });
 
 test('for next time she has the words in a plan of her own, of which nobody hears', async () => {

@@ -12,6 +12,7 @@ import { importExport } from './import-export.ts';
 import { mirror } from './mirror.ts';
 import { moments } from './moments.ts';
 import { picturesAndTemplates } from './pictures.ts';
+import { plans } from './plans.ts';
 import { recordings } from './recordings.ts';
 import type { Scene, Visit } from './scene.ts';
 import { talk } from './talk.ts';
@@ -39,6 +40,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'a circle begins': circle,
   'sharing with a partner': sharing,
   'a plan for two, and no network': offline,
+  'a plan for a lesson': plans,
   'a cycle of coaching': coaching,
   'in the mirror': mirror,
   'an observation and a conversation': talk,

@@ -1,7 +1,10 @@
 import type { OpenDocument } from '@alongside/shared/sync/device';
+import type { Hands } from '@alongside/shared/sync/hands';
+import { isPrivate } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { documentById } from '../../../vault/library.ts';
 import { unlockedSession } from '../../../vault/session.ts';
 import { isSame, keepVersion, type Version, versionsOf } from '../../../vault/versions.ts';
 import { Dialog } from '../../../workbench/Dialog.tsx';
@@ -11,6 +14,7 @@ import { exactly, until } from '../../../workbench/when.ts';
 import { Changes } from './Changes.tsx';
 import { fragmentOf } from './changes.ts';
 import { versionNow } from './keep-versions.ts';
+import { WhoWrote, WroteSince } from './WhoWrote.tsx';
 import './history.css';
 
 interface Props {
@@ -25,9 +29,15 @@ export function HistoryDialog({ document, mayWrite, onClose }: Props) {
   const earlier = useSignal<readonly Version[] | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const chosen = useSignal(0);
+  /** Who wrote in it; of what is nobody else's, it goes without saying. */
+  const hands = useSignal<Hands | undefined>(undefined);
   useEffect(() => {
-    versionsOf(unlockedSession().storage, document.id).then(
-      (versions) => {
+    const { storage } = unlockedSession();
+    const stored = documentById(document.id);
+    const stream = stored === undefined || isPrivate(stored) ? undefined : storage.stream(document.id);
+    Promise.all([versionsOf(storage, document.id), stream]).then(
+      ([versions, known]) => {
+        hands.value = known?.hands;
         const now = versionNow(document).content;
         // What is there now is no earlier version, also where it was kept already.
         const isNow = versions[0] !== undefined && isSame(versions[0].content, now);
@@ -65,9 +75,13 @@ export function HistoryDialog({ document, mayWrite, onClose }: Props) {
               ))}
             </select>
           </div>
+          {hands.value !== undefined && (
+            <WroteSince document={document} hands={hands.value} at={version.at} />
+          )}
           <Changes version={version} now={versionNow(document)} before={versions[chosen.value + 1]} />
         </>
       )}
+      {hands.value !== undefined && <WhoWrote document={document} hands={hands.value} />}
       <div class="dialog-actions">
         <button type="button" class="button" onClick={onClose}>
           {i18n.t('workbench.close')}

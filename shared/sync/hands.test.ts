@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { contentOf, newDocument, paragraph } from '../documents/shape.ts';
 import { writtenLines } from '../documents/written-by.ts';
-import { sittingIn, withHands } from './hands.ts';
+import { withHands } from './hands.ts';
+import { sittingIn } from './sitting-in.ts';
 
 const record = (author: string, sitting?: number) => ({ author, ...(sitting !== undefined && { sitting }) });
 

@@ -1,5 +1,3 @@
-import * as Y from 'yjs';
-
 /** A device's signing key in base64url. */
 type DeviceKey = string;
 
@@ -29,16 +27,6 @@ interface Brought {
 
 /** Sittings that are remembered of one document: those of the newest records. */
 const MOST = 200;
-
-/** The one sitting whose words an update brings; `undefined` where it brings none, those of several, or nothing that Yjs can read. */
-export function sittingIn(update: Uint8Array): number | undefined {
-  try {
-    const [first, ...others] = new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client));
-    return others.length === 0 ? first : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** What is known once these records were taken in as well. */
 export function withHands(hands: Hands, records: readonly Brought[], now: number): Hands {

@@ -4,9 +4,9 @@ import { AlongsideError, codeOf, type ErrorCode, isPassing } from '../protocol/e
 import { sealRecord } from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';
 import type { Connection } from './connection.ts';
-import { sittingIn } from './hands.ts';
 import type { Identity } from './identity.ts';
 import type { ContentKeys } from './record-keys.ts';
+import { sittingIn } from './sitting-in.ts';
 import type {
   CircleId,
   DeviceKey,

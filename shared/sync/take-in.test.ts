@@ -5,7 +5,7 @@ import { asBytes, randomBytes } from '../crypto/bytes.ts';
 import { brokenUpdate } from '../testing/broken-update.ts';
 import { admit, found, known, type Member, newDocumentId, newMember, recordBy } from '../testing/members.ts';
 import { standInServer } from '../testing/stand-in-server.ts';
-import { sittingIn } from './hands.ts';
+import { sittingIn } from './sitting-in.ts';
 import type { CircleId, StreamState } from './storage.ts';
 import { takeIn } from './take-in.ts';
 

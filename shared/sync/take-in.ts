@@ -10,8 +10,8 @@ import {
   verifyRecord,
 } from '../protocol/record.ts';
 import type { KnownCircle } from './circle-book.ts';
-import { sittingIn } from './hands.ts';
 import { type ContentKeys, presentIn } from './record-keys.ts';
+import { sittingIn } from './sitting-in.ts';
 import type { DeviceKey, RemoteRecord, StreamState } from './storage.ts';
 
 /** What a record brings, and what it shows the server to have done. */

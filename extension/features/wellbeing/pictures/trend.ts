@@ -25,14 +25,17 @@ const NEAREST = 1 / 4;
  */
 export function trendOf(answers: readonly Answer[], days: readonly number[], reach: number): TrendPoint[] {
   const sorted = answers.toSorted((a, b) => a.day - b.day);
-  const within = (day: number) => windowOf(sorted, day, reach);
+  const given = {
+    days: Float64Array.from(sorted, ({ day }) => day),
+    values: Float64Array.from(sorted, ({ value }) => value),
+  };
   let squares = 0;
   let own = 0;
   let used = 0;
-  for (const answer of sorted) {
-    const fit = fitAt(within(answer.day), answer.day, reach);
+  for (const { day, value } of sorted) {
+    const fit = fitAt(given, day, reach);
     if (fit === undefined) continue;
-    squares += (answer.value - fit.value) ** 2;
+    squares += (value - fit.value) ** 2;
     own += fit.own;
     used += 1;
   }
@@ -41,54 +44,70 @@ export function trendOf(answers: readonly Answer[], days: readonly number[], rea
   const spread = Math.sqrt(squares / freedom);
   const margin = quantile(0.975, freedom) * spread;
   return days.flatMap((day) => {
-    const fit = fitAt(within(day), day, reach);
+    const fit = fitAt(given, day, reach);
     if (fit === undefined) return [];
     const { value, length } = fit;
     return [{ day, value, low: value - margin * length, high: value + margin * length }];
   });
 }
 
-/** Those at most `reach` days away. */
-function windowOf(sorted: readonly Answer[], day: number, reach: number): Answer[] {
-  const start = lowerBound(sorted, day - reach);
-  const found: Answer[] = [];
-  for (let at = start; at < sorted.length; at += 1) {
-    const answer = sorted[at];
-    if (answer === undefined || answer.day > day + reach) break;
-    found.push(answer);
-  }
-  return found;
+/** Answers as two columns, the days ascending. */
+interface Given {
+  days: Float64Array;
+  values: Float64Array;
 }
 
-function lowerBound(sorted: readonly Answer[], day: number): number {
-  let [low, high] = [0, sorted.length];
+/**
+ * The fit on a day: its value, the length of the row of the smoother (its standard error in units of the spread), and how much
+ * an answer of that very day counts in it. It is worked out for each of thousands of answers, so nothing is put into lists.
+ */
+function fitAt({ days, values }: Given, day: number, reach: number) {
+  const start = firstFrom(days, day - reach);
+  const end = firstFrom(days, day + reach + 1);
+  // Sums of weights (w), squared weights (s), and their products with the distance (x) and the answer (y).
+  let [w, wx, wxx, wy, wxy, s, sx, sxx] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let at = start; at < end; at += 1) {
+    const x = (days[at] ?? 0) - day;
+    const y = values[at] ?? 0;
+    const weight = tricube(Math.abs(x) / (reach + 1));
+    nearest = Math.min(nearest, Math.abs(x));
+    w += weight;
+    wx += weight * x;
+    wxx += weight * x * x;
+    wy += weight * y;
+    wxy += weight * x * y;
+    s += weight * weight;
+    sx += weight * weight * x;
+    sxx += weight * weight * x * x;
+  }
+  if (end - start < FEWEST || nearest > Math.max(3, reach * NEAREST)) return undefined;
+  // The row of the smoother is weight · (a + b · x).
+  const spread = w * wxx - wx * wx;
+  const [a, b] = spread <= FLAT * w * wxx ? [1 / w, 0] : [wxx / spread, -wx / spread];
+  return {
+    value: a * wy + b * wxy,
+    length: Math.sqrt(a * a * s + 2 * a * b * sx + b * b * sxx),
+    own: a,
+  };
+}
+
+/** The place of the first day that is not before this one. */
+function firstFrom(days: Float64Array, day: number): number {
+  let [low, high] = [0, days.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle]?.day ?? 0) < day) low = middle + 1;
+    if ((days[middle] ?? 0) < day) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/**
- * The fit on a day: its value, the length of the row of the smoother (its standard error in units of the spread), and how much
- * an answer of that very day counts in it.
- */
-function fitAt(near: readonly Answer[], day: number, reach: number) {
-  const nearest = Math.min(...near.map((answer) => Math.abs(answer.day - day)));
-  if (near.length < FEWEST || nearest > Math.max(3, reach * NEAREST)) return undefined;
-  const weights = near.map((answer) => tricube(Math.abs(answer.day - day) / (reach + 1)));
-  const total = sum(weights);
-  const centre = sum(near.map((answer, at) => (weights[at] ?? 0) * answer.day)) / total;
-  const variance = sum(near.map((answer, at) => (weights[at] ?? 0) * (answer.day - centre) ** 2)) / total;
-  const tilt = variance === 0 ? 0 : (day - centre) / variance;
-  const row = near.map((answer, at) => ((weights[at] ?? 0) / total) * (1 + tilt * (answer.day - centre)));
-  return {
-    value: sum(near.map((answer, at) => (row[at] ?? 0) * answer.value)),
-    length: Math.sqrt(sum(row.map((part) => part * part))),
-    own: (tricube(0) / total) * (1 + tilt * (day - centre)),
-  };
-}
+/** All answers of one day: there is no slope. */
+const FLAT = 1e-12;
 
-const tricube = (distance: number) => (distance >= 1 ? 0 : (1 - distance ** 3) ** 3);
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+function tricube(distance: number): number {
+  if (distance >= 1) return 0;
+  const rest = 1 - distance * distance * distance;
+  return rest * rest * rest;
+}

@@ -1,8 +1,8 @@
 /**
  * `pnpm soak [RUNS]`: what the test run does in short, for hours: the property tests RUNS times (200), servers killed a
  * hundred times in a storm of appends, a million spoiled frames, comments through ten thousand edits, pulses of up to sixty
- * devices, a browser killed 30 times in each thing that changes a vault, and a hundred times in mid-word. Prints what the
- * test run prints; ends with its exit code.
+ * devices, a browser killed 30 times in each thing that changes a vault, and a hundred times in mid-word; a thousand made-up
+ * people are told what goes with what. Prints what the test run prints; ends with its exit code.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +39,7 @@ const { status } = spawnSync(
     ],
     ...['test/e2e/vault-crash', 'test/e2e/typing-crash', 'test/e2e/own-journal-crash'],
     'extension/features/writing/comments/anchored',
+    'extension/features/wellbeing/goes-with/made-up',
   ],
   {
     cwd: root,
@@ -50,6 +51,7 @@ const { status } = spawnSync(
       ALONGSIDE_CHROMIUM: browser,
       ALONGSIDE_CRASH_ROUNDS: '30',
       ALONGSIDE_TYPING_KILLS: '100',
+      ALONGSIDE_MADE_UP_PEOPLE: '1000',
     },
     stdio: 'inherit',
   },

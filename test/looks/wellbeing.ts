@@ -1,11 +1,8 @@
-import { putCheckIn } from '@alongside/shared/documents/check-ins';
-import { putDocument } from '../bench/full-vault.ts';
+import { noteConversations, noteDays } from '../e2e/days-noted.ts';
 import { press, reload, runCommand, sees } from '../e2e/screen.ts';
 import type { Scene, Visit } from './scene.ts';
 
-const DAY = 86_400_000;
-
-/** Noting how one is, and what it looks like after ten weeks with a holiday in between. */
+/** Noting how one is, and what it looks like after half a year with terms and coaching in it. */
 export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await press(page, 'Wellbeing', 'tab');
   await sees(page, 'Nothing noted yet');
@@ -29,19 +26,29 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await page.keyboard.press('Escape');
   await press(page, 'Answer with five faces', 'checkbox');
   await runCommand(page, 'close all');
-  await putDocument(page, 'check-ins', (doc) => {
-    for (let day = 1; day <= 70; day += 1) {
-      if (day % 9 === 0 || (day > 30 && day < 40)) continue;
-      const values = { energy: Math.round(5 + 2 * Math.sin(day / 9) + (day % 3) - 1), calm: (day * 7) % 11 };
-      putCheckIn(doc, { id: `day-${day}`, at: Date.now() - day * DAY, values, tags: [], note: '' });
-    }
-  });
+  await noteDays(page, 200);
+  await noteConversations(page, [10, 31, 52, 73, 94, 115, 136, 157, 178]);
   await reload(page);
   await press(page, 'Wellbeing', 'tab');
   await sees(page, 'Energy 6');
   await visit('wellbeing', 'full');
   await runCommand(page, 'pictures of how you were');
-  await page.waitForSelector('.drawing svg');
+  await sees(page, '“slept badly”: Energy is');
   await visit('wellbeing pictures', 'full');
+  for (const [heading, screen] of [
+    ['Tags, terms and coaching', 'wellbeing, what goes with what'],
+    ['Around coaching', 'wellbeing, around coaching'],
+  ] as const) {
+    await page.$$eval(
+      'h4',
+      (all, heading) => all.find((one) => one.textContent === heading)?.scrollIntoView(),
+      heading,
+    );
+    await visit(screen, 'full');
+  }
+  await runCommand(page, 'school terms');
+  await sees(page, 'Add term');
+  await visit('wellbeing, school terms', 'full');
+  await page.keyboard.press('Escape');
   await runCommand(page, 'close all');
 }

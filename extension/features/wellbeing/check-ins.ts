@@ -6,6 +6,7 @@ import {
   type Scale,
   scalesOf,
 } from '@alongside/shared/documents/check-ins';
+import { putTerm, removeTerm, type Term, termsOf } from '@alongside/shared/documents/terms';
 import type { Device, OpenDocument } from '@alongside/shared/sync/device';
 import type { DocumentId } from '@alongside/shared/sync/storage';
 import { isPrivate } from '@alongside/shared/sync/storage';
@@ -22,6 +23,8 @@ export interface Kept {
   checkIns: readonly CheckIn[];
   scales: readonly Scale[];
   hidden: ReadonlySet<string>;
+  /** When school is, by its person's dates; the earliest first. */
+  terms: readonly Term[];
 }
 
 const now = signal<Kept | undefined>(undefined);
@@ -93,6 +96,7 @@ function together(docs: readonly Y.Doc[]): Kept {
     checkIns: [...checkIns.values()].sort((a, b) => b.at - a.at),
     scales: [...startingScales(), ...scales.flatMap(({ own }) => own)],
     hidden: new Set(scales.flatMap(({ hidden }) => [...hidden])),
+    terms: [...new Map(docs.flatMap(termsOf).map((term) => [term.id, term])).values()],
   };
 }
 
@@ -103,6 +107,14 @@ export function note(checkIn: CheckIn): Promise<void> {
 
 export function forget(id: string): Promise<void> {
   return change((doc) => removeCheckIn(doc, id));
+}
+
+export function noteTerm(term: Term): Promise<void> {
+  return change((doc) => putTerm(doc, term));
+}
+
+export function forgetTerm(id: string): Promise<void> {
+  return change((doc) => removeTerm(doc, id));
 }
 
 /** Where there are several documents, all of them are changed: whichever is read says the same. */

@@ -1,8 +1,8 @@
 import type { Kept } from './check-ins.ts';
+import { csvOf } from './csv.ts';
 
 /**
- * One row a check-in, the oldest first, as RFC 4180 has it: time (ISO 8601, UTC), a column a scale, tags, note. What a spreadsheet
- * would take for a formula is kept from being one by an apostrophe.
+ * One row a check-in, the oldest first: time (ISO 8601, UTC), a column a scale, tags, note.
  */
 export function checkInsAsCsv({ checkIns, scales }: Pick<Kept, 'checkIns' | 'scales'>): string {
   const used = scales.filter(({ id }) => checkIns.some(({ values }) => id in values));
@@ -17,7 +17,7 @@ export function checkInsAsCsv({ checkIns, scales }: Pick<Kept, 'checkIns' | 'sca
         note,
       ]),
   ];
-  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return csvOf(rows);
 }
 
 /** Everything that is kept, as `{ scales, checkIns }`; times in ISO 8601, UTC. */
@@ -26,9 +26,4 @@ export function checkInsAsJson({ checkIns, scales }: Pick<Kept, 'checkIns' | 'sc
     .toReversed()
     .map(({ at, ...rest }) => ({ at: new Date(at).toISOString(), ...rest }));
   return `${JSON.stringify({ scales, checkIns: readable }, undefined, 2)}\n`;
-}
-
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -3,6 +3,7 @@ import { session } from '../../vault/session.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
+import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { answersWithFaces } from './settings.ts';
 
 /** How one is, noted in ten seconds, and a picture of it later: for oneself. */
@@ -34,6 +35,15 @@ export const wellbeing: Contribution = {
       keybindings: ['Mod+Alt+Y'],
       when: () => session.value !== undefined,
       run: async () => (await import('./ask.ts')).askAnew(),
+    },
+    {
+      id: 'wellbeing.terms',
+      title: i18n.t('wellbeing.terms.title'),
+      icon: 'calendar',
+      when: () => session.value !== undefined,
+      async run() {
+        shownDialog.value = (await import('./terms/TermsDialog.tsx')).TermsDialog;
+      },
     },
     {
       id: 'wellbeing.pictures',

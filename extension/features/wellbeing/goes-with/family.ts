@@ -15,7 +15,7 @@ export interface Judged {
 }
 
 /**
- * Judges all looks of a family at once by the largest |t| among them (single-step maxT: Westfall and Young 1993, 2.6):
+ * Judges all looks of a family at once by the largest |t| among them (single-step maxT: Westfall and Young 1993):
  * whichever looks are called clear, the chance that any of them is so by accident is at most `level`. `largest` has the largest
  * |t| of the data as they are (at 0) and as chance could have arranged them. An interval leaves out nought just where
  * `p <= level`.

@@ -14,7 +14,7 @@ const MOST = 1_000;
 /**
  * Whether answers differ on days when something was so: by shifting. All factors together are moved against the answers, by one
  * day, by two and so on, what leaves at one end coming in at the other: if they have nothing to do with each other, then any
- * shift is as good as none, however much each resembles the day before (circular shifts: Romano 1990; Harrison et al. 2013).
+ * shift is as good as none, however much each resembles the day before (shifts that wrap around: Lotwick and Silverman 1982).
  * For each shift it is the difference in a linear model beside what is taken out (Winkler et al. 2014, 2.5), in units of what it
  * usually is over all shifts: where days resemble each other, spells differ more by chance than single days do.
  *
@@ -72,6 +72,8 @@ interface Model {
   rowOf: Int32Array;
   basis: Basis;
   left: Float64Array;
+  /** Room to reckon in: a comparison is made for every shift. */
+  parts: Float64Array;
   squares: number;
 }
 
@@ -90,6 +92,7 @@ function modelOf(values: readonly (number | undefined)[], beside: Factor['beside
     rowOf,
     basis,
     left,
+    parts: new Float64Array(basis.width),
     squares: left.reduce((total, value) => total + value * value, 0),
   };
 }
@@ -105,19 +108,20 @@ const rootMeanSquare = (values: Float64Array) =>
 
 /** The coefficient of the factor, shifted by so many days, its standard error, and how many days' worth of it is left. */
 function compare(model: Model, on: readonly number[], shift: number): Estimate & { weight: number } {
-  const { days, rowOf, basis, left, squares, count } = model;
+  const { days, rowOf, basis, left, parts, squares, count } = model;
   const { width, rows } = basis;
-  const parts = new Float64Array(width);
   let product = 0;
   let weight = 0;
-  for (const day of on) {
-    const row = rowOf[(day + shift) % days] ?? -1;
+  parts.fill(0);
+  for (let index = 0; index < on.length; index += 1) {
+    const row = rowOf[((on[index] ?? 0) + shift) % days] ?? -1;
     if (row < 0) continue;
     product += left[row] ?? 0;
     weight += 1;
-    for (let at = 0; at < width; at += 1) parts[at] = (parts[at] ?? 0) + (rows[row * width + at] ?? 0);
+    const start = row * width;
+    for (let at = 0; at < width; at += 1) parts[at] = (parts[at] ?? 0) + (rows[start + at] ?? 0);
   }
-  for (const part of parts) weight -= part * part;
+  for (let at = 0; at < width; at += 1) weight -= (parts[at] ?? 0) ** 2;
   if (weight < NO_WEIGHT) return { difference: 0, error: 1, weight };
   const difference = product / weight;
   const variance = (squares - product * difference) / (count - width - 1);

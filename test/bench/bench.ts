@@ -4,10 +4,12 @@
  *     pnpm --silent bench sync --trace FILE [--json]
  *     pnpm --silent bench load [--circles N] [--edits N] [--json]
  *
- * and the side panel of a real Chromium beside a page without a script, and searching in its vault beside a table that nothing seals, built and installed first where need be:
+ * and the side panel of a real Chromium beside a page without a script, searching in its vault beside a table that nothing seals,
+ * and drawing ten years of check-ins beside Chart.js, built and installed first where need be:
  *
  *     pnpm --silent bench panel [--entries N] [--json]
  *     pnpm --silent bench vault [--entries N] [--queries N] [--json]
+ *     pnpm --silent bench charts [--json]
  *
  * Progress goes to standard error, the figures to standard output. Exit 1 where two clients did not end with the same.
  */
@@ -22,7 +24,8 @@ const USAGE = `Usage:
   pnpm --silent bench sync --trace FILE [--json]
   pnpm --silent bench load [--circles N] [--edits N] [--json]
   pnpm --silent bench panel [--entries N] [--json]
-  pnpm --silent bench vault [--entries N] [--queries N] [--json]`;
+  pnpm --silent bench vault [--entries N] [--queries N] [--json]
+  pnpm --silent bench charts [--json]`;
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -44,6 +47,10 @@ try {
   }
   if (positionals.join() === 'vault') {
     await runVault(count('--entries', values.entries), count('--queries', values.queries), values.json);
+    process.exit(0);
+  }
+  if (positionals.join() === 'charts') {
+    await runCharts(values.json);
     process.exit(0);
   }
   const report = await run(positionals.join(), values);
@@ -92,6 +99,14 @@ async function runVault(entries: number, queries: number, json: boolean) {
   const { plain, ...ours } = report;
   if (json) console.log(JSON.stringify(report));
   else console.table({ ours, plain });
+}
+
+async function runCharts(json: boolean) {
+  await prepareBrowser();
+  const { benchCharts } = await import('./charts.ts'); // it brings a driver of browsers
+  const report = await benchCharts({ years: 10, turns: 15 }, tell);
+  if (json) console.log(JSON.stringify(report));
+  else console.table(report);
 }
 
 /** What these programs say goes to standard error too. */

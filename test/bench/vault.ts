@@ -9,7 +9,7 @@ import { at, median, round } from './figures.ts';
 import { fillVault, writtenAt } from './full-vault.ts';
 import { openOnce } from './panel-times.ts';
 import type { PlainEntry } from './plain/journal.ts';
-import { servePlainJournal } from './plain/serve.ts';
+import { servePlain } from './plain/serve.ts';
 import { type Prose, readProse } from './prose.ts';
 import { queriesFrom } from './queries.ts';
 import { memoryOf, typeQueries } from './vault-times.ts';
@@ -51,7 +51,7 @@ export async function benchVault(options: VaultOptions, tell: (line: string) => 
   const folder = mkdtempSync(join(tmpdir(), 'alongside-vault-'));
   const prose = readProse();
   const queries = queriesFrom(prose, options.entries, options.queries);
-  const server = await servePlainJournal();
+  const server = await servePlain('journal');
   const browser = await openBrowser(folder);
   try {
     const sealed = await measureSealed(browser.panel, prose, queries, options);

@@ -3,16 +3,22 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-const PAGE =
-  '<!doctype html><html lang="en"><title>Plain</title><input type="search" aria-label="Search"><ul></ul><script type="module" src="journal.js"></script></html>';
+/** What is in the page of each script in this folder. */
+const PAGES = {
+  journal: '<input type="search" aria-label="Search"><ul></ul>',
+  chart: '<div style="inline-size: 640px; block-size: 240px"><canvas></canvas></div>',
+} as const;
 
-/** Serves the journal that seals nothing, on this machine. */
-export async function servePlainJournal(): Promise<{ address: string; close(): Promise<void> }> {
-  const script = await bundled();
+/** Serves a page with a script that does the same without us (the journal seals nothing), on this machine. */
+export async function servePlain(
+  name: keyof typeof PAGES,
+): Promise<{ address: string; close(): Promise<void> }> {
+  const script = await bundled(name);
+  const page = `<!doctype html><html lang="en"><title>Plain</title>${PAGES[name]}<script type="module" src="script.js"></script></html>`;
   const server = createServer(({ url }, response) => {
-    const isScript = url === '/journal.js';
+    const isScript = url === '/script.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(isScript ? script : PAGE);
+    response.end(isScript ? script : page);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -24,17 +30,17 @@ export async function servePlainJournal(): Promise<{ address: string; close(): P
   };
 }
 
-async function bundled(): Promise<string> {
+async function bundled(name: keyof typeof PAGES): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     build: {
       write: false,
-      lib: { entry: join(import.meta.dirname, 'journal.ts'), formats: ['es'], fileName: 'journal' },
+      lib: { entry: join(import.meta.dirname, `${name}.ts`), formats: ['es'], fileName: name },
     },
   });
   const [output] = Array.isArray(built) ? built : [built];
   const chunk = output && 'output' in output ? output.output.find(({ type }) => type === 'chunk') : undefined;
-  if (chunk?.type !== 'chunk') throw new Error('the plain journal was not built');
+  if (chunk?.type !== 'chunk') throw new Error(`the plain ${name} was not built`);
   return chunk.code;
 }

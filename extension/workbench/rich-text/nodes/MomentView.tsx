@@ -52,12 +52,10 @@ export function momentView(attachments: Attachments | undefined): ComponentType<
 function sizeOf(file: unknown): string | undefined {
   const bytes = typeof file === 'string' ? Number.parseInt(file, 10) : Number.NaN;
   if (!Number.isFinite(bytes)) return undefined;
-  const format = new Intl.NumberFormat(undefined, {
-    style: 'unit',
-    unit: 'megabyte',
-    maximumSignificantDigits: 2,
-  });
-  return format.format(bytes / 1_000_000);
+  const [unit, size] =
+    bytes < 1_000_000 ? (['kilobyte', bytes / 1_000] as const) : (['megabyte', bytes / 1_000_000] as const);
+  const format = new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumSignificantDigits: 2 });
+  return format.format(size);
 }
 
 /** A picture of the moment, where it is on this device. */

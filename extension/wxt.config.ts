@@ -46,10 +46,13 @@ export default defineConfig({
     omnibox: { keyword: 'along' },
     // `idle`, whether somebody is at the computer: asked for when a person turns on that the journal locks with it.
     optional_permissions: ['idle'],
+    // Signs with Ed25519 (WebCrypto).
+    ...(browser === 'chrome' && { minimum_chrome_version: '137' }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {
           id: 'alongside@alongside.example',
+          strict_min_version: '140.0', // marks quotes in a page without changing it (CSS Custom Highlights)
           data_collection_permissions: { required: ['none'] },
         },
       },

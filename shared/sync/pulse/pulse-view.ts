@@ -9,10 +9,10 @@ import { freeFrom, type Given, type KeptPulse } from './kept-pulses.ts';
 
 /** Why somebody can't take part. */
 export type Refusal =
-  | 'too-few' // it was put to fewer than eight people
-  | 'not-asked' // this person came later
+  | 'tooFew' // it was put to fewer than eight people
+  | 'notAsked' // this person came later
   | 'closed' // those who take part have been listed
-  | 'other-device' // another device of this person takes part
+  | 'otherDevice' // another device of this person takes part
   | 'lately'; // this person gave an answer in the twelve weeks before
 
 /** Where a pulse is. */
@@ -30,7 +30,7 @@ export interface PulseView {
   /** Who said that they take part. */
   joined: MemberId[];
   /** What this device has done in it. */
-  part?: 'joined' | 'given' | 'stepped-back';
+  part?: 'joined' | 'given' | 'steppedBack';
   refusal?: Refusal;
   /** With `lately`: from when on (ms since 1970). */
   freeFrom?: number;
@@ -95,7 +95,7 @@ async function resultOf(given: Listed, { sums, transcript }: Seen): Promise<Sum 
 function partIn({ part }: KeptPulse): Pick<PulseView, 'part'> {
   if (part === undefined) return {};
   if (part.dealt !== undefined) return { part: 'given' };
-  return { part: part.secrets === undefined ? 'stepped-back' : 'joined' };
+  return { part: part.secrets === undefined ? 'steppedBack' : 'joined' };
 }
 
 function refusalIn(
@@ -104,10 +104,10 @@ function refusalIn(
   isClosed: boolean,
 ): Pick<PulseView, 'refusal' | 'freeFrom'> {
   const mine = circle.everyone.get(me) ?? '';
-  if (ask.message.members.length < FEWEST) return { refusal: 'too-few' };
-  if (!ask.message.members.includes(mine)) return { refusal: 'not-asked' };
+  if (ask.message.members.length < FEWEST) return { refusal: 'tooFew' };
+  if (!ask.message.members.includes(mine)) return { refusal: 'notAsked' };
   if (joining.some(({ by }) => by !== me && circle.everyone.get(by) === mine))
-    return { refusal: 'other-device' };
+    return { refusal: 'otherDevice' };
   if (isClosed || kept.part !== undefined) return { refusal: 'closed' };
   const free = freeFrom(given, ask.name, Date.now());
   return free === undefined ? {} : { refusal: 'lately', freeFrom: free };

@@ -13,6 +13,7 @@ import { mirror } from './mirror.ts';
 import { moments } from './moments.ts';
 import { picturesAndTemplates } from './pictures.ts';
 import { plans } from './plans.ts';
+import { pulse } from './pulse.ts';
 import { recordings } from './recordings.ts';
 import type { Scene, Visit } from './scene.ts';
 import { talk } from './talk.ts';
@@ -49,6 +50,7 @@ export const CHAPTERS: Readonly<Record<string, (scene: Scene, visit: Visit) => P
   'a vault for life': (scene, visit) => vaultLife(scene, visit, PASSPHRASE),
   'a copy for the day the computer dies': (scene, visit) => backups(scene, visit, PASSPHRASE),
   'how one is': wellbeing,
+  'a figure given away': pulse,
   'spoken and not typed': recordings,
   'a lesson on film': moments,
   'beside a page': (scene, visit) => capture(scene, visit, PASSPHRASE),

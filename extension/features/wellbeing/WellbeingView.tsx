@@ -15,6 +15,7 @@ export function WellbeingView() {
   return (
     <>
       <ViewHeader title={i18n.t('wellbeing.title')}>
+        <CommandButton command="wellbeing.pulses" look="icon" />
         <CommandButton command="wellbeing.pictures" look="icon" />
         <CommandButton command="wellbeing.checkIn" look="primary" />
       </ViewHeader>

@@ -1,4 +1,6 @@
+import { effect } from '@preact/signals';
 import { i18n } from '#i18n';
+import { documents, livingCircles } from '../../vault/library.ts';
 import { session } from '../../vault/session.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
@@ -26,6 +28,12 @@ export const wellbeing: Contribution = {
       icon: 'graph-line',
       component: lazily(async () => (await import('./pictures/PicturesEditor.tsx')).PicturesEditor),
     },
+    {
+      kind: 'pulses',
+      title: () => i18n.t('pulse.title'),
+      icon: 'broadcast',
+      component: lazily(async () => (await import('./pulse/PulsesEditor.tsx')).PulsesEditor),
+    },
   ],
   commands: [
     {
@@ -46,6 +54,13 @@ export const wellbeing: Contribution = {
       },
     },
     {
+      id: 'wellbeing.pulses',
+      title: i18n.t('pulse.title'),
+      icon: 'broadcast',
+      when: () => livingCircles().some(({ cohort }) => cohort !== undefined),
+      run: () => showEditor('pulses', 'all'),
+    },
+    {
       id: 'wellbeing.pictures',
       title: i18n.t('wellbeing.pictures'),
       icon: 'graph-line',
@@ -53,3 +68,8 @@ export const wellbeing: Contribution = {
     },
   ],
 };
+
+/* A pulse goes on by itself, also while nobody looks at it. */
+effect(() => {
+  if (documents.value?.some(({ about }) => about.kind === 'pulse')) void import('./pulse/keep-going.ts');
+});

@@ -108,6 +108,19 @@ export interface Template {
   own?: true;
 }
 
+/** A question for check-ins that somebody may want to be asked. */
+export interface OfferedScale {
+  id: string;
+  title: string;
+  kind: '0-10' | 'faces';
+  /** What the lowest and the highest answer mean. */
+  low: string;
+  high: string;
+  better: 'high' | 'low' | 'neither';
+  /** Who offers it. */
+  from: string;
+}
+
 /** A step of getting to know Alongside. None has to be taken. */
 export interface WalkthroughStep {
   id: string;
@@ -179,6 +192,8 @@ export interface Contribution {
   templates?: () => readonly Template[];
   /** Questions to begin with. Read while someone asks for one, so it may read signals. */
   prompts?: () => readonly string[];
+  /** Read while someone looks at what they are asked, so it may read signals. */
+  scales?: () => readonly OfferedScale[];
   /** Shown above what is written, while there is something: what that is, `surface` says. */
   aboveText?: ComponentType;
   /** Where videos are, for whoever has something to say about them. One feature knows. */

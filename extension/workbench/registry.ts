@@ -9,6 +9,7 @@ import type {
   Findable,
   Memory,
   MenuItem,
+  OfferedScale,
   Output,
   StatusItem,
   Template,
@@ -38,6 +39,7 @@ export interface Registry {
   walkthrough: readonly WalkthroughStep[];
   templates(kind: Template['for']): readonly Template[];
   prompts(): readonly string[];
+  scales(): readonly OfferedScale[];
   aboveText: readonly ComponentType[];
   videos: Contribution['videos'];
   takeFiles: Contribution['takeFiles'];
@@ -98,6 +100,7 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
     templates: (kind) =>
       contributions.flatMap((one) => one.templates?.() ?? []).filter((template) => template.for === kind),
     prompts: () => contributions.flatMap((one) => one.prompts?.() ?? []),
+    scales: () => contributions.flatMap((one) => one.scales?.() ?? []),
     aboveText: contributions.flatMap((one) => one.aboveText ?? []),
     videos: contributions.find((one) => one.videos !== undefined)?.videos,
     takeFiles: contributions.find((one) => one.takeFiles !== undefined)?.takeFiles,

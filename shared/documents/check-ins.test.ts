@@ -7,6 +7,8 @@ import {
   checkInsOf,
   hideScale,
   highestOf,
+  inOrder,
+  orderScales,
   putCheckIn,
   putScale,
   removeCheckIn,
@@ -52,9 +54,16 @@ test('a scale that is asked no more keeps its place, and comes back', () => {
   const doc = new Y.Doc();
   putScale(doc, marking);
   hideScale(doc, 'energy', true);
-  expect(scalesOf(doc)).toEqual({ own: [marking], hidden: new Set(['energy']) });
+  expect(scalesOf(doc)).toEqual({ own: [marking], hidden: new Set(['energy']), order: [] });
   hideScale(doc, 'energy', false);
   expect(scalesOf(doc).hidden.size).toBe(0);
+});
+
+test('scales are in the order they were put in, and those that came later behind', () => {
+  const doc = new Y.Doc();
+  const [first, second, third] = ['a', 'b', 'c'].map((id) => ({ ...marking, id })) as [Scale, Scale, Scale];
+  orderScales(doc, ['c', 'gone', 'a']);
+  expect(inOrder([first, second, third], scalesOf(doc).order)).toEqual([third, first, second]);
 });
 
 test('whatever lies in the document, what is read is of the promised shape', () => {
@@ -70,7 +79,9 @@ test('whatever lies in the document, what is read is of the promised shape', () 
         expect(Object.values(values).every(Number.isFinite)).toBe(true);
         expect([...tags, note].every((text) => typeof text === 'string')).toBe(true);
       }
-      for (const scale of scalesOf(doc).own) expect([4, 10]).toContain(highestOf(scale));
+      const { own, order } = scalesOf(doc);
+      expect(inOrder(own, order)).toHaveLength(own.length);
+      for (const scale of own) expect([4, 10]).toContain(highestOf(scale));
     }),
   );
 });

@@ -5,11 +5,13 @@ import { toBase64Url } from '../crypto/bytes.ts';
  * How somebody was, in one private document of the kind `check-ins`. Two maps, so that what two windows or devices note at the same
  * time is all there:
  *   checkIns: id → { at, values: { scale: number }, tags, note }
- *   scales:   id → { title, kind, low, high, better } for scales of one's own; `hidden/ID` → true for one not asked any more
+ *   scales:   id → { title, kind, low, high, better } for scales of one's own, or one of ours in own words;
+ *             `hidden/ID` → true for one not asked any more; `order/` → ids, in the order in which they are asked
  */
 
 export const CHECK_INS = 'checkIns';
 export const SCALES = 'scales';
+const ORDER = 'order/';
 
 export interface CheckIn {
   id: string;
@@ -100,18 +102,36 @@ export function hideScale(doc: Y.Doc, id: string, hidden: boolean): void {
   else doc.getMap(SCALES).delete(`hidden/${id}`);
 }
 
-/** One's own scales, in the order of their titles, and the ids of those that are not asked. */
-export function scalesOf(doc: Y.Doc): { own: Scale[]; hidden: ReadonlySet<string> } {
+/** Scales are asked in this order of their ids from now on. */
+export function orderScales(doc: Y.Doc, ids: readonly string[]): void {
+  doc.getMap(SCALES).set(ORDER, [...ids]);
+}
+
+/** Scales in an order that names their ids; those that it does not name come behind, as they were. */
+export function inOrder(scales: readonly Scale[], order: readonly string[]): Scale[] {
+  const placeOf = ({ id }: Scale) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return scales.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** One's own scales, in the order of their titles, the ids of those that are not asked, and the order of all of them. */
+export function scalesOf(doc: Y.Doc): {
+  own: Scale[];
+  hidden: ReadonlySet<string>;
+  order: readonly string[];
+} {
   const own: Scale[] = [];
   const hidden = new Set<string>();
+  let order: readonly string[] = [];
   for (const [key, value] of doc.getMap<unknown>(SCALES)) {
     if (key.startsWith('hidden/')) hidden.add(key.slice('hidden/'.length));
+    else if (key === ORDER)
+      order = Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
     else {
       const scale = readScale(key, value);
       if (scale !== undefined) own.push(scale);
     }
   }
-  return { own: own.sort((a, b) => a.title.localeCompare(b.title)), hidden };
+  return { own: own.sort((a, b) => a.title.localeCompare(b.title)), hidden, order };
 }
 
 function readScale(id: string, value: unknown): Scale | undefined {

@@ -19,7 +19,9 @@ function focusOn(page: Page): Promise<Focus | undefined> {
     const label =
       element.getAttribute('aria-label') ??
       (labelledBy && document.getElementById(labelledBy)?.textContent) ??
-      ((element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) &&
+      ((element instanceof HTMLInputElement ||
+        element instanceof HTMLTextAreaElement ||
+        element instanceof HTMLSelectElement) &&
         element.labels?.[0]?.textContent) ??
       '';
     const isOutlined = (shown: Element | null, part?: string) => {

@@ -32,6 +32,14 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await press(page, 'Wellbeing', 'tab');
   await sees(page, 'Energy 6');
   await visit('wellbeing', 'full');
+  await runCommand(page, 'what you are asked');
+  await press(page, 'Ask no more: Purpose');
+  await sees(page, 'Your answers are all there');
+  await visit('what one is asked', 'full');
+  await press(page, 'A question of your own');
+  await sees(page, 'The low end, in words');
+  await visit('a question of one’s own', 'empty');
+  await press(page, 'Cancel');
   await runCommand(page, 'pictures of how you were');
   await sees(page, '“slept badly”: Energy is');
   await visit('wellbeing pictures', 'full');

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { Menu } from '../../workbench/CommandButton.tsx';
 import { confirm } from '../../workbench/confirm.ts';
 import { Field } from '../../workbench/Field.tsx';
 import { FileButton } from '../../workbench/FileButton.tsx';
@@ -122,6 +123,7 @@ function Installed({ pack }: { pack: Pack }) {
           {[i18n.t('packs.by', { author, version }), ...summaryOf(pack)].join(' · ')}
         </p>
       </div>
+      {pack.scales.length > 0 && <Menu menu="packs.scales" />}
       <button
         type="button"
         class="button"

@@ -3,6 +3,7 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { followPacks, installedPacks } from './installed.ts';
+import { packScales } from './scales.ts';
 import { packTemplates } from './templates.ts';
 
 followPacks();
@@ -11,6 +12,7 @@ followPacks();
 export const packs: Contribution = {
   id: 'packs',
   templates: packTemplates,
+  scales: packScales,
   prompts: () => installedPacks.value.flatMap(({ prompts }) => prompts),
   editors: [
     {

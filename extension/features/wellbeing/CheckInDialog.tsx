@@ -1,15 +1,11 @@
 import type { CheckIn } from '@alongside/shared/documents/check-ins';
-import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Dialog } from '../../workbench/Dialog.tsx';
-import { tellError } from '../../workbench/notices.ts';
 import { closeDialog } from '../../workbench/shown-dialog.ts';
-import { asLocalField, fromLocalField } from '../../workbench/when.ts';
 import { asked } from './asked.ts';
-import { forget, kept, note, useCheckIns } from './check-ins.ts';
-import { ScaleField } from './scales/ScaleField.tsx';
-import { startingScales } from './scales.ts';
+import { CheckInForm } from './CheckInForm.tsx';
+import { kept, useCheckIns } from './check-ins.ts';
 import './wellbeing.css';
 
 /** Asks how its person is. Every answer is kept at once; nothing has to be answered. */
@@ -24,103 +20,32 @@ function close() {
 
 function Asking({ checkIn }: { checkIn: CheckIn }) {
   useCheckIns();
-  // What everyone is asked is there at once: the first digit may be typed before anything was read.
-  const { scales = startingScales(), hidden = new Set(), checkIns = [] } = kept.value ?? {};
-  const isKept = checkIns.some(({ id }) => id === checkIn.id);
-  const field = useId();
-  const saving = useSignal(0);
-  const tags = useSignal(checkIn.tags.join(', ')); // as they are typed
-
-  function change(part: Partial<CheckIn>) {
-    const changed = { ...checkIn, ...part };
-    asked.value = changed;
-    saving.value += 1;
-    note(changed)
-      .catch(tellError)
-      .finally(() => {
-        saving.value -= 1;
-      });
-  }
-
-  function answer(scale: string, value: number | undefined) {
-    const { [scale]: _, ...others } = checkIn.values;
-    change({ values: value === undefined ? others : { ...others, [scale]: value } });
-  }
-
+  const early = useRef<string | undefined>(undefined);
+  const before = kept.value;
   return (
     <Dialog title={i18n.t('wellbeing.checkIn')} onClose={close}>
       <p class="muted">{i18n.t('wellbeing.onlyYou')}</p>
-      {scales
-        .filter(({ id }) => !hidden.has(id) || id in checkIn.values)
-        .map((scale) => (
-          <ScaleField
-            key={scale.id}
-            scale={scale}
-            value={checkIn.values[scale.id]}
-            onAnswer={(value) => answer(scale.id, value)}
-          />
-        ))}
-      <div class="field">
-        <label for={`${field}-note`}>{i18n.t('wellbeing.note')}</label>
-        <input
-          id={`${field}-note`}
-          value={checkIn.note}
-          maxLength={500}
-          onInput={({ currentTarget }) => change({ note: currentTarget.value })}
-        />
-      </div>
-      <div class="field">
-        <label for={`${field}-tags`}>{i18n.t('wellbeing.tags')}</label>
-        <input
-          id={`${field}-tags`}
-          value={tags.value}
-          aria-describedby={`${field}-tags-hint`}
-          onInput={({ currentTarget }) => {
-            tags.value = currentTarget.value;
-            change({ tags: tagsIn(currentTarget.value) });
+      {before === undefined ? (
+        <Reading
+          onDigit={(digit) => {
+            early.current = digit;
           }}
         />
-        <p id={`${field}-tags-hint`} class="hint">
-          {i18n.t('wellbeing.tagsHint')}
-        </p>
-      </div>
-      <div class="field">
-        <label for={`${field}-at`}>{i18n.t('wellbeing.at')}</label>
-        <input
-          id={`${field}-at`}
-          type="datetime-local"
-          value={asLocalField(checkIn.at)}
-          max={asLocalField(Date.now())}
-          onChange={({ currentTarget }) => {
-            const at = fromLocalField(currentTarget.value);
-            if (at !== undefined) change({ at: Math.min(at, Date.now()) });
-          }}
-        />
-      </div>
-      <p class="muted" role="status">
-        {isKept && i18n.t(saving.value === 0 ? 'writing.saved' : 'writing.saving')}
-      </p>
-      <div class="dialog-actions">
-        {isKept && (
-          <button
-            type="button"
-            class="button danger"
-            onClick={() => {
-              forget(checkIn.id).catch(tellError);
-              close();
-            }}
-          >
-            {i18n.t('wellbeing.remove')}
-          </button>
-        )}
-        <button type="button" class="button primary" onClick={close}>
-          {i18n.t('wellbeing.done')}
-        </button>
-      </div>
+      ) : (
+        <CheckInForm checkIn={checkIn} before={before} early={early.current} onClose={close} />
+      )}
     </Dialog>
   );
 }
 
-function tagsIn(text: string): string[] {
-  return [...new Set(text.split(/[,;]/).map((tag) => tag.trim().slice(0, 60)))].filter((tag) => tag !== '');
+/** What is asked first is known once it was read. A digit that is typed before is kept for it. */
+function Reading({ onDigit }: { onDigit: (digit: string) => void }) {
+  useEffect(() => {
+    const hear = ({ key }: KeyboardEvent) => {
+      if (/^\d$/.test(key)) onDigit(key);
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+  return <p class="muted loading">{i18n.t('wellbeing.reading')}</p>;
 }

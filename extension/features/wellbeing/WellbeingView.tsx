@@ -6,6 +6,7 @@ import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
 import { exactly, when } from '../../workbench/when.ts';
 import { ask } from './ask.ts';
 import { kept, useCheckIns } from './check-ins.ts';
+import { answerInWords } from './scales/answer-in-words.ts';
 import '../../workbench/styles/item-list.css';
 import './wellbeing.css';
 
@@ -17,6 +18,7 @@ export function WellbeingView() {
       <ViewHeader title={i18n.t('wellbeing.title')}>
         <CommandButton command="wellbeing.pulses" look="icon" />
         <CommandButton command="wellbeing.pictures" look="icon" />
+        <CommandButton command="wellbeing.scales" look="icon" />
         <CommandButton command="wellbeing.checkIn" look="primary" />
       </ViewHeader>
       <CheckIns />
@@ -58,6 +60,6 @@ function CheckIns() {
 function answers({ values }: CheckIn, scales: readonly Scale[]): string {
   return scales
     .filter(({ id }) => id in values)
-    .map(({ id, title }) => `${title} ${values[id]}`)
+    .map((scale) => `${scale.title} ${answerInWords(scale, values[scale.id])}`)
     .join(' · ');
 }

@@ -1,7 +1,11 @@
 import {
   type CheckIn,
   checkInsOf,
+  hideScale,
+  inOrder,
+  orderScales,
   putCheckIn,
+  putScale,
   removeCheckIn,
   type Scale,
   scalesOf,
@@ -22,6 +26,7 @@ import { startingScales } from './scales.ts';
 export interface Kept {
   checkIns: readonly CheckIn[];
   scales: readonly Scale[];
+  /** The ids of scales that are not asked any more. */
   hidden: ReadonlySet<string>;
   /** When school is, by its person's dates; the earliest first. */
   terms: readonly Term[];
@@ -94,7 +99,14 @@ function together(docs: readonly Y.Doc[]): Kept {
   const scales = docs.map(scalesOf);
   return {
     checkIns: [...checkIns.values()].sort((a, b) => b.at - a.at),
-    scales: [...startingScales(), ...scales.flatMap(({ own }) => own)],
+    scales: inOrder(
+      [
+        ...new Map(
+          [...startingScales(), ...scales.flatMap(({ own }) => own)].map((scale) => [scale.id, scale]),
+        ).values(),
+      ],
+      scales.flatMap(({ order }) => order),
+    ),
     hidden: new Set(scales.flatMap(({ hidden }) => [...hidden])),
     terms: [...new Map(docs.flatMap(termsOf).map((term) => [term.id, term])).values()],
   };
@@ -115,6 +127,21 @@ export function noteTerm(term: Term): Promise<void> {
 
 export function forgetTerm(id: string): Promise<void> {
   return change((doc) => removeTerm(doc, id));
+}
+
+/** Keeps a scale of one's own, or one of ours in one's own words. */
+export function keepScale(scale: Scale): Promise<void> {
+  return change((doc) => putScale(doc, scale));
+}
+
+/** Asks for it no more, or again. */
+export function retire(id: string, isRetired: boolean): Promise<void> {
+  return change((doc) => hideScale(doc, id, isRetired));
+}
+
+/** Asks in this order of ids. */
+export function askInOrder(ids: readonly string[]): Promise<void> {
+  return change((doc) => orderScales(doc, ids));
 }
 
 /** Where there are several documents, all of them are changed: whichever is read says the same. */

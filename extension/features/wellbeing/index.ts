@@ -34,7 +34,14 @@ export const wellbeing: Contribution = {
       icon: 'broadcast',
       component: lazily(async () => (await import('./pulse/PulsesEditor.tsx')).PulsesEditor),
     },
+    {
+      kind: 'scales',
+      title: () => i18n.t('wellbeing.scales'),
+      icon: 'list-ordered',
+      component: lazily(async () => (await import('./scales/ScalesEditor.tsx')).ScalesEditor),
+    },
   ],
+  menus: [{ menu: 'packs.scales', command: 'wellbeing.scales', order: 10 }],
   commands: [
     {
       id: 'wellbeing.checkIn',
@@ -65,6 +72,12 @@ export const wellbeing: Contribution = {
       title: i18n.t('wellbeing.pictures'),
       icon: 'graph-line',
       run: () => showEditor('wellbeing', 'pictures'),
+    },
+    {
+      id: 'wellbeing.scales',
+      title: i18n.t('wellbeing.scales'),
+      icon: 'list-ordered',
+      run: () => showEditor('scales', 'all'),
     },
   ],
 };

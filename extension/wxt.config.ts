@@ -45,7 +45,8 @@ export default defineConfig({
     },
     omnibox: { keyword: 'along' },
     // `idle`, whether somebody is at the computer: asked for when a person turns on that the journal locks with it.
-    optional_permissions: ['idle'],
+    // `notifications`, for reminders at times of one's own: asked for when they are turned on.
+    optional_permissions: ['idle', 'notifications'],
     // Signs with Ed25519 (WebCrypto).
     ...(browser === 'chrome' && { minimum_chrome_version: '137' }),
     ...(browser === 'firefox' && {

@@ -32,8 +32,8 @@ export function runCommandsFromShortcuts(): void {
   });
 }
 
-/** Opens the panel beside a page, and has it run a command as soon as it can. Call it at once in answer to what a person did. */
-async function runInPanel(command: string, page: Page): Promise<void> {
+/** For the background: opens the panel beside a page, and has it run a command as soon as it can. Call it at once in answer to what a person did. */
+export async function runInPanel(command: string, page: Page): Promise<void> {
   const asked: Asked = { command, where: await openPanelOrTab(page) };
   await leaveWaiting(ASKED, asked);
 }

@@ -9,9 +9,9 @@ import { dumpIndexedDb } from './indexed-db.ts';
 import { fillIn, focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { openPagesToRead, type PagesToRead } from './pages-to-read.ts';
 import { openReader, type Reader } from './reader.ts';
-import { press, sees } from './screen.ts';
+import { fill, press, sees } from './screen.ts';
 import { storedByExtensions } from './stored-by-extensions.ts';
-import { startJournal, unlock } from './teacher.ts';
+import { startJournal } from './teacher.ts';
 
 /* Somebody reads a web page, notes how they are, and goes on reading. What that leaves on the disk says nothing of it. */
 
@@ -73,7 +73,8 @@ test('while the journal is locked the question waits, and is asked once it is op
   await press(panel, 'Lock');
   await sees(panel, 'Your journal is locked');
   await reader.shortcut('wellbeing.checkIn');
-  await unlock(panel, PASSPHRASE);
+  await fill(panel, 'Passphrase', PASSPHRASE);
+  await press(panel, 'Unlock');
   await twoKeystrokes(panel, '3');
   await key(panel, 'Escape');
 });

@@ -32,6 +32,9 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await press(page, 'Wellbeing', 'tab');
   await sees(page, 'Energy 6');
   await visit('wellbeing', 'full');
+  await runCommand(page, 'reminders of yourself');
+  await sees(page, 'No reminders.');
+  await visit('reminders', 'full');
   await runCommand(page, 'what you are asked');
   await press(page, 'Ask no more: Purpose');
   await sees(page, 'Your answers are all there');

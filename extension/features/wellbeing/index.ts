@@ -40,8 +40,17 @@ export const wellbeing: Contribution = {
       icon: 'list-ordered',
       component: lazily(async () => (await import('./scales/ScalesEditor.tsx')).ScalesEditor),
     },
+    {
+      kind: 'reminders',
+      title: () => i18n.t('reminders.title'),
+      icon: 'bell',
+      component: lazily(async () => (await import('./reminders/RemindersEditor.tsx')).RemindersEditor),
+    },
   ],
-  menus: [{ menu: 'packs.scales', command: 'wellbeing.scales', order: 10 }],
+  menus: [
+    { menu: 'settings.more', command: 'wellbeing.reminders', order: 20 },
+    { menu: 'packs.scales', command: 'wellbeing.scales', order: 10 },
+  ],
   commands: [
     {
       id: 'wellbeing.checkIn',
@@ -78,6 +87,12 @@ export const wellbeing: Contribution = {
       title: i18n.t('wellbeing.scales'),
       icon: 'list-ordered',
       run: () => showEditor('scales', 'all'),
+    },
+    {
+      id: 'wellbeing.reminders',
+      title: i18n.t('reminders.title'),
+      icon: 'bell',
+      run: () => showEditor('reminders', 'all'),
     },
   ],
 };

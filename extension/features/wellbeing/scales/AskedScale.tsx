@@ -35,7 +35,10 @@ export function AskedScale({ scale, isFirst, isLast, onMove, onEdit, onRetire }:
           {low} – {high}
         </p>
         <p class="hint">
-          {[kind === 'faces' && i18n.t('wellbeing.kind.faces'), i18n.t(`wellbeing.better.${better}`)]
+          {[
+            kind === 'faces' && i18n.t('wellbeing.kind.faces'),
+            better !== 'high' && i18n.t(`wellbeing.better.${better}`),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>

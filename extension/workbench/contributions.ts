@@ -121,6 +121,23 @@ export interface OfferedScale {
   from: string;
 }
 
+/** Somebody to turn to. */
+export interface Signpost {
+  name: string;
+  /** Who is there, for whom and when, in a sentence. */
+  about: string;
+  /** An ISO 3166 code, such as `GB`; left out: wherever one is. */
+  region?: string | undefined;
+  /** A number to call or to write to, as it is read. */
+  call?: string | undefined;
+  /** An address that begins with `https://`. */
+  web?: string | undefined;
+  /** Who points there, when not Alongside itself. */
+  from?: string;
+  /** A BCP 47 tag of what is written here. */
+  language?: string;
+}
+
 /** A step of getting to know Alongside. None has to be taken. */
 export interface WalkthroughStep {
   id: string;
@@ -194,6 +211,8 @@ export interface Contribution {
   prompts?: () => readonly string[];
   /** Read while someone looks at what they are asked, so it may read signals. */
   scales?: () => readonly OfferedScale[];
+  /** Read while someone looks for help, so it may read signals. */
+  signposts?: () => readonly Signpost[];
   /** Shown above what is written, while there is something: what that is, `surface` says. */
   aboveText?: ComponentType;
   /** Where videos are, for whoever has something to say about them. One feature knows. */

@@ -11,6 +11,7 @@ import type {
   MenuItem,
   OfferedScale,
   Output,
+  Signpost,
   StatusItem,
   Template,
   View,
@@ -40,6 +41,7 @@ export interface Registry {
   templates(kind: Template['for']): readonly Template[];
   prompts(): readonly string[];
   scales(): readonly OfferedScale[];
+  signposts(): readonly Signpost[];
   aboveText: readonly ComponentType[];
   videos: Contribution['videos'];
   takeFiles: Contribution['takeFiles'];
@@ -101,6 +103,7 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
       contributions.flatMap((one) => one.templates?.() ?? []).filter((template) => template.for === kind),
     prompts: () => contributions.flatMap((one) => one.prompts?.() ?? []),
     scales: () => contributions.flatMap((one) => one.scales?.() ?? []),
+    signposts: () => contributions.flatMap((one) => one.signposts?.() ?? []),
     aboveText: contributions.flatMap((one) => one.aboveText ?? []),
     videos: contributions.find((one) => one.videos !== undefined)?.videos,
     takeFiles: contributions.find((one) => one.takeFiles !== undefined)?.takeFiles,

@@ -32,6 +32,9 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await press(page, 'Wellbeing', 'tab');
   await sees(page, 'Energy 6');
   await visit('wellbeing', 'full');
+  await runCommand(page, 'someone to talk to');
+  await sees(page, 'Where you are');
+  await visit('someone to talk to', 'full');
   await runCommand(page, 'reminders of yourself');
   await sees(page, 'No reminders.');
   await visit('reminders', 'full');

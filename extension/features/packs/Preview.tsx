@@ -44,17 +44,18 @@ export function Preview({ pack, before, onInstall, onCancel }: PreviewProps) {
 }
 
 /** How much there is of what. */
-export function summaryOf({ templates, prompts, scales, themes }: Pack): string[] {
+export function summaryOf({ templates, prompts, scales, signposts = [], themes }: Pack): string[] {
   return [
     templates.length > 0 && i18n.t('packs.templates', templates.length),
     prompts.length > 0 && i18n.t('packs.prompts', prompts.length),
     scales.length > 0 && i18n.t('packs.scales', scales.length),
+    signposts.length > 0 && i18n.t('packs.signposts', signposts.length),
     themes.length > 0 && i18n.t('packs.themes', themes.length),
   ].filter((part) => part !== false);
 }
 
 function Contents({ pack }: { pack: Pack }) {
-  const { templates, prompts, scales, themes } = pack;
+  const { templates, prompts, scales, signposts, themes } = pack;
   return (
     <div class="packs-contents" lang={pack.language} dir="auto">
       {templates.map(({ id, title, description, blocks }) => (
@@ -78,6 +79,16 @@ function Contents({ pack }: { pack: Pack }) {
         <details>
           <summary>{i18n.t('packs.scales', scales.length)}</summary>
           <Lines lines={scales.map(({ title, low, high }) => `${title}: ${low} – ${high}`)} />
+        </details>
+      )}
+      {signposts.length > 0 && (
+        <details>
+          <summary>{i18n.t('packs.signposts', signposts.length)}</summary>
+          <Lines
+            lines={signposts.map(({ name, about, ...where }) =>
+              [name, about, where.region, where.call, where.web].filter(Boolean).join(' · '),
+            )}
+          />
         </details>
       )}
       {themes.length > 0 && (

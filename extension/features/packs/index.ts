@@ -4,6 +4,7 @@ import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { followPacks, installedPacks } from './installed.ts';
 import { packScales } from './scales.ts';
+import { packSignposts } from './signposts.ts';
 import { packTemplates } from './templates.ts';
 
 followPacks();
@@ -13,6 +14,7 @@ export const packs: Contribution = {
   id: 'packs',
   templates: packTemplates,
   scales: packScales,
+  signposts: packSignposts,
   prompts: () => installedPacks.value.flatMap(({ prompts }) => prompts),
   editors: [
     {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /*
- * A pack: templates, prompts, scales and colour themes that a school hands out, as data. Every text in one is shown as
+ * A pack: templates, prompts, scales, signposts to help and colour themes that a school hands out, as data. Every text in one is shown as
  * text; nothing in it is run. What it may hold is said here once: `docs/pack.schema.json` is made from it.
  */
 
@@ -50,6 +50,15 @@ const scale = v.strictObject({
   better: v.picklist(['low', 'high', 'neither']),
 });
 
+/** Somebody to turn to. What may be called or opened is shown; nothing is opened of itself. */
+const signpost = v.strictObject({
+  name: title,
+  about: sentence,
+  region: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
+  call: v.optional(v.pipe(v.string(), v.regex(/^[0-9+()/ -]{2,40}$/))),
+  web: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[a-z0-9.-]+(?:\/[\w./%-]*)?$/i), v.maxLength(200))),
+});
+
 const theme = v.strictObject({
   title,
   /** A colour theme in VS Code's format; what it has besides `colors` is left alone. */
@@ -75,6 +84,7 @@ export const PackSchema = v.strictObject({
   templates: v.optional(upTo(50, template), []),
   prompts: v.optional(upTo(200, sentence), []),
   scales: v.optional(upTo(20, scale), []),
+  signposts: v.optional(upTo(40, signpost), []),
   themes: v.optional(upTo(10, theme), []),
 });
 

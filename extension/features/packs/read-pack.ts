@@ -23,8 +23,9 @@ export function readPack(text: string): Pack {
   const pack = read.output;
   const twice = firstTwice(pack.templates) ?? firstTwice(pack.scales);
   if (twice !== undefined) throw new PackError('twice', twice);
-  const { templates, prompts, scales, themes } = pack;
-  if (templates.length + prompts.length + scales.length + themes.length === 0) throw new PackError('empty');
+  const { templates, prompts, scales, signposts, themes } = pack;
+  if ([templates, prompts, scales, signposts, themes].every(({ length }) => length === 0))
+    throw new PackError('empty');
   return pack;
 }
 

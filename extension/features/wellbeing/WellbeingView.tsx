@@ -5,6 +5,7 @@ import { LongList } from '../../workbench/LongList.tsx';
 import { EmptyView, ViewHeader } from '../../workbench/ViewHeader.tsx';
 import { exactly, when } from '../../workbench/when.ts';
 import { ask } from './ask.ts';
+import { CareOffer } from './care/CareOffer.tsx';
 import { kept, useCheckIns } from './check-ins.ts';
 import { answerInWords } from './scales/answer-in-words.ts';
 import '../../workbench/styles/item-list.css';
@@ -19,6 +20,7 @@ export function WellbeingView() {
         <CommandButton command="wellbeing.pulses" look="icon" />
         <CommandButton command="wellbeing.pictures" look="icon" />
         <CommandButton command="wellbeing.scales" look="icon" />
+        <CommandButton command="wellbeing.care" look="icon" />
         <CommandButton command="wellbeing.checkIn" look="primary" />
       </ViewHeader>
       <CheckIns />
@@ -38,21 +40,24 @@ function CheckIns() {
     );
   }
   return (
-    <LongList label={i18n.t('wellbeing.title')} items={checkIns}>
-      {(checkIn) => (
-        <li key={checkIn.id} class="item">
-          <button type="button" class="item-title" onClick={() => ask(checkIn)}>
-            <time dateTime={new Date(checkIn.at).toISOString()} title={exactly(checkIn.at)}>
-              {when(checkIn.at)}
-            </time>
-          </button>
-          <p class="item-excerpt">{answers(checkIn, scales)}</p>
-          <p class="item-meta" dir="auto">
-            {[checkIn.note, ...checkIn.tags].filter(Boolean).join(' · ')}
-          </p>
-        </li>
-      )}
-    </LongList>
+    <>
+      <CareOffer checkIns={checkIns} scales={scales} />
+      <LongList label={i18n.t('wellbeing.title')} items={checkIns}>
+        {(checkIn) => (
+          <li key={checkIn.id} class="item">
+            <button type="button" class="item-title" onClick={() => ask(checkIn)}>
+              <time dateTime={new Date(checkIn.at).toISOString()} title={exactly(checkIn.at)}>
+                {when(checkIn.at)}
+              </time>
+            </button>
+            <p class="item-excerpt">{answers(checkIn, scales)}</p>
+            <p class="item-meta" dir="auto">
+              {[checkIn.note, ...checkIn.tags].filter(Boolean).join(' · ')}
+            </p>
+          </li>
+        )}
+      </LongList>
+    </>
   );
 }
 

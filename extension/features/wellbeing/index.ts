@@ -6,12 +6,12 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { shownDialog } from '../../workbench/shown-dialog.ts';
-import { answersWithFaces } from './settings.ts';
+import { answersWithFaces, careFrom } from './settings.ts';
 
 /** How one is, noted in ten seconds, and a picture of it later: for oneself. */
 export const wellbeing: Contribution = {
   id: 'wellbeing',
-  settings: [answersWithFaces],
+  settings: [answersWithFaces, careFrom],
   views: [
     {
       id: 'wellbeing',
@@ -39,6 +39,12 @@ export const wellbeing: Contribution = {
       title: () => i18n.t('wellbeing.scales'),
       icon: 'list-ordered',
       component: lazily(async () => (await import('./scales/ScalesEditor.tsx')).ScalesEditor),
+    },
+    {
+      kind: 'care',
+      title: () => i18n.t('care.title'),
+      icon: 'heart',
+      component: lazily(async () => (await import('./care/CareEditor.tsx')).CareEditor),
     },
     {
       kind: 'reminders',
@@ -87,6 +93,12 @@ export const wellbeing: Contribution = {
       title: i18n.t('wellbeing.scales'),
       icon: 'list-ordered',
       run: () => showEditor('scales', 'all'),
+    },
+    {
+      id: 'wellbeing.care',
+      title: i18n.t('care.title'),
+      icon: 'heart',
+      run: () => showEditor('care', 'all'),
     },
     {
       id: 'wellbeing.reminders',

@@ -32,6 +32,10 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await press(page, 'Wellbeing', 'tab');
   await sees(page, 'Energy 6');
   await visit('wellbeing', 'full');
+  await runCommand(page, 'share some weeks');
+  await sees(page, 'Which questions');
+  await visit('sharing some weeks', 'full');
+  await press(page, 'Cancel');
   await runCommand(page, 'someone to talk to');
   await sees(page, 'Where you are');
   await visit('someone to talk to', 'full');

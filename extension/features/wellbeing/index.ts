@@ -89,6 +89,15 @@ export const wellbeing: Contribution = {
       run: () => showEditor('wellbeing', 'pictures'),
     },
     {
+      id: 'wellbeing.share',
+      title: i18n.t('wellbeing.share.title'),
+      icon: 'share',
+      when: () => session.value !== undefined,
+      async run() {
+        shownDialog.value = (await import('./sharing/ShareWindowDialog.tsx')).ShareWindowDialog;
+      },
+    },
+    {
       id: 'wellbeing.scales',
       title: i18n.t('wellbeing.scales'),
       icon: 'list-ordered',

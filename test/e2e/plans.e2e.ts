@@ -83,8 +83,8 @@ test('the minutes of the steps add up, and each step has its time on the clock, 
   await sees(ama, 'The steps fill the lesson: 50 minutes.');
   await openFromList(sam, 'Plans', 'Session plan');
   await sees(sam, 'The steps fill the lesson: 50 minutes.');
-  await sees(sam, /09:15\s+The heart of it/);
-  await sees(sam, /09:55\s+end of the steps/);
+  await sees(sam, /9:15\sAM\s+The heart of it/);
+  await sees(sam, /9:55\sAM\s+end of the steps/);
 });
 
 test('one gives a step its minutes by keyboard while the other writes in it', async () => {
@@ -108,7 +108,7 @@ test('minutes that are typed before a step are its minutes', async () => {
   await goToStep(ama, 'Look back');
   await key(ama, 'Enter');
   await ama.keyboard.type('5 min Tidy up');
-  await sees(sam, /09:50\s+Look back\s+10:00\s+Tidy up\s+10:05\s+end of the steps/);
+  await sees(sam, /9:50\sAM\s+Look back\s+10:00\sAM\s+Tidy up\s+10:05\sAM\s+end of the steps/);
   await sees(sam, '60 minutes together, 10 more');
   await runFromPalette(ama, 'set the minutes of this step');
   await focusIs(ama, 'input', 'Minutes of “Tidy up”');

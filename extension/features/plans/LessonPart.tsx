@@ -65,8 +65,11 @@ function sumOf(sum: number, lesson: number | undefined): string {
   return i18n.t('plans.lesson.more', { minutes: sum, more: sum - lesson });
 }
 
+/** Times of day as the browser's own field shows them. */
+const TIMES = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' });
+
 function Timetable({ starts, steps }: { starts: number; steps: readonly Step[] }) {
-  const times = clockTimes(starts, steps).map(clockTime);
+  const times = clockTimes(starts, steps).map((minutes) => TIMES.format(minutes * 60_000));
   return (
     <ol class="timetable">
       {steps.map(({ words }, place) => (

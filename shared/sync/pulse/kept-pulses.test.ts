@@ -3,20 +3,29 @@ import { PERIOD } from '../../documents/pulse/size.ts';
 import { memoryStorage } from '../memory-storage.ts';
 import { freeFrom, readGiven, spend, unspend } from './kept-pulses.ts';
 
+const NOW = 1_000_000_000_000;
+const living = new Set(['in first', 'in second']);
+const entry = (pulse: string, at: number, gave = true) => ({ document: `in ${pulse}`, at, gave });
+
 test('an answer is given away once in twelve weeks, whichever windows ask at the same time', async () => {
   const storage = memoryStorage();
-  const now = 1_000_000_000_000;
-  const asked = await Promise.all(['first', 'second'].map((pulse) => spend(storage, pulse, now)));
-  expect(asked).toEqual([true, false]);
-  expect(await spend(storage, 'first', now + 1)).toBe(true);
-  expect(freeFrom(await readGiven(storage), 'second', now + 1)).toBe(now + 1 + PERIOD);
-  expect(await spend(storage, 'second', now + PERIOD)).toBe(false);
-  expect(await spend(storage, 'second', now + 1 + PERIOD)).toBe(true);
+  const give = (pulse: string, at: number) => spend(storage, pulse, entry(pulse, at), living);
+  expect(await Promise.all([give('first', NOW), give('second', NOW)])).toEqual([true, false]);
+  expect(await give('first', NOW + 1)).toBe(true);
+  expect(freeFrom(await readGiven(storage), 'second', NOW + 1, living)).toBe(NOW + 1 + PERIOD);
+  expect(await give('second', NOW + PERIOD)).toBe(false);
+  expect(await give('second', NOW + 1 + PERIOD)).toBe(true);
 });
 
-test('what was taken back costs nothing', async () => {
+test('what was taken back, or promised in a pulse that was withdrawn, costs nothing; what was given stays given', async () => {
   const storage = memoryStorage();
-  expect(await spend(storage, 'first', 5)).toBe(true);
+  const promise = (pulse: string, isThere = living) =>
+    spend(storage, pulse, entry(pulse, NOW, false), isThere);
+  expect(await promise('first')).toBe(true);
+  expect(await promise('second')).toBe(false);
   await unspend(storage, 'first');
-  expect(await spend(storage, 'second', 6)).toBe(true);
+  expect(await promise('second')).toBe(true);
+  expect(await promise('first', new Set(['in first']))).toBe(true);
+  expect(await spend(storage, 'first', entry('first', NOW), new Set(['in first']))).toBe(true);
+  expect(await promise('third', new Set())).toBe(false);
 });

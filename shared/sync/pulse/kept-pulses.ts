@@ -3,7 +3,7 @@ import type { Bytes } from '../../crypto/bytes.ts';
 import { PERIOD } from '../../documents/pulse/size.ts';
 import type { Part } from '../../documents/pulse/take-part.ts';
 import { readKept, writeKept } from '../kept-value.ts';
-import type { Storage } from '../storage.ts';
+import type { DocumentId, Storage } from '../storage.ts';
 
 export interface KeptPulse {
   /** The lists it made, where it asked. */
@@ -15,8 +15,8 @@ export interface KeptPulse {
 /** By the name of the ask. */
 type Kept = Record<string, KeptPulse>;
 
-/** Answers that were given away or promised: in which pulse, and when (ms since 1970). */
-export type Given = Record<string, number>;
+/** Answers that were given away or promised, by the name of the ask. */
+export type Given = Record<string, { at: number; document: DocumentId; gave: boolean }>;
 
 export async function readPulse(storage: Storage, ask: string): Promise<KeptPulse> {
   return readKept<Kept>(await storage.readValue('pulses'), {})[ask] ?? { lists: [] };
@@ -37,11 +37,29 @@ export async function changePulse(
   return now;
 }
 
-/** When an answer may be given away again (ms since 1970); `undefined` where it may be now. The same pulse is not counted. */
-export function freeFrom(given: Given, ask: string, now: number): number | undefined {
-  const others = Object.entries(given).filter(([pulse]) => pulse !== ask);
-  const last = Math.max(0, ...others.map(([, at]) => at));
+/**
+ * When an answer may be given away again (ms since 1970); `undefined` where it may be now. The same pulse is not counted, nor what
+ * was promised in one that is not `living`: it can't be given any more.
+ */
+export function freeFrom(
+  given: Given,
+  ask: string,
+  now: number,
+  living: ReadonlySet<DocumentId>,
+): number | undefined {
+  const others = Object.entries(given).filter(
+    ([pulse, { gave, document }]) => pulse !== ask && (gave || living.has(document)),
+  );
+  const last = Math.max(0, ...others.map(([, { at }]) => at));
   return others.length > 0 && last + PERIOD > now ? last + PERIOD : undefined;
+}
+
+/** The pulses that are on this device and were not withdrawn. */
+export async function livingPulses(storage: Storage): Promise<ReadonlySet<DocumentId>> {
+  const living = (await storage.documents()).filter(
+    ({ about, withdrawn }) => about.kind === 'pulse' && withdrawn === undefined,
+  );
+  return new Set(living.map(({ id }) => id));
 }
 
 export async function readGiven(storage: Storage): Promise<Given> {
@@ -49,14 +67,20 @@ export async function readGiven(storage: Storage): Promise<Given> {
 }
 
 /**
- * Notes that an answer is given away. Resolves to whether it may be: two windows that ask at the same time hear different things.
+ * Notes that an answer is given away, or promised. Resolves to whether it may be: two windows that ask at the same time hear
+ * different things.
  */
-export async function spend(storage: Storage, ask: string, now: number): Promise<boolean> {
+export async function spend(
+  storage: Storage,
+  ask: string,
+  entry: Given[string],
+  living: ReadonlySet<DocumentId>,
+): Promise<boolean> {
   let may = false;
   await storage.changeValue('pulses-given', (bytes) => {
     const given = readKept<Given>(bytes, {});
-    may = freeFrom(given, ask, now) === undefined;
-    return writeKept(may ? { ...given, [ask]: now } : given);
+    may = freeFrom(given, ask, entry.at, living) === undefined;
+    return writeKept(may ? { ...given, [ask]: entry } : given);
   });
   return may;
 }

@@ -4,7 +4,7 @@ import type { Question, Said, Transcript } from '../../documents/pulse/message.t
 import { FEWEST, type Sizes, sizesFor } from '../../documents/pulse/size.ts';
 import { type Sum, sumOf } from '../../documents/pulse/sum.ts';
 import type { Circle, MemberId } from '../../protocol/circle.ts';
-import type { DeviceKey } from '../storage.ts';
+import type { DeviceKey, DocumentId } from '../storage.ts';
 import { freeFrom, type Given, type KeptPulse } from './kept-pulses.ts';
 
 /** Why somebody can't take part. */
@@ -51,6 +51,7 @@ interface Seen {
   me: DeviceKey;
   kept: KeptPulse;
   given: Given;
+  living: ReadonlySet<DocumentId>;
   /** What was worked out before. */
   sums: Map<string, Sum | 'spoiled'>;
 }
@@ -99,7 +100,7 @@ function partIn({ part }: KeptPulse): Pick<PulseView, 'part'> {
 }
 
 function refusalIn(
-  { ask, circle, me, given, kept }: Seen,
+  { ask, circle, me, given, living, kept }: Seen,
   joining: readonly Said[],
   isClosed: boolean,
 ): Pick<PulseView, 'refusal' | 'freeFrom'> {
@@ -109,6 +110,6 @@ function refusalIn(
   if (joining.some(({ by }) => by !== me && circle.everyone.get(by) === mine))
     return { refusal: 'otherDevice' };
   if (isClosed || kept.part !== undefined) return { refusal: 'closed' };
-  const free = freeFrom(given, ask.name, Date.now());
+  const free = freeFrom(given, ask.name, Date.now(), living);
   return free === undefined ? {} : { refusal: 'lately', freeFrom: free };
 }

@@ -17,7 +17,15 @@ import type { Identity } from '../identity.ts';
 import { readDocument } from '../open-document.ts';
 import type { CircleId, DeviceKey, DocumentId, Storage } from '../storage.ts';
 import type { Pulses } from './device-pulses.ts';
-import { changePulse, type KeptPulse, readGiven, readPulse, spend, unspend } from './kept-pulses.ts';
+import {
+  changePulse,
+  type KeptPulse,
+  livingPulses,
+  readGiven,
+  readPulse,
+  spend,
+  unspend,
+} from './kept-pulses.ts';
 import {
   askIn,
   type Checked,
@@ -37,6 +45,7 @@ export interface PulsesContext {
 }
 
 interface Heard {
+  document: DocumentId;
   circle: Circle;
   ask: Said<'ask'>;
   transcript: Transcript;
@@ -63,7 +72,7 @@ export function openPulses({ storage, identity, me, book, documents }: PulsesCon
     const transcript = await readTranscript(doc, circle, before);
     doc.destroy();
     const ask = askIn(transcript, sharedBy);
-    return ask && { circle, ask, transcript };
+    return ask && { document, circle, ask, transcript };
   }
 
   async function heard(document: DocumentId): Promise<Heard> {
@@ -115,13 +124,18 @@ export function openPulses({ storage, identity, me, book, documents }: PulsesCon
     return next === undefined ? lists : [...lists, next];
   }
 
-  async function withNextWord(part: Part, { circle, ask, transcript }: Heard): Promise<Part> {
+  async function withNextWord(part: Part, { document, circle, ask, transcript }: Heard): Promise<Part> {
     // Said with the same keys before this device was set back: it must not be said again in another way.
     if (ownSayings(transcript) > part.said.length) return part;
     const next = await goOn(part, { me, ask, transcript, memberOf: memberIn(circle) });
     if (next === undefined) return part;
     const gives = part.dealt === undefined && next.dealt !== undefined;
-    return gives && !(await spend(storage, ask.name, Date.now())) ? part : next;
+    return gives && !(await mayGive(ask, document, true)) ? part : next;
+  }
+
+  /** Notes that an answer is promised or given; resolves to whether it may be. */
+  async function mayGive({ name }: Said<'ask'>, document: DocumentId, gave: boolean): Promise<boolean> {
+    return spend(storage, name, { at: Date.now(), document, gave }, await livingPulses(storage));
   }
 
   function ownSayings(transcript: Transcript): number {
@@ -133,7 +147,8 @@ export function openPulses({ storage, identity, me, book, documents }: PulsesCon
     const all = await hear(document);
     if (all === undefined) return undefined;
     const kept = await readPulse(storage, all.ask.name);
-    return pulseView({ ...all, me, kept, given: await readGiven(storage), sums });
+    const [given, living] = [await readGiven(storage), await livingPulses(storage)];
+    return pulseView({ ...all, me, kept, given, living, sums });
   }
 
   return {
@@ -153,7 +168,7 @@ export function openPulses({ storage, identity, me, book, documents }: PulsesCon
         const { ask, circle } = await heard(document);
         const joining = withAnswer(prepared ?? (await newPart(ask)), ask, answer);
         const refusal = (await view(document))?.refusal;
-        const isFree = refusal === undefined && (await spend(storage, ask.name, Date.now()));
+        const isFree = refusal === undefined && (await mayGive(ask, document, false));
         if (!isFree) throw new AlongsideError('invalid-operation', refusal ?? 'lately');
         const kept = await changePulse(storage, ask.name, ({ part = joining, ...rest }) => ({
           ...rest,

@@ -48,8 +48,8 @@ export async function benchCharts(
     // In turns, so that whatever else the machine does falls on both; the first of each does not count.
     for (let turn = 0; turn <= turns; turn += 1) {
       await page.bringToFront();
-      await choose(page, 0);
       ours.push(await choose(page, 2));
+      await choose(page, 0);
       await peer.bringToFront();
       theirs.push(await peer.evaluate((points) => window.drawChart(points), points));
     }

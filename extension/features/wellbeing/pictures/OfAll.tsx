@@ -1,6 +1,6 @@
 import { highestOf, type Scale } from '@alongside/shared/documents/check-ins';
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documents } from '../../../vault/library.ts';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
@@ -56,9 +56,14 @@ export function OfAll({ scale }: { scale: Scale }) {
 }
 
 function Looks({ scale, looks }: { scale: Scale; looks: readonly Look[] }) {
-  const here = looks.filter((look) => look.scale === scale.id);
-  const week = here.filter(({ beside }) => beside.kind === 'weekday');
-  const others = here.filter(({ beside }) => beside.kind !== 'weekday').sort((a, b) => a.p - b.p);
+  // What is drawn stays the same as long as it is of the same looks: then it is not drawn anew.
+  const { week, others } = useMemo(() => {
+    const here = looks.filter((look) => look.scale === scale.id);
+    return {
+      week: here.filter(({ beside }) => beside.kind === 'weekday'),
+      others: here.filter(({ beside }) => beside.kind !== 'weekday').sort((a, b) => a.p - b.p),
+    };
+  }, [looks, scale.id]);
   return (
     <>
       <p class="hint">{i18n.t('wellbeing.looks.hint', { count: looks.length })}</p>
@@ -122,7 +127,7 @@ interface StepsProps {
 }
 
 function Terms({ scale, history }: StepsProps) {
-  const weeks = weeksOfTerm(history, scale.id);
+  const weeks = useMemo(() => weeksOfTerm(history, scale.id), [history, scale.id]);
   return (
     <>
       {weeks.length > 0 && (
@@ -141,7 +146,7 @@ function Terms({ scale, history }: StepsProps) {
 }
 
 function Around({ scale, history, looks }: StepsProps & { looks: readonly Look[] }) {
-  const days = aroundConversations(history, scale.id);
+  const days = useMemo(() => aroundConversations(history, scale.id), [history, scale.id]);
   if (days.length === 0) return null;
   const look = looks.find((one) => one.scale === scale.id && one.beside.kind === 'conversation');
   const count = history.coaching.conversations.length;

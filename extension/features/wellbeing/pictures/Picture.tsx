@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { tellError } from '../../../workbench/notices.ts';
 import { asWords, type Figures } from './figures.ts';
@@ -26,16 +26,19 @@ export function Picture({ name, title, said, draw, of, figures, hint, level = 3 
   const heading = useId();
   const Heading = level === 3 ? 'h3' : 'h4';
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Drawn with the page that it is on, not a frame later; and again when there is more room or less.
+  useLayoutEffect(() => {
     const box = place.current;
     if (box === null) return;
     let drawn = 0;
-    const observer = new ResizeObserver(() => {
+    const drawIn = () => {
       const width = Math.floor(box.clientWidth);
       if (width === 0 || width === drawn) return;
       drawn = width;
       box.replaceChildren(draw(width, said));
-    });
+    };
+    drawIn();
+    const observer = new ResizeObserver(drawIn);
     observer.observe(box);
     return () => observer.disconnect();
   }, [of, said]);

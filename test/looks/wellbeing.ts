@@ -11,7 +11,7 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'nothing to draw yet');
   await visit('wellbeing pictures, nothing yet', 'empty');
   await runCommand(page, 'how are you');
-  await sees(page, 'Energy');
+  await page.waitForSelector('.scale');
   await page.keyboard.press('6');
   await sees(page, 'Saved');
   await visit('check-in', 'full');
@@ -19,7 +19,7 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await runCommand(page, 'settings');
   await press(page, 'Answer with five faces', 'checkbox');
   await runCommand(page, 'how are you');
-  await sees(page, 'Energy');
+  await page.waitForSelector('.faces');
   await page.keyboard.press('4');
   await sees(page, 'Saved');
   await visit('check-in, with faces', 'full');

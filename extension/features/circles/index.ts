@@ -2,7 +2,6 @@ import { i18n } from '#i18n';
 import { livingCircles, unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { CirclesView } from './CirclesView.tsx';
 import { CreateCircleDialog } from './CreateCircleDialog.tsx';
 import { circleTitle } from './circle-title.ts';
 import { deviceCommands } from './devices/commands.ts';
@@ -22,7 +21,7 @@ export const circles: Contribution = {
       title: i18n.t('circles.title'),
       icon: 'organization',
       order: 30,
-      component: CirclesView,
+      component: lazily(async () => (await import('./CirclesView.tsx')).CirclesView),
     },
   ],
   editors: [

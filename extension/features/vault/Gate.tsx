@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { sessionProblem, tryAgain, vault } from '../../vault/session.ts';
+import { lazily } from '../../workbench/lazily.tsx';
 import { FirstRun } from './FirstRun.tsx';
-import { OpenWithCode } from './OpenWithCode.tsx';
 import { Trouble } from './Trouble.tsx';
 import { Unlock } from './Unlock.tsx';
 import './vault.css';
+
+const OpenWithCode = lazily(async () => (await import('./OpenWithCode.tsx')).OpenWithCode);
 
 /** Stands in front of everything until the vault is open. */
 export function Gate() {

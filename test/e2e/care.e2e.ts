@@ -57,7 +57,6 @@ test('after two weeks that were low it is offered, in nobody’s way', async () 
     }
   });
   await reload(page);
-  await runFromPalette(page, 'show wellbeing');
   await sees(page, OFFER);
   await runFromPalette(page, 'how are you');
   await focusIs(page, 'input', 'Energy');

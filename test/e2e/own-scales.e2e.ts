@@ -68,7 +68,6 @@ test('she is asked in her order, and the focus goes along with what she moves', 
   await key(page, 'Enter'); // there is no place above the first
   await focusIs(page, 'button', 'Up: Marking');
   await reload(page);
-  await runFromPalette(page, 'what you are asked');
   await sees(page, 'none of it – up to the ceiling');
   expect(await asked()).toEqual(['Marking', 'Energy', 'Calm', 'Connection', 'Purpose', 'Workload']);
 });

@@ -15,7 +15,7 @@ export function RemindersEditor() {
   const isAllowed = useSignal(true);
   useEffect(() => {
     mayNotify().then((is) => {
-      isAllowed.value = is;
+      isAllowed.value = is || !rhythm.isOn; // who has not asked for any has not been refused any
     }, tellError);
   }, []);
 
@@ -31,7 +31,7 @@ export function RemindersEditor() {
     <article class="page reminders">
       <PageHeading>{i18n.t('reminders.title')}</PageHeading>
       <p>{i18n.t('reminders.what')}</p>
-      <label class="block">
+      <label class="reminders-day">
         <input
           type="checkbox"
           checked={rhythm.isOn && isAllowed.value}
@@ -84,7 +84,7 @@ function Times({ rhythm: { times }, set }: PartProps) {
             onChange={(value) => set({ times: times.with(place, value) })}
           />
           <button type="button" class="button" onClick={() => set({ times: times.toSpliced(place, 1) })}>
-            {i18n.t('reminders.removeTime', { time })}
+            {i18n.t('reminders.removeTime', { time: timeInWords(time) })}
           </button>
         </div>
       ))}
@@ -169,4 +169,9 @@ function nextInWords(rhythm: Rhythm): string {
 /** The first of January 2023 was a Sunday. */
 function weekday(day: number): string {
   return new Date(2023, 0, 1 + day).toLocaleDateString(undefined, { weekday: 'short' });
+}
+
+/** `16:30` as it is said here. */
+function timeInWords(time: string): string {
+  return new Date(`2023-01-01T${time}`).toLocaleTimeString(undefined, { timeStyle: 'short' });
 }

@@ -4,6 +4,7 @@ import { asBytes, type Bytes } from '../crypto/bytes.ts';
 /** An update of a few paragraphs that Yjs can decode and can't apply. */
 export function brokenUpdate(): Bytes {
   const doc = new Y.Doc();
+  doc.clientID = 7; // by chance, some take seconds to break
   for (const word of ['what', 'so what', 'now what']) {
     const text = new Y.XmlText(word);
     const paragraph = new Y.XmlElement('paragraph');

@@ -79,7 +79,11 @@ test('pictures say in words what they show', async () => {
   const labels = await panel.$$eval('.drawing svg', (all) =>
     all.map((svg) => svg.getAttribute('aria-label')),
   );
-  expect(labels).toEqual([expect.stringContaining('Calm: 1 answers'), expect.stringContaining('365 days')]);
+  expect(labels).toEqual([
+    expect.stringContaining('Calm: 1 answers'),
+    expect.stringContaining('Calm: the most frequent answer is'),
+    expect.stringContaining('365 days'),
+  ]);
 });
 
 test('nothing of it can be read in IndexedDB', async () => {

@@ -1,7 +1,7 @@
-import { lazily } from '../../workbench/lazily.tsx';
+import { lazyDialog } from '../../workbench/lazily.tsx';
 import { asking } from './new-plan.ts';
 
-const AskPlan = lazily(async () => (await import('./AskPlan.tsx')).AskPlan);
+const AskPlan = lazyDialog(async () => (await import('./AskPlan.tsx')).AskPlan);
 
 /** Asks whom a new plan is for. */
 export function NewPlanDialog() {

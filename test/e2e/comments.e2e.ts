@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { focusIs, key, tabTo } from './keyboard.ts';
 import { accessibilityProblems, find, press, sees, textOn, type } from './screen.ts';
-import { codeToSay, joinCircle, openFromList, pickCode, startCircle, startJournal } from './teacher.ts';
+import { choose, goTo, reads, showsMarked, undoTo } from './shared-text.ts';
+import { formCircle, openFromList, startJournal } from './teacher.ts';
 
 /* Two teachers talk about words of what they share, without a mouse. Each test goes on from the one before. */
 
@@ -25,13 +25,7 @@ beforeAll(async () => {
   server = await startServerProcess(join(folder, 'server'));
   [ama, sam] = await Promise.all([openBrowser(join(folder, 'ama')), openBrowser(join(folder, 'sam'))]);
   await Promise.all([ama, sam].map(({ panel }) => startJournal(panel, 'a kettle sings before dawn')));
-  const link = await startCircle(ama.panel, 'Ama', server.origin);
-  await joinCircle(sam.panel, 'Sam', link);
-  const [say, hear] = await Promise.all([codeToSay(ama.panel), codeToSay(sam.panel)]);
-  await pickCode(ama.panel, hear);
-  await pickCode(sam.panel, say);
-  await sees(ama.panel, 'You and Sam are in a circle');
-  await sees(sam.panel, 'You and Ama are in a circle');
+  await formCircle({ page: ama.panel, name: 'Ama' }, { page: sam.panel, name: 'Sam' }, server.origin);
 });
 
 afterAll(async () => {
@@ -39,60 +33,6 @@ afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** The words of the text, a line for each paragraph, as the cursor goes through them. */
-function textIn(page: Page): Promise<string> {
-  return page.$$eval('.tiptap :is(p, h2)', (lines) =>
-    lines
-      .map((line) => {
-        const words = line.cloneNode(true) as Element;
-        for (const beside of words.querySelectorAll('.suggested, .collaboration-carets__caret'))
-          beside.remove();
-        return words.textContent;
-      })
-      .join('\n'),
-  );
-}
-
-/** Sees words in the text; the other's cursor may stand among them. */
-async function reads(page: Page, words: string): Promise<void> {
-  await eventually(`“${words}” is in the text`, async () => (await textIn(page)).includes(words));
-}
-
-/** Goes to the text and puts the cursor before these words by its keys; so many characters from there are chosen. */
-async function goTo(page: Page, words: string, chosen = 0): Promise<void> {
-  await page.locator('.tiptap[role="textbox"]').wait(); // it may be opening
-  await page.focus('.tiptap[role="textbox"]');
-  await key(page, 'Home', 'Control');
-  const before = (await textIn(page)).indexOf(words);
-  expect(before, `“${words}” is there`).toBeGreaterThanOrEqual(0);
-  for (let step = before; step > 0; step -= 1) await page.keyboard.press('ArrowRight');
-  await page.keyboard.down('Shift');
-  for (let step = chosen; step > 0; step -= 1) await page.keyboard.press('ArrowRight');
-  await page.keyboard.up('Shift');
-}
-
-/** Undoes until the text is this again: how much is one step depends on how fast it was typed. */
-async function undoTo(page: Page, text: string): Promise<void> {
-  await page.focus('.tiptap[role="textbox"]');
-  for (let steps = 0; steps < 5 && (await textIn(page)) !== text; steps += 1) await key(page, 'z', 'Control');
-  expect(await textIn(page)).toBe(text);
-}
-
-/** Chooses these words by the keys of the cursor; anew where a change of the other's came in between. */
-function choose(page: Page, words: string): Promise<unknown> {
-  return eventually(`“${words}” is chosen`, async () => {
-    await goTo(page, words, words.length);
-    return (await page.evaluate(() => `${getSelection()}`)) === words;
-  });
-}
-
-async function showsMarked(page: Page, kind: 'commented' | 'suggested-away' | 'suggested', words: string) {
-  const marked = () => page.$$eval(`.tiptap .${kind}`, (all) => all.map((one) => one.textContent).join('|'));
-  await eventually(`“${words}” is marked`, async () => (await marked()) === words).catch(async () =>
-    expect(await marked()).toBe(words),
-  );
-}
 
 async function looks(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screens, `${name}.png`) });

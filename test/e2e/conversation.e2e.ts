@@ -11,10 +11,10 @@ import { sealedOn } from '../headless/readable.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { findLeaks } from '../prove/leak-detector.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
-import { openOfCycle, startCycle } from './coaching.ts';
+import { openCycle, openOfCycle, reflect, startCycle, wantsKept } from './coaching.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
-import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
-import { codeToSay, joinCircle, linkShown, pickCode, startCircle, startJournal } from './teacher.ts';
+import { accessibilityProblems, press, sees, textOn, type } from './screen.ts';
+import { formCircle, inviteOneMore, type Somebody, startJournal } from './teacher.ts';
 
 /*
  * Three teachers talk about a lesson of Ama's: with an agenda and a clock that all see, and in writing. Each writes something
@@ -56,23 +56,14 @@ beforeAll(async () => {
   server = await startServerProcess(data, [network.origin]);
   for (const name of NAMES) browsers.set(name, await openBrowser(join(folder, name)));
   for (const page of all()) await startJournal(page, 'a kettle sings before dawn');
-  const link = new URL(await startCircle(pageOf('Ama'), 'Ama', network.origin));
-  await letIn('Sam', server.origin + link.pathname + link.hash);
-  await press(pageOf('Ama'), 'Close');
-  await press(pageOf('Ama'), 'Invite a partner');
-  const next = new URL(await linkShown(pageOf('Ama')));
-  await letIn('Kim', server.origin + next.pathname + next.hash);
+  const [ama, sam, kim] = NAMES.map((name) => ({ name, page: pageOf(name) })) as [
+    Somebody,
+    Somebody,
+    Somebody,
+  ];
+  await formCircle({ ...ama, through: network.origin }, sam, server.origin);
+  await inviteOneMore(ama, kim, server.origin);
 });
-
-async function letIn(name: Name, link: string): Promise<void> {
-  const [ama, joiner] = [pageOf('Ama'), pageOf(name)];
-  await joinCircle(joiner, name, link);
-  const [say, hear] = await Promise.all([codeToSay(ama), codeToSay(joiner)]);
-  await pickCode(ama, hear);
-  await pickCode(joiner, say);
-  await sees(ama, `You and ${name} are in a circle`);
-  await sees(joiner, 'You and Ama are in a circle');
-}
 
 afterAll(async () => {
   await Promise.all([...browsers.values()].map((browser) => browser.close()));
@@ -133,58 +124,32 @@ test('what each writes for themselves goes nowhere: the server has not a documen
   const ama = pageOf('Ama');
   await sees(ama, 'Synced');
   const before = documentsOnServer();
-  await runCommand(ama, 'Write it for myself');
-  await sees(ama, 'Only you');
-  await type(ama, 'Entry', REFLECTION, 'What stays with me from this conversation');
-  await sees(ama, REFLECTION);
-  await sees(ama, 'Saved');
+  await reflect(ama, REFLECTION);
   expect(documentsOnServer()).toEqual(before);
-  await runCommand(ama, 'close all');
-  await runCommand(ama, 'Show coaching');
-  await ama.locator(`.item-title::-p-text(${FOCUS})`).click();
+  await openCycle(ama, FOCUS);
   await sees(ama, 'What you wrote for yourself');
   for (const name of ['Sam', 'Kim'] as const) {
-    await runCommand(pageOf(name), 'close all');
-    await runCommand(pageOf(name), 'Show coaching');
-    await pageOf(name).locator(`.item-title::-p-text(${FOCUS})`).click();
+    await openCycle(pageOf(name), FOCUS);
     await sees(pageOf(name), 'Open the conversation');
     expect(await textOn(pageOf(name))).not.toContain('What you wrote for yourself');
   }
 });
 
-const CHOICES = ['all', 'words', 'nothing'] as const;
-
-/** Says by keyboard what is to be kept; the words, where they are other than what is there. */
-async function wants(name: Name, choice: (typeof CHOICES)[number], words = ''): Promise<void> {
-  const page = pageOf(name);
-  await page.$eval('.keep input', (radio) => (radio as HTMLElement).focus());
-  await key(page, 'Space');
-  for (let down = 0; down < CHOICES.indexOf(choice); down += 1) await key(page, 'ArrowDown');
-  if (words !== '') {
-    await tabTo(page, 'textarea', 'These words are kept');
-    await page.keyboard.type(words);
-  }
-  await tabTo(page, 'button', 'Say so');
-  await key(page, 'Enter');
-}
-
 test('nothing happens until all three want the same; then the words stay, and the conversation goes', async () => {
   for (const name of NAMES) await openOfCycle(pageOf(name), FOCUS, 'conversation');
-  await wants('Sam', 'words', KEPT);
+  await wantsKept(pageOf('Sam'), 'words', KEPT);
   await sees(pageOf('Ama'), 'Sam: only these words are kept.');
-  await wants('Ama', 'words');
-  await wants('Kim', 'all');
+  await wantsKept(pageOf('Ama'), 'words');
+  await wantsKept(pageOf('Kim'), 'all');
   await sees(pageOf('Ama'), 'Kim: all of it stays.');
   await shot('Ama', 'conversation-keep');
   for (const page of all()) expect(await textOn(page)).not.toContain('You all agree');
-  await wants('Kim', 'words');
+  await wantsKept(pageOf('Kim'), 'words');
   for (const name of ['Sam', 'Kim'] as const) await sees(pageOf(name), 'This is not here any more', 40_000);
   await sees(pageOf('Ama'), 'As you all agreed');
   for (const name of NAMES) {
     const page = pageOf(name);
-    await runCommand(page, 'close all');
-    await runCommand(page, 'Show coaching');
-    await page.locator(`.item-title::-p-text(${FOCUS})`).click();
+    await openCycle(page, FOCUS);
     await sees(page, KEPT);
     await sees(page, 'It was taken back');
     expect(await textOn(page)).not.toContain(NOTE);

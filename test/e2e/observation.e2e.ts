@@ -7,11 +7,11 @@ import { type NetworkProxy, openProxy } from '../faults/websocket-proxy.ts';
 import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
-import { openOfCycle, startCycle } from './coaching.ts';
+import { chooseVideo, noteLine, openCycle, openOfCycle, startCycle, timesOn, videoIsAt } from './coaching.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { madeVideo } from './made-video.ts';
 import { accessibilityProblems, fill, press, reload, runCommand, sees, textOn } from './screen.ts';
-import { codeToSay, joinCircle, pickCode, startCircle, startJournal } from './teacher.ts';
+import { formCircle, startJournal } from './teacher.ts';
 
 /*
  * Sam sits in on a lesson of Ama's and writes what he sees, by keyboard, part of it without a network. It is hers: she ties
@@ -41,12 +41,11 @@ beforeAll(async () => {
   browsers = await Promise.all(['ama', 'sam'].map((name) => openBrowser(join(folder, name))));
   [ama, sam] = browsers.map(({ panel }) => panel) as [Page, Page];
   await Promise.all([ama, sam].map((page) => startJournal(page, 'a kettle sings before dawn')));
-  const link = new URL(await startCircle(ama, 'Ama', server.origin));
-  await joinCircle(sam, 'Sam', network.origin + link.pathname + link.hash);
-  const [say, hear] = await Promise.all([codeToSay(ama), codeToSay(sam)]);
-  await pickCode(ama, hear);
-  await pickCode(sam, say);
-  for (const page of [ama, sam]) await sees(page, 'are in a circle');
+  await formCircle(
+    { page: ama, name: 'Ama' },
+    { page: sam, name: 'Sam', through: network.origin },
+    server.origin,
+  );
 });
 
 afterAll(async () => {
@@ -68,27 +67,15 @@ const clockOn = (page: Page) =>
     return minutes * 60 + seconds;
   });
 
-async function note(line: string): Promise<void> {
-  await sam.keyboard.type(line);
-  await key(sam, 'Enter');
-  await sees(sam, line);
-}
-
-/** The times of the lines as a screen shows them. */
-const timesOn = (page: Page) =>
-  page.$$eval('.moment .moment-time, .moment .button', (times) =>
-    times.map((one) => one.textContent?.trim()),
-  );
-
 test('an observer notes lines with their time, without a mouse', async () => {
   await startCycle(ama, FOCUS);
   await openOfCycle(sam, FOCUS, 'observation');
   await sees(sam, 'It belongs to Ama, who decides what becomes of it.');
   await runFromPalette(sam, 'start the clock of the lesson');
   await focusIs(sam, 'input', 'What you see and hear');
-  await note(LINES[0]);
+  await noteLine(sam, LINES[0]);
   await eventually('a second goes by', async () => (await clockOn(sam)) >= 2);
-  await note(LINES[1]);
+  await noteLine(sam, LINES[1]);
   await focusIs(sam, 'input', 'What you see and hear');
   await runFromPalette(sam, 'a question to look with');
   await focusIs(sam, 'input', 'What you see and hear');
@@ -115,8 +102,8 @@ test('the clock can rest, and goes on where it was after a reload', async () => 
 test('what is noted without a network is with the observed teacher once there is one', async () => {
   network.cut(true);
   await sees(sam, 'Offline');
-  await note(LINES[2]);
-  await note(LINES[3]);
+  await noteLine(sam, LINES[2]);
+  await noteLine(sam, LINES[3]);
   await openOfCycle(ama, FOCUS, 'observation');
   await sees(ama, LINES[1]);
   expect(await textOn(ama)).not.toContain(LINES[2]);
@@ -133,8 +120,7 @@ test('the observed teacher ties the lines to a file of hers, and jumps', async (
   await sees(ama, 'Which video?');
   await press(ama, 'Tie them');
   await fill(ama, 'Where it is in the video', '0:01');
-  const [chooser] = await Promise.all([ama.waitForFileChooser(), press(ama, 'A file of mine')]);
-  await chooser.accept([video]);
+  await chooseVideo(ama, 'A file of mine', video);
   await sees(ama, 'Chosen: lesson.webm');
   await shot(ama, 'observation-tie');
   await press(ama, 'Tie them');
@@ -142,10 +128,7 @@ test('the observed teacher ties the lines to a file of hers, and jumps', async (
   expect((await timesOn(ama))[0]).toBe('0:01');
   await tabTo(ama, 'button', 'Go to 0:01 in “Video of the lesson”');
   await key(ama, 'Enter');
-  await ama.waitForSelector('video');
-  await eventually('the video is at that second', () =>
-    ama.$eval('video', ({ currentTime, seeking }) => !seeking && Math.abs(currentTime - 1) < 0.2),
-  );
+  await videoIsAt(ama, 1);
   await sees(ama, 'lesson.webm');
 });
 
@@ -181,8 +164,6 @@ test('she keeps a copy of her own, takes it back, and the partner’s is gone', 
   await sees(ama, 'Deleted on Sam’s device'.replace('’', "'"));
   await sees(sam, 'This is not here any more');
   expect(await textOn(sam)).not.toContain(LINES[0]);
-  await runCommand(ama, 'close all');
-  await runCommand(ama, 'Show coaching');
-  await ama.locator(`.item-title::-p-text(${FOCUS})`).click();
+  await openCycle(ama, FOCUS);
   await sees(ama, 'What you wrote for yourself');
 });

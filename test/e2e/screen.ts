@@ -43,6 +43,15 @@ export async function press(page: Page, name: string, role = 'button'): Promise<
   );
 }
 
+/** Presses an item of a list, by words of its title. */
+export async function pressItem(page: Page, title: string): Promise<void> {
+  const item = () => page.$(`.item-title::-p-text(${title})`).catch(inBetweenTwoDocuments);
+  await act(
+    () => eventually(`there is the item "${title}"`, item, THERE_WITHIN),
+    (found) => found.click(),
+  );
+}
+
 export async function fill(page: Page, label: string, text: string): Promise<void> {
   // In Firefox, a field for a passphrase has no role: it is found by the words of its label.
   const secret = `::-p-xpath(//input[@type="password" and @id=//label[normalize-space()="${label}"]/@for])`;

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { eventually } from '../headless/eventually.ts';
-import { fill, find, look, press, sees, textOn } from './screen.ts';
+import { fill, find, look, press, pressItem, sees, textOn } from './screen.ts';
 
 /** What teachers do in Alongside, step by step as the screens lead them. */
 
@@ -55,14 +55,33 @@ export function pickCode(page: Page, code: string): Promise<void> {
   return press(page, code);
 }
 
+export interface Somebody {
+  page: Page;
+  name: string;
+  /** Where they come to the server, if not straight. */
+  through?: string;
+}
+
 /** Two make a circle: the one by a link, the other by following it, and each by picking the other's code. */
-export async function formCircle(
-  inviter: { page: Page; name: string },
-  joiner: { page: Page; name: string },
-  server: string,
-): Promise<void> {
-  const link = await startCircle(inviter.page, inviter.name, server);
-  await joinCircle(joiner.page, joiner.name, link);
+export async function formCircle(inviter: Somebody, joiner: Somebody, server: string): Promise<void> {
+  await letIn(
+    inviter,
+    joiner,
+    await startCircle(inviter.page, inviter.name, inviter.through ?? server),
+    server,
+  );
+}
+
+/** One more comes into the circle that is open. */
+export async function inviteOneMore(inviter: Somebody, joiner: Somebody, server: string): Promise<void> {
+  await press(inviter.page, 'Close');
+  await press(inviter.page, 'Invite a partner');
+  await letIn(inviter, joiner, await linkShown(inviter.page), server);
+}
+
+async function letIn(inviter: Somebody, joiner: Somebody, link: string, server: string): Promise<void> {
+  const { pathname, hash } = new URL(link);
+  await joinCircle(joiner.page, joiner.name, (joiner.through ?? server) + pathname + hash);
   const [say, hear] = [await codeToSay(inviter.page), await codeToSay(joiner.page)];
   await pickCode(inviter.page, hear);
   await pickCode(joiner.page, say);
@@ -75,7 +94,7 @@ export async function openFromList(page: Page, view: 'Journal' | 'Plans', title:
   const back = await look(page, 'Back', 'button');
   if (back !== null && (await back.isVisible())) await back.click();
   await press(page, view, 'tab');
-  await page.locator(`.item-title::-p-text(${title})`).click();
+  await pressItem(page, title);
 }
 
 /** Opens a circle from the list, by words of its title; the first where none are given. */

@@ -83,9 +83,13 @@ function tellChosen(view: EditorView): void {
       const place = posRange(view.state.doc, range);
       if (place === undefined || view.isDestroyed) return;
       const chosen = TextSelection.create(view.state.doc, place.from, place.to);
-      view.dispatch(view.state.tr.setSelection(chosen).scrollIntoView());
       view.focus();
+      view.dispatch(view.state.tr.setSelection(chosen).scrollIntoView());
     },
-    focus: () => view.isDestroyed || view.focus(),
+    focus() {
+      if (view.isDestroyed) return;
+      view.focus();
+      view.dispatch(view.state.tr.scrollIntoView()); // one may be far below; it scrolls only where the focus is
+    },
   };
 }

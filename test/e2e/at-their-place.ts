@@ -67,3 +67,6 @@ export const ABOUT_WORDS: readonly string[] = [
   'Go from the words to their comment',
   'Suggest other words',
 ];
+
+/** Those of a cohort are chosen from the palette in pulse.e2e.ts. */
+export const IN_A_COHORT: readonly string[] = ['Pulses of your cohorts'];

@@ -90,7 +90,7 @@ test('a key notes moments of a video file, and what is written there is in an en
   await shot('video');
   await press(page, 'Open the entry with these moments');
   await sees(page, 'Notes on lesson.webm');
-  const file = String.raw`lesson\.webm\s+from a file of [\d.]+ MB`;
+  const file = String.raw`lesson\.webm\s+from a file of [\d.]+ kB`;
   await sees(page, new RegExp(`0:01\\s+${file}\\s+Two hands at once\\s+0:02\\s+${file}\\s+Nobody waits`));
   await shot('moments-in-entry');
 });

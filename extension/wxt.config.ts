@@ -37,7 +37,7 @@ export default defineConfig({
       capture: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_manifest_capture__' },
       panic: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_manifest_panic__' },
       // Named as a command of the workbench, which it runs in the panel. No more than four may come with keys.
-      'wellbeing.checkIn': {
+      wellbeing_checkIn: {
         suggested_key: { default: 'Alt+Shift+Y' },
         description: '__MSG_manifest_checkIn__',
       },

@@ -24,11 +24,15 @@ export function openPanelFromToolbar(): void {
   });
 }
 
-/** A shortcut in the manifest that is named as a command of the workbench (`feature.action`) opens the panel and runs it there. */
+/**
+ * A shortcut in the manifest that is named as a command of the workbench opens the panel and runs it there: `feature_action` for
+ * `feature.action`, as Chrome does not translate what a name with a dot is described by.
+ */
 export function runCommandsFromShortcuts(): void {
   browser.commands?.onCommand.addListener((name, tab) => {
     const page = tab && pageOf(tab);
-    if (page !== undefined && name.includes('.')) void runInPanel(name, page);
+    const [feature, action] = name.split('_');
+    if (page !== undefined && feature && action) void runInPanel(`${feature}.${action}`, page);
   });
 }
 

@@ -45,7 +45,7 @@ async function twoKeystrokes(panel: Page, digit: '3' | '7'): Promise<void> {
 test('beside the page one reads, two keystrokes and less than ten seconds are a check-in', async () => {
   await reader.read(`${pages.site}/article`);
   const started = Date.now();
-  await reader.shortcut('wellbeing.checkIn');
+  await reader.shortcut('wellbeing_checkIn');
   await twoKeystrokes(reader.panel, '7');
   const took = Date.now() - started;
   console.info(`a check-in beside a page took ${took} ms`);
@@ -56,11 +56,11 @@ test('beside the page one reads, two keystrokes and less than ten seconds are a 
 });
 
 test('pressed once more while it is asked, it asks anew, and what was answered is kept', async () => {
-  await reader.shortcut('wellbeing.checkIn');
+  await reader.shortcut('wellbeing_checkIn');
   await focusIs(reader.panel, 'input', 'Energy');
   await fillIn(reader.panel, 'What was going on', 'the first time');
   await sees(reader.panel, 'Saved');
-  await reader.shortcut('wellbeing.checkIn');
+  await reader.shortcut('wellbeing_checkIn');
   await focusIs(reader.panel, 'input', 'Energy');
   await tabTo(reader.panel, 'input', 'What was going on');
   expect(await reader.panel.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('');
@@ -72,7 +72,7 @@ test('while the journal is locked the question waits, and is asked once it is op
   const { panel } = reader;
   await press(panel, 'Lock');
   await sees(panel, 'Your journal is locked');
-  await reader.shortcut('wellbeing.checkIn');
+  await reader.shortcut('wellbeing_checkIn');
   await fill(panel, 'Passphrase', PASSPHRASE);
   await press(panel, 'Unlock');
   await twoKeystrokes(panel, '3');
@@ -82,7 +82,7 @@ test('while the journal is locked the question waits, and is asked once it is op
 test('where no panel is open, too', async () => {
   await reader.panel.close();
   await reader.page.bringToFront();
-  await reader.shortcut('wellbeing.checkIn');
+  await reader.shortcut('wellbeing_checkIn');
   const target = await reader.browser.waitForTarget((one) => /(sidepanel|tab)\.html$/.test(one.url()));
   const page = await target.asPage();
   await twoKeystrokes(page, '7');

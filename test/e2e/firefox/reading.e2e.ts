@@ -151,7 +151,7 @@ test('moments of a video file, which lead back to their second', async () => {
   await goTo(2.5);
   await press(panel, 'Open the entry with these moments');
   await sees(panel, 'Notes on lesson.webm');
-  await sees(panel, /0:01\s+lesson\.webm\s+from a file of [\d.]+ MB\s+Two hands at once/);
+  await sees(panel, /0:01\s+lesson\.webm\s+from a file of [\d.]+ kB\s+Two hands at once/);
   await press(panel, 'Go to 0:01 in “lesson.webm”');
   await shows(1);
 });

@@ -25,7 +25,7 @@ export async function plans({ page, partner }: Scene, visit: Visit): Promise<voi
   await page.$eval('.lesson-part', (part) => part.scrollIntoView());
   await visit('a plan and its time', 'full');
   const plan = await eventually('he has the plan', async () =>
-    (await partner.documents()).find(({ about }) => about.excerpt.includes('10 min Begin')),
+    (await partner.documents()).find(({ about }) => about.excerpt.includes('Who asks the first question')),
   );
   const his = await openWhenThere(partner, plan.id);
   newDocument([paragraph('I sit by the window and look at table three.')])(his.doc);

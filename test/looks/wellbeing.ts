@@ -16,7 +16,7 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await sees(page, 'Saved');
   await visit('check-in', 'full');
   await page.keyboard.press('Escape');
-  await runCommand(page, 'settings');
+  await press(page, 'Settings');
   await press(page, 'Answer with five faces', 'checkbox');
   await runCommand(page, 'how are you');
   await page.waitForSelector('.faces');

@@ -13,6 +13,7 @@ import { LONGEST_PACK, type Pack } from './pack.ts';
 import { PackError, readPack } from './read-pack.ts';
 import { offerThemes, themesOf, withdrawThemes } from './themes.ts';
 import { explainPack } from './words.ts';
+import '../../workbench/styles/kept-list.css';
 import './packs.css';
 
 /** The packs that are in use, and how to get another. */
@@ -89,7 +90,7 @@ export function PacksEditor() {
       </form>
       <h3>{i18n.t('packs.inUse')}</h3>
       {installedPacks.value.length === 0 && <p class="muted">{i18n.t('packs.none')}</p>}
-      <ul class="packs-list">
+      <ul class="kept-list">
         {installedPacks.value.map((pack) => (
           <Installed key={pack.id} pack={pack} />
         ))}
@@ -116,7 +117,7 @@ function Installed({ pack }: { pack: Pack }) {
     withdrawThemes(id);
   }
   return (
-    <li class="packs-item">
+    <li>
       <div>
         <strong dir="auto">{title}</strong>
         <p class="muted" dir="auto">

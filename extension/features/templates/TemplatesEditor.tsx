@@ -7,13 +7,13 @@ import { ExportDialog } from './ExportDialog.tsx';
 import type { OwnTemplate } from './own-template.ts';
 import { deleteTemplate, ownTemplates } from './own-templates.ts';
 import { TemplateForm } from './TemplateForm.tsx';
-import './own-templates.css';
+import '../../workbench/styles/kept-list.css';
 
 /** The person's own templates: to change, to delete, and to hand out. */
 export function TemplatesEditor() {
   const all = ownTemplates.value;
   return (
-    <article class="page own-templates">
+    <article class="page">
       <PageHeading>{i18n.t('templates.show')}</PageHeading>
       <p>{i18n.t('templates.what')}</p>
       {all.length === 0 ? (
@@ -29,7 +29,7 @@ export function TemplatesEditor() {
           {i18n.t('templates.export')}
         </button>
       )}
-      <ul>
+      <ul class="kept-list">
         {all.map((template) => (
           <Own key={template.id} template={template} />
         ))}

@@ -8,6 +8,7 @@ import { closeDialog, shownDialog } from '../../../workbench/shown-dialog.ts';
 import { askInOrder, type Kept, keepScale, kept, retire, useCheckIns } from '../check-ins.ts';
 import { AskedScale } from './AskedScale.tsx';
 import { ScaleForm } from './ScaleForm.tsx';
+import '../../../workbench/styles/kept-list.css';
 import './scales.css';
 
 /** What its person is asked: the words, the order, what is asked no more, and what packs offer. */
@@ -51,7 +52,7 @@ function Scales({ scales, hidden }: Pick<Kept, 'scales' | 'hidden'>) {
   return (
     <>
       <p role="status">{said.value}</p>
-      <ul class="scales-list">
+      <ul class="kept-list">
         {asked.map((scale, place) => (
           <AskedScale
             key={scale.id}
@@ -107,7 +108,7 @@ function Others<Kind extends Scale & { from?: string }>({
   return (
     <>
       <h3>{heading}</h3>
-      <ul class="scales-list">
+      <ul class="kept-list">
         {scales.map((scale) => (
           <li key={scale.id}>
             <div>

@@ -2,7 +2,7 @@ import type { StoredDocument } from '@alongside/shared/sync/storage';
 import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { Choose } from '../../workbench/Choose.tsx';
-import { DayField, endOfDay, startOfDay } from './DayField.tsx';
+import { DayField, endOfDay, startOfDay } from '../../workbench/DayField.tsx';
 import { type Selection, selected, tagsOf } from './selection.ts';
 
 interface SelectionProps {

@@ -67,7 +67,7 @@ function Note({ moment: { at, seconds, note }, writing, onNote, onDone }: NotePr
   return (
     <input
       ref={input}
-      class="moment-note"
+      class="moment-note one-line"
       defaultValue={note}
       aria-label={i18n.t('moments.noteAt', { time: clock(seconds) })}
       placeholder={i18n.t('moments.notePlaceholder')}

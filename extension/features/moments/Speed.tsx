@@ -23,6 +23,7 @@ export function Speed({ video }: { video: RefObject<HTMLVideoElement | null> }) 
       <label for={id}>{i18n.t('moments.speed')}</label>
       <select
         id={id}
+        class="one-line"
         value={speed.value}
         onChange={({ currentTarget }) => {
           if (video.current !== null) video.current.playbackRate = Number(currentTarget.value);

@@ -30,6 +30,7 @@ export function LessonPart({ doc, readOnly }: { doc: Y.Doc; readOnly: boolean })
         <label for={`${field}-starts`}>{i18n.t('plans.lesson.starts')}</label>
         <input
           id={`${field}-starts`}
+          class="one-line"
           type="time"
           readOnly={readOnly}
           value={time.starts === undefined ? '' : clockTime(time.starts)}
@@ -39,6 +40,7 @@ export function LessonPart({ doc, readOnly }: { doc: Y.Doc; readOnly: boolean })
         <span>
           <input
             id={`${field}-minutes`}
+            class="one-line"
             type="number"
             min="1"
             max="600"

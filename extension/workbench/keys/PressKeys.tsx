@@ -41,6 +41,7 @@ export function PressKeys({ command, onPressed, onCancel }: PressKeysProps) {
     <div class="press-keys">
       <input
         ref={field}
+        class="one-line"
         readOnly
         aria-label={i18n.t('keys.press', { title: command.title })}
         aria-describedby={`${id}-said`}

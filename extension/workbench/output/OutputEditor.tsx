@@ -29,6 +29,7 @@ export function OutputEditor() {
       <p class="muted">{i18n.t('output.what')}</p>
       <div class="row">
         <select
+          class="one-line"
           aria-label={i18n.t('output.channel')}
           onChange={({ currentTarget }) => {
             channel.value = currentTarget.value;

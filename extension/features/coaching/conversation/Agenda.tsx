@@ -19,7 +19,7 @@ export function BeginTalk({ id, doc }: { id: string; doc: Y.Doc }) {
         <label for="talk-length">{i18n.t('conversation.length')}</label>
         <select
           id="talk-length"
-          class="talk-length"
+          class="one-line"
           value={length.value}
           onChange={({ currentTarget }) => {
             length.value = LENGTHS.find((known) => `${known}` === currentTarget.value) ?? 15;

@@ -75,6 +75,7 @@ function Line({ onNote }: { onNote: (text: string, at: number) => void }) {
       </label>
       <input
         id={id}
+        class="one-line"
         ref={input}
         autocomplete="off"
         dir="auto"

@@ -126,6 +126,7 @@ function Pause({ rhythm: { pausedUntil }, set }: PartProps) {
         <label for={id}>{i18n.t('reminders.pauseUntil')}</label>
         <input
           id={id}
+          class="one-line"
           type="date"
           value={pausedUntil}
           onChange={({ currentTarget }) => set({ pausedUntil: currentTarget.value })}
@@ -152,6 +153,7 @@ function Time({ label, value, onChange }: TimeProps) {
       <span>{label}</span>
       <input
         type="time"
+        class="one-line"
         required
         value={value}
         onChange={({ currentTarget }) => currentTarget.reportValidity() && onChange(currentTarget.value)}

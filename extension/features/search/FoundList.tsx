@@ -19,11 +19,16 @@ export function FoundList() {
 
 /** How many were found; and, while entries are still being read, that there may be more. */
 function Standing() {
-  const { count, documents } = found.value;
+  const { of, count, documents } = found.value;
   const left = leftToRead.value;
   return (
     <div class="found-standing">
-      <p role="status">{isSearching.value ? '' : i18n.t('search.count', count, [count.toLocaleString()])}</p>
+      {/* What the last letter found stays until this one's is known: the list below would jump. */}
+      <p role="status">
+        {of.words === '' && of.filters.length === 0
+          ? ''
+          : i18n.t('search.count', count, [count.toLocaleString()])}
+      </p>
       {count > documents.length && (
         <p class="muted">{i18n.t('search.best', { best: documents.length.toLocaleString() })}</p>
       )}

@@ -11,7 +11,7 @@ import { Filters } from './Filters.tsx';
 import { FoundList } from './FoundList.tsx';
 import { keepSearching } from './found.ts';
 import { Help } from './Help.tsx';
-import { focusAsked, line } from './line.ts';
+import { focusAsked, isLineEmpty, line } from './line.ts';
 import { SavedSearches } from './SavedSearches.tsx';
 import './search.css';
 
@@ -35,7 +35,7 @@ export function SearchView() {
         <Chips />
         <Filters />
       </search>
-      {line.value.trim() === '' ? (
+      {isLineEmpty.value ? (
         <>
           <SavedSearches />
           <Help />

@@ -8,7 +8,7 @@ import { tell } from '../../workbench/notices.ts';
 import { registry } from '../../workbench/registry.ts';
 import { showView } from '../../workbench/show-view.ts';
 import { shownDialog } from '../../workbench/shown-dialog.ts';
-import { focusAsked, line } from './line.ts';
+import { focusAsked, isLineEmpty, line } from './line.ts';
 
 /** The command that takes ids with spaces between, where there is one. */
 const EXPORT = 'importExport.export';
@@ -74,7 +74,7 @@ export const search: Contribution = {
       id: 'search.save',
       title: i18n.t('search.save'),
       icon: 'bookmark',
-      when: () => line.value.trim() !== '',
+      when: () => !isLineEmpty.value,
       run: () => nameSearch(),
     },
     {

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -108,3 +117,27 @@ test('every wall of the house stops the import it is there for, and no other', (
     [],
   );
 }, 30_000);
+
+/*
+ * All styles are of one page, and a feature's come when it is first shown: a class that two features style makes one of
+ * them look different from then on.
+ */
+test('no class is styled by two features, unless it is the workbench’s', () => {
+  const stylesheets = globSync('extension/{features,workbench}/**/*.css', { cwd: repository });
+  const styledBy = new Map<string, Set<string>>();
+  for (const path of stylesheets) {
+    const css = readFileSync(join(repository, path), 'utf8').replace(/\/\*.*?\*\/|'[^']*'/gs, '');
+    for (const [selector] of css.matchAll(/[^{};]+(?=\{)/g)) {
+      for (const [name] of selector.matchAll(/\.[a-z][\w-]*/g)) {
+        const owners = styledBy.get(name) ?? new Set();
+        styledBy.set(
+          name,
+          owners.add(path.startsWith('extension/workbench/') ? 'workbench' : (path.split('/')[2] as string)),
+        );
+      }
+    }
+  }
+  expect(styledBy.size).toBeGreaterThan(100);
+  const clashes = [...styledBy].filter(([, owners]) => owners.size > 1 && !owners.has('workbench'));
+  expect(clashes).toEqual([]);
+});

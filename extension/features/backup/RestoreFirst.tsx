@@ -20,7 +20,7 @@ export function RestoreFirst() {
     close();
   }
   return (
-    <section class="gate-page" aria-labelledby="restore-title">
+    <section class="restore-page" aria-labelledby="restore-title">
       <h2 ref={heading} tabIndex={-1} id="restore-title">
         {i18n.t('backup.restore')}
       </h2>

@@ -11,7 +11,7 @@ export function Timeline({ known }: { known: KnownCycle }) {
   return (
     <section aria-labelledby="timeline">
       <h3 id="timeline">{i18n.t('coaching.timeline')}</h3>
-      <ol class="timeline" reversed>
+      <ol class="cycle-timeline" reversed>
         {line.map((one) => (
           <li key={one.id} aria-current={one.id === known.id ? 'true' : undefined}>
             <p class="muted">{[spanOf(one), whose(one), stateOf(one)].join(' · ')}</p>

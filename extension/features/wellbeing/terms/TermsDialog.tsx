@@ -21,7 +21,7 @@ export function TermsDialog() {
     <Dialog title={i18n.t('wellbeing.terms.title')} onClose={closeDialog}>
       <p class="muted">{i18n.t('wellbeing.terms.why')}</p>
       {terms.length > 0 && (
-        <ul class="terms">
+        <ul class="school-terms">
           {terms.map((term) => (
             <Kept key={term.id} term={term} onRemove={() => first.current?.focus()} />
           ))}

@@ -7,10 +7,12 @@ interface FieldProps {
   hint?: string;
   value: Signal<string>;
   required?: boolean;
+  /** UTF-16 units that fit. */
+  longest?: number;
 }
 
 /** A line to fill in, with its label and a word of help. */
-export function Field({ label, hint, value, required = false }: FieldProps) {
+export function Field({ label, hint, value, required = false, longest }: FieldProps) {
   const id = useId();
   return (
     <div class="field">
@@ -19,6 +21,7 @@ export function Field({ label, hint, value, required = false }: FieldProps) {
         id={id}
         value={value.value}
         required={required}
+        maxLength={longest}
         autocomplete="off"
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onInput={(event) => {

@@ -20,7 +20,8 @@ export type SignatureLabel =
   | 'alongside/v1/group'
   | 'alongside/v1/group/state'
   | 'alongside/v1/group/invite'
-  | 'alongside/v1/pulse';
+  | 'alongside/v1/pulse'
+  | 'alongside/v1/teaching';
 
 export interface SigningKey {
   readonly publicKey: Bytes;

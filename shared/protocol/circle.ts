@@ -107,6 +107,12 @@ export function isPresent(circle: Circle, device: string, now: number): boolean 
   return found !== undefined && (found.until === undefined || found.until > now);
 }
 
+/** Everyone who has a device that is present now. */
+export function presentMembers(circle: Circle, now: number): Set<MemberId> {
+  const present = [...circle.devices].filter(([device]) => isPresent(circle, device, now));
+  return new Set(present.map(([, { member }]) => member));
+}
+
 /** The devices of one person, among those present. */
 export function devicesOf(circle: Circle, member: MemberId): MemberDevice[] {
   return [...circle.devices.values()].filter((device) => device.member === member);

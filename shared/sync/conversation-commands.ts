@@ -1,5 +1,4 @@
-import type { Circle, MemberId } from '../protocol/circle.ts';
-import { isPresent } from '../protocol/circle.ts';
+import { type Circle, type MemberId, presentMembers } from '../protocol/circle.ts';
 import { AlongsideError } from '../protocol/errors.ts';
 import type { CircleBook } from './circle-book.ts';
 import { type Keeping, readTurns, readWishes, writeTurn, writeWish } from './conversation-document.ts';
@@ -34,7 +33,7 @@ export function conversationCommands({ storage, identity, book, documents }: Con
       const turns = await readTurns(doc, document);
       const wishes = newestOfEach(circle, await readWishes(doc, document));
       doc.destroy();
-      const agreed = agreedBy(presentIn(circle), wishes);
+      const agreed = agreedBy(presentMembers(circle, Date.now()), wishes);
       return {
         turns: turns.map((turn) => ({ ...turn, member: circle.everyone.get(turn.by) })),
         wishes,
@@ -66,11 +65,6 @@ function newestOfEach(circle: Circle, signed: Awaited<ReturnType<typeof readWish
     words,
     current,
   }));
-}
-
-function presentIn(circle: Circle): Set<MemberId> {
-  const present = [...circle.devices].filter(([device]) => isPresent(circle, device, Date.now()));
-  return new Set(present.map(([, { member }]) => member));
 }
 
 /** What all of these said the same of, about everything as it stands. */

@@ -8,6 +8,7 @@ import type { Group } from './cohort.ts';
 import type { Keeping, SignedTurn } from './conversation-document.ts';
 import type { Pulses } from './pulse/device-pulses.ts';
 import type { AttachmentId, CircleId, DeviceKey, DocumentId, StoredDocument } from './storage.ts';
+import type { Teaching } from './teaching.ts';
 
 /** A device of somebody in a circle. */
 export interface DeviceView {
@@ -245,6 +246,10 @@ export interface Device {
   beginGroup(cohort: CircleId, group: string): Promise<CircleId>;
   /** Takes up the invite that was left for this device. Rejects as `join` does, and with `invite-unknown`. */
   joinGroup(cohort: CircleId, group: string): Promise<PairingView>;
+  /** What the people of a cohort chose to say they teach; who said nothing is not in it. */
+  teaching(cohort: CircleId): Promise<Record<MemberId, Teaching>>;
+  /** Says in a cohort what this person teaches; nothing but blanks takes it back. Rejects with `too-large`. */
+  sayTeaching(cohort: CircleId, said: Teaching): Promise<void>;
   pairings(): PairingView[];
   /** A new one-time invite link; for a guest until a time. Rejects with `offline` when the server cannot be reached. */
   invite(circle: CircleId, as?: Invitation): Promise<PairingView>;

@@ -16,6 +16,7 @@ import { foundCircle } from './membership.ts';
 import { readDocument } from './open-document.ts';
 import { originOf, type Servers } from './servers.ts';
 import type { CircleId } from './storage.ts';
+import { readTeaching, writeTeaching } from './teaching.ts';
 import { groupsIn, tellCohort } from './tell-cohort.ts';
 import type { UpkeepContext } from './upkeep.ts';
 
@@ -26,9 +27,18 @@ export interface GroupCommandsContext extends UpkeepContext {
   begun(circle: KnownCircle): Promise<void>;
 }
 
-type Commands = Pick<Device, 'createCohort' | 'groups' | 'planGroup' | 'beginGroup' | 'joinGroup'>;
+type Commands = Pick<
+  Device,
+  | 'createCohort'
+  | 'groups'
+  | 'planGroup'
+  | 'beginGroup'
+  | 'joinGroup'
+  | 'teaching'
+  | 'sayTeaching'
+>;
 
-/** What a person can do about the pairs and triads of a cohort. */
+/** What a person can do about a cohort, and about its pairs and triads. */
 export function groupCommands(context: GroupCommandsContext): Commands {
   const { book, storage, me, membership, documents, identity, pairings } = context;
 
@@ -112,6 +122,23 @@ export function groupCommands(context: GroupCommandsContext): Commands {
       doc.destroy();
       if (link === undefined) throw new AlongsideError('invite-unknown', 'none for this device');
       return pairings.join(link);
+    },
+
+    async teaching(id) {
+      const { document, log } = known(id);
+      const doc = await readDocument(document, storage);
+      const said = await readTeaching(doc, log);
+      doc.destroy();
+      return said;
+    },
+
+    async sayTeaching(id, { subject, keyStage }) {
+      const { document, log } = known(id);
+      const said = { subject: subject.trim(), keyStage: keyStage.trim() };
+      const saysNothing = said.subject === '' && said.keyStage === '';
+      await documents.change(document, (doc) =>
+        writeTeaching(doc, log, identity.signing, saysNothing ? undefined : said),
+      );
     },
   };
 }

@@ -21,6 +21,7 @@ import {
 import { readDocument } from './open-document.ts';
 import type { OwnJournal } from './own-journal.ts';
 import type { CircleId, DeviceKey, Storage, StoredDocument } from './storage.ts';
+import { dropTeachingOfGone } from './teaching.ts';
 import { tellCohort } from './tell-cohort.ts';
 
 export interface UpkeepContext {
@@ -57,7 +58,7 @@ export async function keepUp(context: UpkeepContext, id: CircleId): Promise<void
   if (!circle?.log.devices.has(me)) return;
   const kept = new Set((await documentsIn(context, id)).map((document) => document.id));
   await confirmDeleted(membership, circle, kept);
-  await writeOwnName(context, circle);
+  await writeIntoDocument(context, circle);
   await takeDescription(context, circle);
   await tellCohort(context, id);
   await withdrawExpired(context, circle);
@@ -116,7 +117,7 @@ export async function nextDue(context: UpkeepContext, id: CircleId): Promise<num
 /** A circle's document changed, or came: lists show what it says, and it says what this device's person is called. */
 export async function obeyDocument(context: UpkeepContext, circle: KnownCircle): Promise<void> {
   await takeDescription(context, circle);
-  if (circle.log.devices.has(context.me)) await writeOwnName(context, circle);
+  if (circle.log.devices.has(context.me)) await writeIntoDocument(context, circle);
 }
 
 async function takeDescription(context: UpkeepContext, circle: KnownCircle) {
@@ -200,11 +201,15 @@ async function revokeForgotten(
   }
 }
 
-async function writeOwnName(context: UpkeepContext, { log, document, personal }: KnownCircle): Promise<void> {
+async function writeIntoDocument(
+  context: UpkeepContext,
+  { log, document, personal, cohort }: KnownCircle,
+): Promise<void> {
   const name = await context.name();
   if ((await context.storage.document(document)) === undefined) return; // it comes with the first hand-over
   await context.documents.change(document, async (doc: Y.Doc) => {
     if (name !== '') await writeName(doc, log.id, context.identity.signing, name);
+    if (cohort !== undefined) dropTeachingOfGone(doc, log);
     if (!personal) return;
     for (const circle of context.book.all()) {
       writeServer(doc, circle.server);

@@ -4,6 +4,7 @@ import { writeGroup, writeState } from '@alongside/shared/sync/cohort';
 import type { Device, GroupView } from '@alongside/shared/sync/device';
 import { loadIdentity } from '@alongside/shared/sync/identity';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
+import { writeTeaching } from '@alongside/shared/sync/teaching';
 import { expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { finishPairing } from '../headless/pair.ts';
@@ -121,6 +122,62 @@ test('what others say of a group counts for nothing', async () => {
     'Two planned',
   ]);
   expect(circleOf(eve, cohort).members.map(({ name }) => name)).toContain('Ben');
+});
+
+test('what one teaches is told by oneself alone, changed and taken back, and goes when one leaves', async () => {
+  const [lead, ama, ben] = await fixture.people('Lena', 'Ama', 'Ben');
+  const storage = memoryStorage();
+  const mallory = await fixture.on(storage, 'Mallory');
+  const cohort = await cohortOf(lead, ama, ben, mallory);
+  const [amaId = '', benId = ''] = await memberIds(lead, cohort, 'Ama', 'Ben');
+  const said = (device: Device, words: object) =>
+    eventually(`what people teach is ${JSON.stringify(words)}`, async () => {
+      const now = await device.teaching(cohort);
+      return JSON.stringify(now) === JSON.stringify(words);
+    });
+
+  await ama.sayTeaching(cohort, { subject: ' Maths ', keyStage: 'KS3' });
+  await said(lead, { [amaId]: { subject: 'Maths', keyStage: 'KS3' } });
+  await ben.sayTeaching(cohort, { subject: '', keyStage: 'KS4' });
+  await ama.sayTeaching(cohort, { subject: 'Statistics', keyStage: 'KS3' });
+  const both = {
+    [amaId]: { subject: 'Statistics', keyStage: 'KS3' },
+    [benId]: { subject: '', keyStage: 'KS4' },
+  };
+  await said(lead, both);
+  await expect(ama.sayTeaching(cohort, { subject: 'x'.repeat(61), keyStage: '' })).rejects.toMatchObject({
+    code: 'too-large',
+  });
+
+  // Somebody else of the cohort, with a changed program.
+  const log = await logOf(storage, cohort);
+  const { signing } = await loadIdentity(storage);
+  await said(mallory, both);
+  const open = await mallory.open(circleOf(mallory, cohort).document);
+  const map = open.doc.getMap<unknown>('teaching');
+  await writeTeaching(open.doc, log, signing, { subject: 'Magic', keyStage: '' });
+  map.set(benId, map.get(mallory.key)); // her own words in his name
+  map.set(lead.key, { ...(map.get(amaId) as object), subject: 'Nothing' });
+  for (const junk of [1, null, 'x', { subject: 1 }, { subject: 'x'.repeat(10_000), keyStage: '', by: 1 }]) {
+    map.set(amaId, junk);
+    map.set(`nobody ${junk}`, junk);
+  }
+  await open.saved();
+  await open.close();
+  await said(lead, { [mallory.key]: { subject: 'Magic', keyStage: '' } });
+
+  await ama.sayTeaching(cohort, { subject: 'Statistics', keyStage: '' });
+  await eventually('it is there again', async () => (await lead.teaching(cohort))[amaId] !== undefined);
+  await mallory.leave(cohort);
+  await said(lead, { [amaId]: { subject: 'Statistics', keyStage: '' } });
+  await eventually('her words went with her', async () => {
+    const seen = await lead.open(circleOf(lead, cohort).document);
+    const isThere = seen.doc.getMap('teaching').has(mallory.key);
+    await seen.close();
+    return !isThere;
+  });
+  await ama.sayTeaching(cohort, { subject: '', keyStage: ' ' });
+  await said(lead, {});
 });
 
 async function logOf(storage: ReturnType<typeof memoryStorage>, circle: string) {

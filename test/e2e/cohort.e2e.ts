@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Device, PairingView } from '@alongside/shared/sync/device';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDevice } from '../headless/devices.ts';
+import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { accessibilityProblems, fill, press, sees, textOn } from './screen.ts';
@@ -15,6 +18,7 @@ const screens = join(import.meta.dirname, 'screens');
 const NAMES = ['Lena', 'Ama', 'Ben'] as const;
 type Name = (typeof NAMES)[number];
 const browsers = new Map<Name, TeacherBrowser>();
+const devices: Device[] = [];
 let server: ServerProcess;
 
 function panelOf(name: Name): Page {
@@ -45,12 +49,12 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all([...browsers.values()].map((browser) => browser.close()));
+  await Promise.all([...browsers.values(), ...devices].map((one) => one.close()));
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a lead starts a cohort and puts down a pair', async () => {
+test('a lead starts a cohort', async () => {
   for (const name of NAMES) await startJournal(panelOf(name), `${name} walks along the canal`);
   const lena = panelOf('Lena');
   await press(lena, 'Circles', 'tab');
@@ -67,6 +71,33 @@ test('a lead starts a cohort and puts down a pair', async () => {
     await press(lena, 'Close');
     if (name === 'Ama') await press(lena, 'Invite a partner');
   }
+});
+
+test('who likes says what they teach, everyone in the cohort sees it, and it is taken back as easily', async () => {
+  const [lena, ama, ben] = [panelOf('Lena'), panelOf('Ama'), panelOf('Ben')];
+  for (const page of [ama, ben]) await press(page, 'Close');
+  await sees(ama, 'You have said nothing');
+  await press(ama, 'Say what you teach');
+  await fill(ama, 'Department or subject', 'Maths');
+  await fill(ama, 'Key stage', 'KS3');
+  await shot('Ama', 'what-one-teaches');
+  await press(ama, 'Say it');
+  await sees(lena, 'Maths · KS3');
+  await press(ben, 'Say what you teach');
+  await fill(ben, 'Department or subject', 'History');
+  await press(ben, 'Say it');
+  await press(ben, 'Change it');
+  await fill(ben, 'Department or subject', 'Art');
+  await press(ben, 'Say it');
+  await sees(lena, 'Art');
+  expect(await textOn(lena)).not.toContain('History');
+  await press(ama, 'Take it back');
+  await sees(ama, 'You have said nothing');
+  await eventually('it is gone', async () => !(await textOn(lena)).includes('Maths'));
+});
+
+test('a lead puts down a pair', async () => {
+  const lena = panelOf('Lena');
   await press(lena, 'New pair or triad');
   await fill(lena, 'What is it called?', 'Maths and Art');
   await press(lena, 'Ama', 'checkbox');
@@ -79,10 +110,8 @@ test('a lead starts a cohort and puts down a pair', async () => {
 });
 
 test('its people begin it themselves, and the lead sees that it lives', async () => {
-  await press(panelOf('Ama'), 'Close');
   await sees(panelOf('Ama'), 'Maths and Art');
   await press(panelOf('Ama'), 'Begin “Maths and Art”');
-  await press(panelOf('Ben'), 'Close');
   await press(panelOf('Ben'), 'Join “Maths and Art”');
   await compareCodes('Ama', 'Ben');
   await press(panelOf('Ama'), 'Close');
@@ -108,3 +137,89 @@ test('in a wide tab, in the dark', async () => {
   await shotOf(tab, 'new-pair-wide-dark');
   await tab.close();
 });
+
+test('pairs and triads are suggested, changed, and made only when they are put down', async () => {
+  const lena = panelOf('Lena');
+  for (const [name, subject] of [
+    ['Cleo', 'Art'],
+    ['Dara', 'Art'],
+    ['Emil', 'Maths'],
+    ['Femi', ''],
+  ] as const) {
+    const device = await newDevice(name);
+    devices.push(device);
+    await press(lena, 'Invite a partner');
+    const { circle } = await joinsAt(lena, device);
+    await eventually('it has the cohort’s document', () =>
+      device.circles().some(({ cohort }) => cohort !== undefined),
+    );
+    if (subject !== '') await device.sayTeaching(circle, { subject, keyStage: 'KS4' });
+  }
+  await press(lena, 'Suggest groups');
+  // Lena, Cleo, Dara, Emil and Femi are five: a pair and a triad, in which the two of Art are apart.
+  expect((await proposedOn(lena)).flat().sort()).toEqual(['Cleo', 'Dara', 'Emil', 'Femi', 'Lena']);
+  for (const group of await proposedOn(lena))
+    expect(group.includes('Cleo') && group.includes('Dara')).toBe(false);
+  await shot('Lena', 'suggested-groups');
+  await press(lena, 'Cancel');
+  expect(await textOn(lena)).not.toContain('Not begun');
+
+  await press(lena, 'Suggest groups');
+  await moveTo(lena, 'Lena', 'Left out');
+  await press(lena, 'Suggest again without those left out');
+  const [first = []] = await proposedOn(lena);
+  expect((await proposedOn(lena)).map(({ length }) => length)).toEqual([2, 2, 1]);
+  await moveTo(lena, first[0] ?? '', 'A new group');
+  await press(lena, 'Put them down');
+  await sees(lena, 'A group takes two people');
+  await moveTo(lena, first[1] ?? '', 'Group 3');
+  await fill(lena, 'What is group 1 called?', 'Lunch on Fridays');
+  await press(lena, 'Put them down');
+  await sees(lena, 'Lunch on Fridays');
+  await eventually('both are put down', async () => (await textOn(lena)).split('Not begun').length === 3);
+  await shot('Lena', 'suggested-groups-put-down');
+});
+
+/** Somebody takes up the invite on this screen with a device that has none. */
+async function joinsAt(page: Page, device: Device): Promise<PairingView> {
+  const pairing = await device.join(await linkShown(page));
+  const mine = await codeToSay(page);
+  const step = await eventually('the code is there', () => {
+    const found = device.pairings().find(({ id }) => id === pairing.id)?.step;
+    return found?.type === 'compare' && found;
+  });
+  await pickCode(page, step.mine.replace(/^(\d{3})/, '$1 '));
+  await device.pick(pairing.id, mine.replace(' ', ''));
+  await sees(page, 'are in a circle');
+  await press(page, 'Close');
+  return pairing;
+}
+
+/** The names in each part of the proposal that is shown, those left out last. */
+function proposedOn(page: Page): Promise<string[][]> {
+  return page.$$eval('.proposed', (parts) =>
+    parts.map((part) =>
+      [...part.querySelectorAll('label > [dir]:first-child')].map((one) => one.textContent),
+    ),
+  );
+}
+
+/** Moves somebody in a proposal; the focus stays with them. */
+async function moveTo(page: Page, name: string, to: string): Promise<void> {
+  const rows = await page.$$('.where-to');
+  const names = await Promise.all(rows.map((row) => row.$eval('label > [dir]', (one) => one.textContent)));
+  const select = await rows[names.indexOf(name)]?.$('select');
+  if (!select) throw new Error(`${name} is not in the proposal`);
+  const value = await select.evaluate(
+    (all, words) => [...all.options].find(({ text }) => text === words)?.value,
+    to,
+  );
+  await select.focus();
+  await select.select(value ?? '');
+  await eventually('the focus is on whoever was moved', () =>
+    page.evaluate(
+      (who) => document.activeElement?.closest('.where-to')?.textContent?.includes(who) === true,
+      name,
+    ),
+  );
+}

@@ -131,6 +131,7 @@ export async function people(scene: Scene, visit: Visit): Promise<void> {
   await pickCode(page, theirs);
   await pick();
   await press(page, 'Close');
+  await sayWhatIsTaught(scene, visit);
   await press(page, 'New pair or triad');
   await fill(page, 'What is it called?', 'Maths and Art');
   await press(page, 'Put it down');
@@ -158,6 +159,26 @@ export async function people(scene: Scene, visit: Visit): Promise<void> {
   await page.locator('.dialog-actions .danger').click();
   await sees(page, 'You left this circle');
   await visit('a circle that was left', 'full');
+}
+
+/** Both of the cohort say what they teach, and are suggested as a pair. */
+async function sayWhatIsTaught({ page, partner }: Scene, visit: Visit): Promise<void> {
+  await press(page, 'Say what you teach');
+  await fill(page, 'Department or subject', 'Mathematics');
+  await visit('what one teaches', 'full');
+  await press(page, 'Say it');
+  const { id } = await eventually('he has the cohort', () =>
+    partner.circles().find(({ cohort }) => cohort !== undefined),
+  );
+  await partner.sayTeaching(id, { subject: 'Art and design', keyStage: 'Key stage 3' });
+  await sees(page, 'Art and design · Key stage 3');
+  await press(page, 'Suggest groups');
+  await visit('suggested groups', 'full');
+  await (await page.waitForSelector('.where-to select'))?.select('out');
+  await press(page, 'Put them down');
+  await sees(page, 'A group takes two people');
+  await visit('suggested groups, one alone', 'error');
+  await press(page, 'Cancel');
 }
 
 /** The partner takes up a link. Returns the code he says, and how he picks the one that the teacher's screen shows. */

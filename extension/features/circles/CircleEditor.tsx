@@ -13,6 +13,8 @@ import { Invites } from './Invites.tsx';
 import { Pairing } from './Pairing.tsx';
 import { People } from './People.tsx';
 import { Ends, Standing, Trouble } from './Standing.tsx';
+import { Teaching } from './Teaching.tsx';
+import { useTeaching } from './use-teaching.ts';
 import { Withdrawn } from './Withdrawn.tsx';
 import './circles.css';
 
@@ -52,11 +54,13 @@ export function CircleEditor({ id }: { id: string }) {
 function WhatThereIs({ circle, busy }: { circle: CircleView; busy: boolean }) {
   const { id } = circle;
   const alone = circle.members.length === 1;
+  const taught = useTeaching(circle);
   return (
     <>
       <GroupOf circle={circle} />
-      {circle.cohort !== undefined && <Groups circle={circle} />}
-      <People circle={circle} />
+      {circle.cohort !== undefined && <Groups circle={circle} taught={taught} />}
+      {circle.cohort !== undefined && <Teaching circle={circle} taught={taught} />}
+      <People circle={circle} taught={taught} />
       <div class="row">
         <CommandButton command="circles.invite" argument={id} look={alone && !busy ? 'primary' : 'plain'} />
         <CommandButton command="circles.inviteGuest" argument={id} />

@@ -7,14 +7,18 @@ import { showEditor } from '../../workbench/editors.ts';
 import { tellError } from '../../workbench/notices.ts';
 import { listed, nameOr } from '../../workbench/who-sees.ts';
 import { PlanGroupDialog } from './PlanGroupDialog.tsx';
+import { inNoGroup } from './proposal.ts';
+import { SuggestGroupsDialog } from './SuggestGroupsDialog.tsx';
+import type { Taught } from './use-teaching.ts';
 
 /** The pairs and triads of a cohort: their names, their people, and how far each has come. Nothing else of them. */
-export function Groups({ circle }: { circle: CircleView }) {
+export function Groups({ circle, taught }: { circle: CircleView; taught: Taught }) {
   const groups = useGroups(circle);
-  const planning = useSignal(false);
+  const asking = useSignal<'plan' | 'suggest' | undefined>(undefined);
   const close = () => {
-    planning.value = false;
+    asking.value = undefined;
   };
+  const free = groups === undefined ? [] : inNoGroup(circle.members, groups);
   return (
     <section aria-labelledby="groups">
       <h3 id="groups">{i18n.t('groups.title')}</h3>
@@ -38,14 +42,28 @@ export function Groups({ circle }: { circle: CircleView }) {
             type="button"
             class="button"
             onClick={() => {
-              planning.value = true;
+              asking.value = 'plan';
             }}
           >
             {i18n.t('groups.plan')}
           </button>
+          {free.length > 1 && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                asking.value = 'suggest';
+              }}
+            >
+              {i18n.t('groups.suggest.title')}
+            </button>
+          )}
         </div>
       )}
-      {planning.value && <PlanGroupDialog circle={circle} onClose={close} />}
+      {asking.value === 'plan' && <PlanGroupDialog circle={circle} onClose={close} />}
+      {asking.value === 'suggest' && (
+        <SuggestGroupsDialog circle={circle} people={free} taught={taught} onClose={close} />
+      )}
     </section>
   );
 }

@@ -6,9 +6,10 @@ import { Icon } from '../../workbench/Icon.tsx';
 import { tellError } from '../../workbench/notices.ts';
 import { until } from '../../workbench/when.ts';
 import { nameOr } from '../../workbench/who-sees.ts';
+import { type Taught, teachingWords } from './use-teaching.ts';
 
 /** Who is in a circle, on which devices, and how to take one off. */
-export function People({ circle }: { circle: CircleView }) {
+export function People({ circle, taught }: { circle: CircleView; taught: Taught }) {
   const iAmGuest = circle.members.some(({ me, until }) => me && until !== undefined);
   const mayRemove = circle.standing === 'present' && !iAmGuest;
   return (
@@ -16,7 +17,13 @@ export function People({ circle }: { circle: CircleView }) {
       <h3 id="people">{i18n.t('circles.people')}</h3>
       <ul class="people">
         {circle.members.map((member) => (
-          <Person key={member.id} circle={circle} member={member} mayRemove={mayRemove} />
+          <Person
+            key={member.id}
+            circle={circle}
+            member={member}
+            teaches={teachingWords(taught[member.id])}
+            mayRemove={mayRemove}
+          />
         ))}
       </ul>
       <p class="muted">
@@ -27,7 +34,15 @@ export function People({ circle }: { circle: CircleView }) {
   );
 }
 
-function Person({ circle, member, mayRemove }: { circle: CircleView; member: Member; mayRemove: boolean }) {
+interface PersonProps {
+  circle: CircleView;
+  member: Member;
+  /** What they chose to say, in a cohort. */
+  teaches: string;
+  mayRemove: boolean;
+}
+
+function Person({ circle, member, teaches, mayRemove }: PersonProps) {
   const name = nameOr(member.me ? myName.value : member.name);
   return (
     <li>
@@ -36,6 +51,11 @@ function Person({ circle, member, mayRemove }: { circle: CircleView; member: Mem
           <Icon name={member.until === undefined ? 'account' : 'eye'} />
           <span dir="auto">{name}</span>
           {member.me && <span class="muted">{i18n.t('circles.me')}</span>}
+          {teaches !== '' && (
+            <span class="muted" dir="auto">
+              {teaches}
+            </span>
+          )}
           {member.until !== undefined && (
             <span class="muted">{i18n.t('circles.guestUntil', { time: until(member.until) })}</span>
           )}

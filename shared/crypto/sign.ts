@@ -21,7 +21,9 @@ export type SignatureLabel =
   | 'alongside/v1/group/state'
   | 'alongside/v1/group/invite'
   | 'alongside/v1/pulse'
-  | 'alongside/v1/teaching';
+  | 'alongside/v1/teaching'
+  | 'alongside/v1/group/show'
+  | 'alongside/v1/group/stage';
 
 export interface SigningKey {
   readonly publicKey: Bytes;

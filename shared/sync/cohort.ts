@@ -13,6 +13,7 @@ import { id, key } from '../protocol/frames.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { NAME_LENGTH } from './circle-document.ts';
 import type { Identity } from './identity.ts';
+import { type GroupStage, readStage } from './shown-stage.ts';
 import { holds, type Signed, signClaim } from './signed-claim.ts';
 import type { CircleId, DeviceKey } from './storage.ts';
 
@@ -27,6 +28,8 @@ export interface Group {
   /** Who is meant to be in it, as members of the cohort. */
   members: MemberId[];
   state: GroupState;
+  /** The stage of its cycle, where everyone of it wants the cohort to see that. */
+  stage?: GroupStage;
 }
 
 /** What this page reads of a cohort's groups, however many somebody wrote. */
@@ -103,7 +106,9 @@ export async function readGroups(doc: Y.Doc, cohort: Circle): Promise<Group[]> {
     if (typeof name !== 'string' || !isListOfTexts(members) || !wasThere(cohort, by)) continue;
     const claim = { circle: cohort.id, group, name, members };
     if (!(await holds(by, groupClaim, claim, signature))) continue;
-    groups.push({ id: group, name, members, state: await readState(doc, cohort, group, members) });
+    const state = await readState(doc, cohort, group, members);
+    const stage = state === 'together' ? await readStage(doc, cohort, group, members) : undefined;
+    groups.push({ id: group, name, members, state, ...(stage && { stage }) });
   }
   return groups;
 }

@@ -105,6 +105,14 @@ export interface GroupView extends Group {
   invited: boolean;
 }
 
+/** Whether a pair or triad shows its cohort the stage of its cycle. */
+export interface ShowingView {
+  /** Whether this person wants that. */
+  mine: boolean;
+  /** The names of those who have not said so; once there are none, it is shown. */
+  waitingFor: string[];
+}
+
 /** Where an invite stands, on either side. */
 export type PairingStep =
   | { type: 'waiting' } // inviter: nobody used the link yet; joiner: the inviter's device has not answered yet
@@ -246,6 +254,13 @@ export interface Device {
   beginGroup(cohort: CircleId, group: string): Promise<CircleId>;
   /** Takes up the invite that was left for this device. Rejects as `join` does, and with `invite-unknown`. */
   joinGroup(cohort: CircleId, group: string): Promise<PairingView>;
+  /** Of the circle of a pair or triad that this person is meant to be in; `undefined` for any other. */
+  showing(circle: CircleId): Promise<ShowingView | undefined>;
+  /**
+   * Says that this person wants the cohort to see which stage their cycle is in, or takes that back. It is seen while all of
+   * them want it. Rejects with `invalid-operation` where it is no circle of a group.
+   */
+  showStage(circle: CircleId, shows: boolean): Promise<void>;
   /** What the people of a cohort chose to say they teach; who said nothing is not in it. */
   teaching(cohort: CircleId): Promise<Record<MemberId, Teaching>>;
   /** Says in a cohort what this person teaches; nothing but blanks takes it back. Rejects with `too-large`. */

@@ -15,9 +15,10 @@ import type { DevicePairings } from './device-pairings.ts';
 import { foundCircle } from './membership.ts';
 import { readDocument } from './open-document.ts';
 import { originOf, type Servers } from './servers.ts';
+import { writeYes } from './shown-stage.ts';
 import type { CircleId } from './storage.ts';
 import { readTeaching, writeTeaching } from './teaching.ts';
-import { groupsIn, tellCohort } from './tell-cohort.ts';
+import { consentIn, groupOf, groupsIn, tellCohort } from './tell-cohort.ts';
 import type { UpkeepContext } from './upkeep.ts';
 
 export interface GroupCommandsContext extends UpkeepContext {
@@ -34,6 +35,8 @@ type Commands = Pick<
   | 'planGroup'
   | 'beginGroup'
   | 'joinGroup'
+  | 'showing'
+  | 'showStage'
   | 'teaching'
   | 'sayTeaching'
 >;
@@ -122,6 +125,24 @@ export function groupCommands(context: GroupCommandsContext): Commands {
       doc.destroy();
       if (link === undefined) throw new AlongsideError('invite-unknown', 'none for this device');
       return pairings.join(link);
+    },
+
+    async showing(id) {
+      const of = await groupOf(context, id);
+      if (of === undefined) return undefined;
+      const { mine, waitingFor } = await consentIn(context, of);
+      return { mine, waitingFor };
+    },
+
+    async showStage(id, shows) {
+      const of = await groupOf(context, id);
+      if (of === undefined) throw new AlongsideError('invalid-operation', 'not of a group');
+      const { circle, cohort, group } = of;
+      const claim = { cohort: cohort.log.id, group: group.id };
+      await documents.change(circle.document, (doc) =>
+        writeYes(doc, circle.log, identity.signing, claim, shows),
+      );
+      await tellCohort(context, id);
     },
 
     async teaching(id) {

@@ -33,8 +33,9 @@ import { contentKeys } from './record-keys.ts';
 import { type DeviceParts, type Recovering, recover } from './recover.ts';
 import { openServers, originOf } from './servers.ts';
 import { openSnapshots } from './snapshots.ts';
-import type { CircleId, DocumentId, Storage } from './storage.ts';
+import type { CircleId, DocumentId, Storage, StoredDocument } from './storage.ts';
 import { openSyncStates } from './sync-states.ts';
+import { tellCohort } from './tell-cohort.ts';
 import { obeyLog, type UpkeepContext } from './upkeep.ts';
 
 export interface DeviceOptions {
@@ -175,9 +176,19 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
       return circle === undefined ? 0 : currentEpoch(circle.log);
     },
     isOwnJournal: (id) => book.get(id)?.journal === true,
-    described: (document) => background.run(journal.described(document)),
+    described(document) {
+      background.run(journal.described(document));
+      background.run(stageMayHaveChanged(document));
+    },
     listChanged: changed.documents,
   });
+
+  /** Without the network it waits until this device has heard whether all of them still want to show it. */
+  async function stageMayHaveChanged({ about, circle: id = '' }: StoredDocument) {
+    const circle = book.get(id);
+    if (about.kind !== 'cycle' || circle?.group === undefined) return;
+    if (syncStates.reachable().includes(circle.server)) await tellCohort(upkeep, id);
+  }
 
   function sendPresence(message: Bytes) {
     const circle = book.get(toBase64Url(parsePresence(message).header.circle));

@@ -114,10 +114,15 @@ export async function nextDue(context: UpkeepContext, id: CircleId): Promise<num
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-/** A circle's document changed, or came: lists show what it says, and it says what this device's person is called. */
+/**
+ * A circle's document changed, or came: lists show what it says, it says what this device's person is called, and a group's
+ * cohort hears what its people want to show.
+ */
 export async function obeyDocument(context: UpkeepContext, circle: KnownCircle): Promise<void> {
   await takeDescription(context, circle);
-  if (circle.log.devices.has(context.me)) await writeIntoDocument(context, circle);
+  if (!circle.log.devices.has(context.me)) return;
+  await writeIntoDocument(context, circle);
+  await tellCohort(context, circle.id);
 }
 
 async function takeDescription(context: UpkeepContext, circle: KnownCircle) {

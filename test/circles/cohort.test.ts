@@ -1,14 +1,14 @@
 import { randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import { openCircleBook } from '@alongside/shared/sync/circle-book';
 import { writeGroup, writeState } from '@alongside/shared/sync/cohort';
-import type { Device, GroupView } from '@alongside/shared/sync/device';
+import type { Device } from '@alongside/shared/sync/device';
 import { loadIdentity } from '@alongside/shared/sync/identity';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { writeTeaching } from '@alongside/shared/sync/teaching';
 import { expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
-import { finishPairing } from '../headless/pair.ts';
 import { readable, sealedOn } from '../headless/readable.ts';
+import { beginPair, cohortOf, groupAt, memberIds } from './cohorts.ts';
 import { circlesFixture } from './fixture.ts';
 import { bringIn, circleOf, read, reads, shareText, synced } from './people.ts';
 
@@ -16,43 +16,11 @@ import { bringIn, circleOf, read, reads, shareText, synced } from './people.ts';
 
 const fixture = circlesFixture();
 
-async function cohortOf(lead: Device, ...teachers: Device[]): Promise<string> {
-  const cohort = await lead.createCohort(fixture.server.origin, 'Spring');
-  for (const teacher of teachers) await bringIn(lead, teacher, cohort);
-  return cohort;
-}
-
-/** What the people of a cohort are called in it. */
-function memberIds(device: Device, cohort: string, ...names: string[]): Promise<string[]> {
-  return eventually('everyone is known by name', () => {
-    const { members } = circleOf(device, cohort);
-    const ids = names.map((name) => members.find((member) => member.name === name)?.id);
-    return ids.every((id) => id !== undefined) && ids;
-  });
-}
-
-function groupAt(device: Device, cohort: string, is: (group: GroupView) => boolean): Promise<GroupView> {
-  return eventually('the group is as expected', async () => (await device.groups(cohort)).find(is) ?? false);
-}
-
-/** The lead puts down a pair, and its two people begin it. Returns its circle. */
-async function beginPair(lead: Device, cohort: string, first: Device, second: Device, names: string[]) {
-  await lead.planGroup(cohort, 'Maths and Art', await memberIds(lead, cohort, ...names));
-  const { id } = await groupAt(first, cohort, ({ mine, state }) => mine && state === 'planned');
-  const circle = await first.beginGroup(cohort, id);
-  await groupAt(second, cohort, ({ invited }) => invited);
-  const { id: pairing } = await second.joinGroup(cohort, id);
-  const invite = first.pairings().find((one) => one.id === pairing);
-  if (invite === undefined) throw new Error('the invite is not that of the first');
-  await finishPairing(first, second, invite);
-  return { id, circle };
-}
-
 test('a lead puts down a pair, its people begin it, and the lead sees its name and state, never a word', async () => {
   const storage = memoryStorage();
   const lead = await fixture.on(storage, 'Lena');
   const [ama, ben, cleo] = await fixture.people('Ama', 'Ben', 'Cleo');
-  const cohort = await cohortOf(lead, ama, ben, cleo);
+  const cohort = await cohortOf(fixture.server.origin, lead, ama, ben, cleo);
   await eventually('it is known as a cohort', () => circleOf(ben, cohort).cohort === 'Spring');
 
   const { id, circle } = await beginPair(lead, cohort, ama, ben, ['Ama', 'Ben']);
@@ -83,7 +51,7 @@ test('what others say of a group counts for nothing', async () => {
   const [ama, ben, eve] = await fixture.people('Ama', 'Ben', 'Eve');
   const storage = memoryStorage();
   const mallory = await fixture.on(storage, 'Mallory');
-  const cohort = await cohortOf(ama, ben, mallory);
+  const cohort = await cohortOf(fixture.server.origin, ama, ben, mallory);
   await bringIn(ama, eve, cohort);
   await ama.planGroup(cohort, 'Two', await memberIds(ama, cohort, 'Ama', 'Ben'));
   const group = await groupAt(mallory, cohort, () => true);
@@ -128,7 +96,7 @@ test('what one teaches is told by oneself alone, changed and taken back, and goe
   const [lead, ama, ben] = await fixture.people('Lena', 'Ama', 'Ben');
   const storage = memoryStorage();
   const mallory = await fixture.on(storage, 'Mallory');
-  const cohort = await cohortOf(lead, ama, ben, mallory);
+  const cohort = await cohortOf(fixture.server.origin, lead, ama, ben, mallory);
   const [amaId = '', benId = ''] = await memberIds(lead, cohort, 'Ama', 'Ben');
   const said = (device: Device, words: object) =>
     eventually(`what people teach is ${JSON.stringify(words)}`, async () => {

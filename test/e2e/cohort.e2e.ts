@@ -8,6 +8,7 @@ import { newDevice } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { startCycle } from './coaching.ts';
 import { accessibilityProblems, fill, press, sees, textOn } from './screen.ts';
 import { codeToSay, joinCircle, linkShown, openCircle, pickCode, startJournal } from './teacher.ts';
 
@@ -123,6 +124,27 @@ test('its people begin it themselves, and the lead sees that it lives', async ()
   await shot('Lena', 'cohort');
   await openCircle(panelOf('Ben'), 'Spring programme');
   await sees(panelOf('Ben'), 'Open “Maths and Art”');
+});
+
+test('both show the cohort which stage their cycle is in, and one of them ends that', async () => {
+  const [lena, ama, ben] = [panelOf('Lena'), panelOf('Ama'), panelOf('Ben')];
+  const showIt = 'Show the cohort the stage of our cycle';
+  await press(ama, showIt, 'checkbox');
+  await sees(ama, 'It waits for Ben');
+  await shot('Ama', 'show-the-stage-waiting');
+  await startCycle(ama, 'Who answers the hard questions');
+  await press(ben, 'Open “Maths and Art”');
+  await sees(ben, 'The cohort does not see it');
+  expect(await textOn(lena)).not.toContain('In their cycle');
+  await press(ben, showIt, 'checkbox');
+  await sees(ben, 'The cohort sees it, until one of you takes it back');
+  await sees(lena, 'In their cycle: plan');
+  await press(ama, 'Go on to the next stage');
+  await sees(lena, 'In their cycle: do');
+  expect(await textOn(lena)).not.toContain('hard questions');
+  await shot('Lena', 'cohort-with-a-stage');
+  await press(ben, showIt, 'checkbox');
+  await eventually('it is gone', async () => !(await textOn(lena)).includes('In their cycle'));
 });
 
 test('in a wide tab, in the dark', async () => {

@@ -1,4 +1,7 @@
+import { beginCycle } from '@alongside/shared/documents/cycle';
 import { contentOf } from '@alongside/shared/documents/shape';
+import type { Device } from '@alongside/shared/sync/device';
+import type { Page } from 'puppeteer-core';
 import * as Y from 'yjs';
 import { fill, press, runCommand, sees, type } from '../e2e/screen.ts';
 import {
@@ -142,6 +145,7 @@ export async function people(scene: Scene, visit: Visit): Promise<void> {
   await press(page, 'Put it down');
   await sees(page, 'Not begun');
   await visit('a cohort with a pair', 'full');
+  await showStageOfPair(scene, visit);
   await runCommand(page, 'My devices');
   await sees(page, 'Only this device so far');
   await visit('devices', 'full');
@@ -181,9 +185,48 @@ async function sayWhatIsTaught({ page, partner }: Scene, visit: Visit): Promise<
   await press(page, 'Cancel');
 }
 
+/** The pair of the cohort begins, and both show which stage they are in. Afterwards it is gone from this device. */
+async function showStageOfPair({ page, partner }: Scene, visit: Visit): Promise<void> {
+  await press(page, 'Begin “Maths and Art”');
+  const [cohort, group] = await eventually('he is invited', async () => {
+    const id = partner.circles().find((circle) => circle.cohort !== undefined)?.id ?? '';
+    const invited = (await partner.groups(id)).find((one) => one.invited);
+    return invited && [id, invited.id];
+  });
+  const pairing = await partner.joinGroup(cohort, group);
+  const { theirs, pick } = await codesOf(page, partner, pairing.id);
+  await pickCode(page, theirs);
+  await pick();
+  await sees(page, 'You and Sam are in a circle');
+  await press(page, 'Close');
+  await press(page, 'Show the cohort the stage of our cycle', 'checkbox');
+  await sees(page, 'It waits for Sam');
+  await visit('a pair that would show its stage', 'full');
+  await eventually('he is in it', async () => (await partner.showing(pairing.circle)) !== undefined);
+  await partner.showStage(pairing.circle, true);
+  await sees(page, 'The cohort sees it');
+  const start = { focus: 'Who answers the hard questions', begun: Date.now(), roles: {} };
+  await partner.share(pairing.circle, 'cycle', beginCycle(start));
+  await runCommand(page, 'close all');
+  await openCircle(page, 'Spring programme');
+  await sees(page, 'In their cycle: plan');
+  await visit('a cohort with a stage', 'full');
+  await press(page, 'Open “Maths and Art”');
+  for (const step of ['Leave the circle', 'Remove from this device']) {
+    await press(page, step);
+    await (await page.waitForSelector('.dialog-actions .danger'))?.click();
+    await page.waitForSelector('dialog', { hidden: true });
+  }
+  await openCircle(page, 'Spring programme');
+}
+
 /** The partner takes up a link. Returns the code he says, and how he picks the one that the teacher's screen shows. */
 async function partnerJoins({ page, partner, linkForPartner }: Scene, link: string) {
   const { id } = await partner.join(linkForPartner(link));
+  return codesOf(page, partner, id);
+}
+
+async function codesOf(page: Page, partner: Device, id: string) {
   const mine = await codeToSay(page);
   const step = await eventually('his code is there', () => {
     const found = partner.pairings().find((pairing) => pairing.id === id)?.step;

@@ -12,6 +12,7 @@ import { Groups } from './Groups.tsx';
 import { Invites } from './Invites.tsx';
 import { Pairing } from './Pairing.tsx';
 import { People } from './People.tsx';
+import { ShowStage } from './ShowStage.tsx';
 import { Ends, Standing, Trouble } from './Standing.tsx';
 import { Teaching } from './Teaching.tsx';
 import { useTeaching } from './use-teaching.ts';
@@ -58,6 +59,7 @@ function WhatThereIs({ circle, busy }: { circle: CircleView; busy: boolean }) {
   return (
     <>
       <GroupOf circle={circle} />
+      {circle.group !== undefined && <ShowStage circle={circle} />}
       {circle.cohort !== undefined && <Groups circle={circle} taught={taught} />}
       {circle.cohort !== undefined && <Teaching circle={circle} taught={taught} />}
       <People circle={circle} taught={taught} />

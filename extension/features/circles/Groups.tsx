@@ -11,7 +11,7 @@ import { inNoGroup } from './proposal.ts';
 import { SuggestGroupsDialog } from './SuggestGroupsDialog.tsx';
 import type { Taught } from './use-teaching.ts';
 
-/** The pairs and triads of a cohort: their names, their people, and how far each has come. Nothing else of them. */
+/** The pairs and triads of a cohort: their names, their people, how far each has come, and the stage where they show it. */
 export function Groups({ circle, taught }: { circle: CircleView; taught: Taught }) {
   const groups = useGroups(circle);
   const asking = useSignal<'plan' | 'suggest' | undefined>(undefined);
@@ -31,6 +31,7 @@ export function Groups({ circle, taught }: { circle: CircleView; taught: Taught 
               {nameOr(group.name)}
             </span>
             <span class="muted">{i18n.t(`groups.state.${group.state}`)}</span>
+            {group.stage && <span class="muted">{i18n.t(`groups.stage.${group.stage}`)}</span>}
             <span class="group-people">{peopleOf(circle, group)}</span>
             <NextStep circle={circle} group={group} />
           </li>

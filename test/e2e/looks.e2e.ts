@@ -3,7 +3,7 @@ import { APPEARANCES, drawn, show, WIDTHS } from '../looks/appearances.ts';
 import { openScene, type Scene } from '../looks/scene.ts';
 import { CHAPTERS } from '../looks/walk.ts';
 import { accessibilityProblems } from './screen.ts';
-import { tooWide } from './too-wide.ts';
+import { scrollingPage, tooWide } from './too-wide.ts';
 
 /* Every screen of `pnpm shots`, held against WCAG 2.2 AA in every theme at both widths, and at twice the size. */
 
@@ -36,9 +36,8 @@ test.each(Object.entries(CHAPTERS))(
       for (const size of ZOOMED) {
         await scene.page.setViewport(size);
         await drawn(scene.page); // what floats beside a word follows it
-        problems.push(
-          ...(await tooWide(scene.page)).map((line) => `${screen} at ${size.width} pixels: ${line}`),
-        );
+        const found = [...(await tooWide(scene.page)), ...(await scrollingPage(scene.page))];
+        problems.push(...found.map((line) => `${screen} at ${size.width} pixels: ${line}`));
       }
       await scene.page.setViewport(WIDTHS.wide);
     });

@@ -23,3 +23,16 @@ export function tooWide(page: Page): Promise<string[]> {
       });
   });
 }
+
+/** What makes the page itself scroll, which moves bars away that always stay: only its parts are to be scrolled. */
+export function scrollingPage(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    if (scrollHeight <= clientHeight + 1) return [];
+    const lowest = [...document.body.querySelectorAll<HTMLElement>('*')]
+      .filter((element) => element.getBoundingClientRect().bottom > clientHeight + 1)
+      .filter(({ offsetParent }) => offsetParent === null || offsetParent === document.body)
+      .map(({ tagName, className }) => `${tagName}.${className}`);
+    return [`the page is ${scrollHeight} high in ${clientHeight} (${lowest.join(', ')})`];
+  });
+}

@@ -13,7 +13,7 @@ export async function carryOutKept(device: Device, id: DocumentId): Promise<Keep
   const documents = await device.documents();
   const conversation = documents.find((document) => document.id === id);
   if (conversation === undefined || conversation.withdrawn !== undefined) return undefined;
-  const { agreed } = await device.conversation(id);
+  const agreed = (await device.conversation(id))?.agreed;
   if (agreed === undefined || agreed.choice === 'all') return undefined;
   const cycles = documents.filter(
     ({ circle, about }) => circle === conversation.circle && about.cycle?.conversation === id,

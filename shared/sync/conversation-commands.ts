@@ -1,5 +1,4 @@
 import { type Circle, type MemberId, presentMembers } from '../protocol/circle.ts';
-import { AlongsideError } from '../protocol/errors.ts';
 import type { CircleBook } from './circle-book.ts';
 import { type Keeping, readTurns, readWishes, writeTurn, writeWish } from './conversation-document.ts';
 import type { ConversationView, Device } from './device.ts';
@@ -19,16 +18,16 @@ type Commands = Pick<Device, 'conversation' | 'say' | 'sayWhatIsKept'>;
 
 /** What a person says in a conversation, and what they hear. */
 export function conversationCommands({ storage, identity, book, documents }: ConversationContext): Commands {
-  async function circleOf(document: DocumentId): Promise<Circle> {
-    const { circle } = (await storage.document(document)) ?? {};
-    const known = circle === undefined ? undefined : book.get(circle);
-    if (known === undefined) throw new AlongsideError('unknown-circle');
-    return known.log;
+  /** The circle in which this conversation is; `undefined` where it is not on this device, or not any more. */
+  async function circleOf(document: DocumentId): Promise<Circle | undefined> {
+    const { circle, withdrawn } = (await storage.document(document)) ?? {};
+    return circle === undefined || withdrawn !== undefined ? undefined : book.get(circle)?.log;
   }
 
   return {
     async conversation(document) {
       const circle = await circleOf(document);
+      if (circle === undefined) return undefined;
       const doc = await readDocument(document, storage);
       const turns = await readTurns(doc, document);
       const wishes = newestOfEach(circle, await readWishes(doc, document));

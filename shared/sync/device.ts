@@ -303,7 +303,8 @@ export interface Device {
   /** Deletes a document this person shared from the server, and asks all partners' devices to delete it and to say so. */
   withdraw(document: DocumentId): Promise<void>;
 
-  conversation(document: DocumentId): Promise<ConversationView>;
+  /** What was said in a conversation; `undefined` where it is not on this device, or not any more. */
+  conversation(document: DocumentId): Promise<ConversationView | undefined>;
   /** Adds a turn to a conversation. Rejects with `too-large`. */
   say(document: DocumentId, text: string): Promise<void>;
   /** Says what is to be kept of a conversation as it stands on this device. Rejects with `too-large`. */

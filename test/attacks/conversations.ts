@@ -4,6 +4,7 @@ import type { Storage } from '@alongside/shared/sync/storage';
 import { newMember } from '@alongside/shared/testing/members';
 import type * as Y from 'yjs';
 import { synced } from '../circles/people.ts';
+import { conversationOn } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { type Attack, mustNot, NOTHING } from './attack.ts';
 import type { Scene } from './scene.ts';
@@ -48,7 +49,7 @@ const hears = (device: Device, document: string, text: string) =>
   eventually(`a device hears "${text}"`, async () => (await saidIn(device, document)).includes(text));
 
 async function saidIn(device: Device, document: string): Promise<string[]> {
-  return (await device.conversation(document)).turns.map((turn) => turn.text);
+  return (await conversationOn(device, document)).turns.map((turn) => turn.text);
 }
 
 /** Has the newest entry say that it is by another device. */
@@ -116,11 +117,11 @@ const agreesForAnother: Attack = {
     });
     await synced(sam, document);
     const { wishes } = await eventually('Ama hears of Sam’s wish', async () => {
-      const conversation = await ama.conversation(document);
+      const conversation = await conversationOn(ama, document);
       return conversation.wishes.filter(({ current }) => current).length >= 2 && conversation;
     });
     mustNot(wishes.length > 2, 'a wish that Kim never had');
-    mustNot((await ama.conversation(document)).agreed !== undefined, 'an agreement without Kim');
+    mustNot((await conversationOn(ama, document)).agreed !== undefined, 'an agreement without Kim');
     return NOTHING;
   },
 };
@@ -147,7 +148,7 @@ const floods: Attack = {
       for (let n = 0; n < 500; n++) doc.getMap('kept').set(`${n}`, { choice: 'nothing', words: 'x', at });
     });
     for (const device of [ama, kim]) {
-      const { turns, wishes } = await device.conversation(document);
+      const { turns, wishes } = await conversationOn(device, document);
       mustNot(
         turns.some(({ text }) => text !== KIM_SAID && text !== 'That was all.'),
         'nonsense',

@@ -3,9 +3,10 @@ import { beginCycle } from '@alongside/shared/documents/cycle';
 import { setCycle } from '@alongside/shared/documents/own';
 import { parseRecord } from '@alongside/shared/protocol/record';
 import { carryOutKept } from '@alongside/shared/sync/carry-out';
-import type { Device } from '@alongside/shared/sync/device';
+import type { ConversationView, Device } from '@alongside/shared/sync/device';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { expect, test } from 'vitest';
+import { conversationOn } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { readable, sealedOn } from '../headless/readable.ts';
 import { paragraphs } from '../headless/text.ts';
@@ -31,7 +32,7 @@ async function conversationOf(founder: Device, ...others: Device[]) {
 /** What a device hears of the exchange, once this has been said. */
 async function hears(device: Device, document: string, text: string) {
   return eventually(`a device hears "${text}"`, async () => {
-    const { turns } = await device.conversation(document);
+    const { turns } = await conversationOn(device, document);
     return turns.some((turn) => turn.text === text) && turns;
   });
 }
@@ -61,10 +62,10 @@ test('what is kept is agreed once all three have said the same, about the same w
 }, async () => {
   const [ama, sam, kim] = await fixture.people('Ama', 'Sam', 'Kim');
   const { document } = await conversationOf(ama, sam, kim);
-  const agreed = async (device: Device) => (await device.conversation(document)).agreed;
+  const agreed = async (device: Device) => (await conversationOn(device, document)).agreed;
   const wishesOn = (device: Device, count: number) =>
     eventually(`${count} current wishes are known`, async () => {
-      const { wishes } = await device.conversation(document);
+      const { wishes } = await conversationOn(device, document);
       return wishes.filter(({ current }) => current).length === count;
     });
   const words = { choice: 'words', words: 'Wait, and count to five.' } as const;
@@ -120,6 +121,25 @@ test('only some words are kept: they go to the cycle, and the conversation from 
   expect(sealedOn(fixture.data).records.some((record) => isOf(record, document))).toBe(false);
 });
 
+test('whoever looks at a conversation in the moment in which it goes, finds none, and nothing wrong', {
+  timeout: 30_000,
+}, async () => {
+  const [ama, sam] = await fixture.people('Ama', 'Sam');
+  const { document } = await conversationOf(ama, sam);
+  const looks = [ama, sam].map((device) => {
+    const seen: Promise<ConversationView | undefined>[] = [];
+    const look = () => void seen.push(device.conversation(document));
+    device.on('circles', look);
+    device.on('documents', (changed) => changed === document && look());
+    return seen;
+  });
+  for (const device of [ama, sam]) await device.sayWhatIsKept(document, { choice: 'nothing', words: '' });
+  await eventually('it is carried out', () => carryOutKept(ama, document));
+  for (const seen of looks)
+    await eventually('it is gone', async () => seen.length > 0 && (await seen.at(-1)) === undefined);
+  await Promise.all(looks.flat());
+});
+
 test('where all of it is kept, it stays; and nobody but who shared it can have it taken away', {
   timeout: 30_000,
 }, async () => {
@@ -129,7 +149,7 @@ test('where all of it is kept, it stays; and nobody but who shared it can have i
     for (const device of [ama, sam]) await device.sayWhatIsKept(document, { choice, words: '' });
     for (const device of [ama, sam])
       await eventually('it is agreed', async () => {
-        return (await device.conversation(document)).agreed?.choice === choice;
+        return (await conversationOn(device, document)).agreed?.choice === choice;
       });
   };
   await both('all');

@@ -1,4 +1,4 @@
-import type { Device, OpenDocument } from '@alongside/shared/sync/device';
+import type { ConversationView, Device, OpenDocument } from '@alongside/shared/sync/device';
 import type { Hints } from '@alongside/shared/sync/hints';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { openDevice } from '@alongside/shared/sync/open-device';
@@ -21,6 +21,13 @@ export async function openWhenThere(device: Device, id: string): Promise<OpenDoc
     (await device.documents()).some((known) => known.id === id),
   );
   return device.open(id);
+}
+
+/** What was said in a conversation that is there. */
+export async function conversationOn(device: Device, id: string): Promise<ConversationView> {
+  const found = await device.conversation(id);
+  if (found === undefined) throw new Error('the conversation is not on this device');
+  return found;
 }
 
 /** Resolves when everything in the document has reached the server. */

@@ -2,10 +2,10 @@ import type { ConversationView } from '@alongside/shared/sync/device';
 import type { DocumentId } from '@alongside/shared/sync/storage';
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { documentById, unlockedDevice } from '../../../vault/library.ts';
+import { unlockedDevice } from '../../../vault/library.ts';
 import { tellError } from '../../../workbench/notices.ts';
 
-/** A conversation as its people's devices signed it, read anew whenever something in it changes. */
+/** A conversation as its people's devices signed it, read anew whenever something in it changes; `undefined` once it is gone. */
 export function useConversation(id: DocumentId): ReadonlySignal<ConversationView | undefined> {
   const view = useSignal<ConversationView | undefined>(undefined);
   useEffect(() => {
@@ -19,8 +19,7 @@ export function useConversation(id: DocumentId): ReadonlySignal<ConversationView
           if (mine === newest) view.value = read;
         },
         (error: unknown) => {
-          // It may have gone from this device in the meantime: then there is nothing to tell.
-          if (mine === newest && documentById(id) !== undefined) tellError(error);
+          if (mine === newest) tellError(error);
         },
       );
     }

@@ -15,7 +15,7 @@ export async function turnsOf(
   if (isPrivate(document)) return fromNotes(device, id);
   const known = device.circles().find((one) => one.id === circle);
   const me = known?.members.find((member) => member.me)?.id;
-  return fromExchange((await device.conversation(id)).turns, me);
+  return fromExchange((await device.conversation(id))?.turns ?? [], me);
 }
 
 async function fromNotes(device: Reader, id: DocumentId): Promise<Turn[]> {

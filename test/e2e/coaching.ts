@@ -78,6 +78,7 @@ const CHOICES = ['all', 'words', 'nothing'] as const;
 
 /** Says by keyboard what is to be kept of a conversation; the words, where they are other than what is there. */
 export async function wantsKept(page: Page, choice: (typeof CHOICES)[number], words = ''): Promise<void> {
+  await page.waitForSelector('.keep input'); // what stands below a conversation is fetched with the first of them
   await page.$eval('.keep input', (radio) => (radio as HTMLElement).focus());
   await key(page, 'Space');
   for (let down = 0; down < CHOICES.indexOf(choice); down += 1) await key(page, 'ArrowDown');

@@ -126,5 +126,17 @@ export function openDatabase(name = 'alongside'): Database {
   });
   database.version(3).stores({ arriving: '++position' });
   database.on('versionchange', () => database.close());
+  database.on('ready', () => database.backendDB().addEventListener('close', () => reopen(database)), true);
   return database;
+}
+
+/** Milliseconds between two attempts to open what the browser closed. */
+const OPEN_AGAIN = 1_000;
+
+/**
+ * A browser closes a database of itself when it can't write its file, as on a full disk, and lets nobody open it before
+ * there is room. Dexie would try once, and refuse everything from then on.
+ */
+function reopen(database: Database): void {
+  setTimeout(() => database.open().catch(() => reopen(database)), OPEN_AGAIN);
 }

@@ -80,6 +80,8 @@ export interface DeviceDocuments {
 
 /** Lists follow the text after this many milliseconds. */
 const DESCRIBE_AFTER = 250;
+/** Where that could not be stored, it is tried again after these. */
+const DESCRIBE_AGAIN = 1_000;
 
 /** The documents of a device: making, opening, listing and sharing them. */
 export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments {
@@ -100,11 +102,16 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     context.listChanged(id);
   }
 
-  function describeSoon(id: DocumentId): void {
+  function describeSoon(id: DocumentId, after = DESCRIBE_AFTER): void {
     if (describing.has(id)) return;
+    const describe = () =>
+      describeNow(id).catch((error) => {
+        context.unsaved(id, error);
+        describeSoon(id, DESCRIBE_AGAIN);
+      });
     describing.set(
       id,
-      setTimeout(() => void describeNow(id).catch((error) => context.unsaved(id, error)), DESCRIBE_AFTER),
+      setTimeout(() => void describe(), after),
     );
   }
 

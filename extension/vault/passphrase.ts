@@ -2,6 +2,7 @@ import { type Bytes, randomBytes } from '@alongside/shared/crypto/bytes';
 import { CURRENT_COST, type PassphraseCost } from '@alongside/shared/crypto/passphrase';
 import type { Database, HeaderRow, PassphraseSlot } from './database.ts';
 import { VaultError } from './errors.ts';
+import { needRoom } from './room.ts';
 import { changeHeader, isSameSlot, openPassphraseSlot, passphraseSlot, readHeader } from './slots.ts';
 
 /** Characters a passphrase must have at least. */
@@ -23,6 +24,7 @@ export async function createVault(
   refuseShort(passphrase);
   const vaultKey = randomBytes(32);
   const slot = await passphraseSlot(vaultKey, passphrase, cost);
+  await needRoom();
   await header.db.transaction('rw', header, async () => {
     if ((await header.count()) > 0) throw new VaultError('vault-exists');
     await header.add({ id: 'vault', ...slot });

@@ -2,6 +2,7 @@ import type { Storage } from '@alongside/shared/sync/storage';
 import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 import type { Envelope } from './envelope.ts';
+import { whileThereIsRoom } from './room.ts';
 import { sealedAdding } from './sealed-adding.ts';
 import { sealedAttachments } from './sealed-attachments.ts';
 import { type Listing, sealedDocuments } from './sealed-documents.ts';
@@ -12,13 +13,32 @@ import { type SealedVersions, sealedVersions } from './sealed-versions.ts';
 
 export type SealedStorage = Storage & Listing & SealedVersions;
 
+/** What is done on a full disk as well. */
+const READS: readonly (keyof SealedStorage)[] = [
+  'readValue',
+  'documents',
+  'document',
+  'documentsOf',
+  'documentsAfter',
+  'updatesAfter',
+  'updateCount',
+  'attachment',
+  'attachments',
+  'versions',
+  'newestVersion',
+  'streams',
+  'stream',
+  'outbox',
+  'outboxSize',
+];
+
 /**
  * A device's storage in IndexedDB, sealed. Everything is sealed before a transaction begins, since IndexedDB ends a
  * transaction that waits for anything else; what must be decided inside one (counters, cursors, revisions) are
  * plain integers.
  */
 export function sealedStorage(database: Database, envelope: Envelope): SealedStorage {
-  return {
+  const storage: SealedStorage = {
     ...sealedValues(database, envelope),
     ...sealedDocuments(database, envelope),
     ...sealedUpdates(database, envelope),
@@ -63,4 +83,5 @@ export function sealedStorage(database: Database, envelope: Envelope): SealedSto
         },
       ),
   };
+  return whileThereIsRoom(storage, READS);
 }

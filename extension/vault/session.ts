@@ -94,7 +94,10 @@ async function begin(key: Bytes): Promise<() => Promise<void>> {
 }
 
 async function open(key: Bytes): Promise<() => Promise<void>> {
-  await unlessHeld(RESTORING, () => vault.database.arriving.clear()); // what a restore left that was killed
+  await unlessHeld(RESTORING, async () => {
+    const { arriving } = vault.database;
+    if ((await arriving.count()) > 0) await arriving.clear(); // what a restore left that was killed
+  });
   const storage = sealedStorage(vault.database, await openEnvelope(key));
   const { openDevice } = await loadDevice();
   const hints = pageHints();

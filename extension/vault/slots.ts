@@ -8,6 +8,7 @@ import { deriveSealKey } from '@alongside/shared/crypto/derive';
 import { type PassphraseCost, stretchPassphrase } from '@alongside/shared/crypto/passphrase';
 import type { Database, HeaderRow, PasskeySlot, PassphraseSlot, RecoverySlot } from './database.ts';
 import { VaultError } from './errors.ts';
+import { needRoom } from './room.ts';
 
 const CONTEXT = 'alongside/v1/vault/key';
 
@@ -80,6 +81,7 @@ export async function changeHeader(
   { header }: Database,
   change: (row: HeaderRow) => HeaderRow,
 ): Promise<void> {
+  await needRoom();
   await header.db.transaction('rw', header, async () => {
     const row = await header.get('vault');
     if (row === undefined) throw new VaultError('vault-missing');

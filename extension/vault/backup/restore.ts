@@ -8,6 +8,7 @@ import { isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import type { Table } from 'dexie';
 import type { ArrivingRow, Database } from '../database.ts';
 import { type Envelope, openEnvelope } from '../envelope.ts';
+import { needRoom } from '../room.ts';
 import { BackupError } from './errors.ts';
 import { type BackupRecord, headerIn } from './format.ts';
 import { type OpenedBackup, readBackup } from './read-backup.ts';
@@ -121,9 +122,11 @@ async function stage(
       const row = await arriving(one);
       if (row !== undefined) rows.push(row);
       if (rows.length < AT_ONCE) continue;
+      await needRoom();
       await database.arriving.bulkAdd(rows);
       rows = [];
     }
+    await needRoom();
     await database.arriving.bulkAdd(rows);
   } catch (error) {
     await database.arriving.clear();
@@ -137,6 +140,7 @@ export async function replaceAll(
   { head }: OpenedBackup,
   { expectEmpty }: { expectEmpty: boolean },
 ): Promise<void> {
+  await needRoom();
   await database.transaction('rw', database.tables, async () => {
     if (expectEmpty && (await database.header.count()) > 0) throw new BackupError('not-empty');
     for (const table of database.tables) if (table.name !== 'arriving') await table.clear();
@@ -147,6 +151,7 @@ export async function replaceAll(
 
 /** Adds what was kept apart to what is here. */
 export async function addMissing(database: Database): Promise<void> {
+  await needRoom();
   await database.transaction('rw', database.tables, () => putInPlace(database));
 }
 

@@ -5,13 +5,18 @@ import { covered, runCommand } from './commands.ts';
 import { tellError } from './notices.ts';
 import { ASKED, type Asked } from './open-panel.ts';
 
-/** Runs here what was asked for while another page had the focus, as soon as nothing stands in front of the workbench. */
-export function followAskedOutside(): void {
-  const look = () => {
-    if (!covered()) take().catch(tellError);
-  };
-  effect(look);
-  onWaiting(ASKED, look);
+/**
+ * Runs here what was asked for while another page had the focus, as soon as nothing stands in front of the workbench. Resolves
+ * once what waited at first has begun to run.
+ */
+export function followAskedOutside(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!covered()) take().catch(tellError).finally(resolve);
+    };
+    effect(look);
+    onWaiting(ASKED, look);
+  });
 }
 
 async function take(): Promise<void> {

@@ -34,8 +34,7 @@ export async function mountWorkbench(features: readonly Contribution[]): Promise
   showTextSize();
   applySpellcheck();
   render(<Workbench />, document.body);
-  keysAreHeard();
-  followAskedOutside();
+  keysAreHeard(followAskedOutside());
   beSidePanel().catch(tellError);
   const { memory } = registry.value;
   if (memory !== undefined) remember(memory);

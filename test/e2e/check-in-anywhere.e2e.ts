@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { dumpIndexedDb } from './indexed-db.ts';
-import { fillIn, focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
+import { atOnce, fillIn, focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { openPagesToRead, type PagesToRead } from './pages-to-read.ts';
 import { openReader, type Reader } from './reader.ts';
 import { fill, press, sees } from './screen.ts';
@@ -79,14 +79,37 @@ test('while the journal is locked the question waits, and is asked once it is op
   await key(panel, 'Escape');
 });
 
-test('where no panel is open, too', async () => {
+test('a digit pressed before its question is there answers it, and Escape behind it leaves it answered', async () => {
+  const { panel } = reader;
+  await panel.bringToFront();
+  for (const [digit, ...leave] of [['2'], ['6', 'Escape']] as const) {
+    await runFromPalette(panel, 'show journal');
+    await sees(panel, 'New entry');
+    await panel.reload(); // so that the code of the question is still to be fetched
+    await sees(panel, 'New entry');
+    await atOnce(panel, ['Control+Alt+y', digit, ...leave]);
+    if (leave.length === 0) {
+      await sees(panel, 'Saved');
+      await key(panel, 'Escape');
+    }
+    await runFromPalette(panel, 'show wellbeing');
+    await sees(panel, `Energy ${digit}`);
+  }
+});
+
+test('where no panel is open, too, and with the digit pressed while it opens', async () => {
   await reader.panel.close();
   await reader.page.bringToFront();
   await reader.shortcut('wellbeing_checkIn');
   const target = await reader.browser.waitForTarget((one) => /(sidepanel|tab)\.html$/.test(one.url()));
   const page = await target.asPage();
-  await twoKeystrokes(page, '7');
+  await page.waitForFunction(() => document.documentElement.dir !== ''); // from now on it hears keys
+  await page.bringToFront();
+  await page.keyboard.press('9');
+  await sees(page, 'Saved');
   await key(page, 'Escape');
+  await runFromPalette(page, 'show wellbeing');
+  await sees(page, 'Energy 9');
   await page.goto(new URL('/tab.html', page.url()).href);
   reader.panel = page;
 });

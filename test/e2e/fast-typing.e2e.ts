@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chance } from '../anchors/chance.ts';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
-import { focusIs, key } from './keyboard.ts';
+import { atOnce, focusIs, key, type Press } from './keyboard.ts';
 import { sees } from './screen.ts';
 import { startJournal } from './teacher.ts';
 
@@ -26,21 +26,6 @@ afterAll(async () => {
   await teacher?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A key, with those held that it names before. */
-type Press = KeyInput | `Control+${'End' | 'Alt+n'}`;
-
-/** Presses all of these, the next before the one before was heard. */
-async function atOnce(presses: readonly Press[]): Promise<void> {
-  const heard: Promise<void>[] = [];
-  for (const press of presses) {
-    const [pressed, ...held] = press.split('+').reverse() as [KeyInput, ...KeyInput[]];
-    for (const one of held) heard.push(page.keyboard.down(one));
-    heard.push(page.keyboard.press(pressed));
-    for (const one of held) heard.push(page.keyboard.up(one));
-  }
-  await Promise.all(heard);
-}
 
 const letters = (text: string) => [...text] as KeyInput[];
 
@@ -115,7 +100,7 @@ test.for([1, 2, 3, 4, 5, 6, 7, 8])(
   async (seed) => {
     const { presses, text } = madeUp(seed);
     await begin(FIRST);
-    await atOnce(presses);
+    await atOnce(page, presses);
     await seesLines(text.split('\n'), `what ${presses.join(' ')} writes`);
   },
 );
@@ -124,26 +109,29 @@ test('what is typed behind the shortcut of a new entry stands in it, and not in 
   await begin(FIRST);
   await sees(page, 'Saved');
   const typed = ['a', 'Backspace', ...letters('I waited'), 'Enter', ...letters('and they spoke')] as Press[];
-  await atOnce(['Control+Alt+n', ...typed]);
+  await atOnce(page, ['Control+Alt+n', ...typed]);
   await seesLines(['I waited', 'and they spoke'], 'every letter is in the new entry');
   await sees(page, 'Saved');
   await page.reload();
-  await atOnce(['Control+Alt+n', ...typed]);
+  await atOnce(page, ['Control+Alt+n', ...typed]);
   await seesLines(['I waited', 'and they spoke'], 'even while the page was coming');
 });
 
 test('after a command that leaves the cursor alone, one types on where one was', async () => {
   await begin('Before after');
   const back = letters('after').map((): Press => 'ArrowLeft');
-  await atOnce([...back, 'F1', ...letters('count the words'), 'Enter', ...letters('and ')]);
+  await atOnce(page, [...back, 'F1', ...letters('count the words'), 'Enter', ...letters('and ')]);
   await seesLines(['Before and after'], 'the words are where the cursor was');
 });
 
 test('a table is filled as fast as one can type', async () => {
   await begin(FIRST);
   const cells = ['Who', 'What they said', 'Ama', 'Why', 'Sam', 'How', 'Jo', 'When'];
-  await atOnce(['Enter', 'F1', ...letters('Insert a table'), 'Enter']);
-  await atOnce(cells.flatMap((cell, place) => [...(place === 0 ? [] : ['Tab' as Press]), ...letters(cell)]));
+  await atOnce(page, ['Enter', 'F1', ...letters('Insert a table'), 'Enter']);
+  await atOnce(
+    page,
+    cells.flatMap((cell, place) => [...(place === 0 ? [] : ['Tab' as Press]), ...letters(cell)]),
+  );
   const written = () => page.$$eval('.ProseMirror :is(th, td)', (all) => all.map((cell) => cell.textContent));
   await eventually('every cell is filled', async () => `${await written()}` === `${cells}`).catch(
     async () => {
@@ -157,7 +145,7 @@ test('a table is filled as fast as one can type', async () => {
 test('what is pressed while the page is coming back is not lost', async () => {
   for (const waitUntil of ['domcontentloaded', 'load'] as const) {
     await page.reload({ waitUntil });
-    await atOnce(['F1', ...letters('entry from a temp'), 'Enter']);
+    await atOnce(page, ['F1', ...letters('entry from a temp'), 'Enter']);
     await sees(page, 'Gibbs (1988)');
     await key(page, 'Escape');
   }

@@ -62,6 +62,21 @@ export async function key(page: Page, pressed: KeyInput, ...held: KeyInput[]): P
   await visibleFocus(page, [...held, pressed].join('+'));
 }
 
+/** A key, with those held that it names before. */
+export type Press = KeyInput | `Control+${'End' | `Alt+${'n' | 'y'}`}`;
+
+/** Presses all of these, the next before the one before was heard. */
+export async function atOnce(page: Page, presses: readonly Press[]): Promise<void> {
+  const heard: Promise<void>[] = [];
+  for (const press of presses) {
+    const [pressed, ...held] = press.split('+').reverse() as [KeyInput, ...KeyInput[]];
+    for (const one of held) heard.push(page.keyboard.down(one));
+    heard.push(page.keyboard.press(pressed));
+    for (const one of held) heard.push(page.keyboard.up(one));
+  }
+  await Promise.all(heard);
+}
+
 /** Goes on with Tab until this has the focus. */
 export async function tabTo(page: Page, role: string, name: string): Promise<void> {
   const passed: string[] = [];

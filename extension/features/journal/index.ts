@@ -3,6 +3,7 @@ import { documents, unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { typeAhead } from '../../workbench/early-keys.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
+import { surface } from '../../workbench/rich-text/surface.ts';
 import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { JournalView } from './JournalView.tsx';
 import { entryTemplates } from './templates.ts';
@@ -23,7 +24,9 @@ export const journal: Contribution = {
         typeAhead(async () => {
           const id = await unlockedDevice().createDocument('entry');
           activeView.value = 'journal';
+          const before = surface.peek();
           showEditor('document', id);
+          return () => surface.value !== undefined && surface.value !== before;
         }),
     },
     {

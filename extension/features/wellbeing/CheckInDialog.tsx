@@ -1,5 +1,4 @@
 import type { CheckIn } from '@alongside/shared/documents/check-ins';
-import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Dialog } from '../../workbench/Dialog.tsx';
 import { closeDialog } from '../../workbench/shown-dialog.ts';
@@ -20,32 +19,15 @@ function close() {
 
 function Asking({ checkIn }: { checkIn: CheckIn }) {
   useCheckIns();
-  const early = useRef<string | undefined>(undefined);
   const before = kept.value;
   return (
     <Dialog title={i18n.t('wellbeing.checkIn')} onClose={close}>
       <p class="muted">{i18n.t('wellbeing.onlyYou')}</p>
       {before === undefined ? (
-        <Reading
-          onDigit={(digit) => {
-            early.current = digit;
-          }}
-        />
+        <p class="muted loading">{i18n.t('wellbeing.reading')}</p>
       ) : (
-        <CheckInForm checkIn={checkIn} before={before} early={early.current} onClose={close} />
+        <CheckInForm checkIn={checkIn} before={before} onClose={close} />
       )}
     </Dialog>
   );
-}
-
-/** What is asked first is known once it was read. A digit that is typed before is kept for it. */
-function Reading({ onDigit }: { onDigit: (digit: string) => void }) {
-  useEffect(() => {
-    const hear = ({ key }: KeyboardEvent) => {
-      if (/^\d$/.test(key)) onDigit(key);
-    };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, []);
-  return <p class="muted loading">{i18n.t('wellbeing.reading')}</p>;
 }

@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { tellError } from '../../workbench/notices.ts';
 import { asLocalField, fromLocalField } from '../../workbench/when.ts';
-import { asked } from './asked.ts';
+import { answerable, asked } from './asked.ts';
 import { forget, type Kept, note } from './check-ins.ts';
 import { ScaleField } from './scales/ScaleField.tsx';
 
@@ -12,13 +12,11 @@ interface CheckInFormProps {
   checkIn: CheckIn;
   /** What is kept until now. */
   before: Kept;
-  /** A digit that was typed before the questions were there. */
-  early: string | undefined;
   onClose: () => void;
 }
 
 /** The questions of a check-in, a line, tags and when it was. The first digit answers the first question. */
-export function CheckInForm({ checkIn, before, early, onClose }: CheckInFormProps) {
+export function CheckInForm({ checkIn, before, onClose }: CheckInFormProps) {
   const { scales, hidden, checkIns } = before;
   const isKept = checkIns.some(({ id }) => id === checkIn.id);
   const field = useId();
@@ -27,10 +25,11 @@ export function CheckInForm({ checkIn, before, early, onClose }: CheckInFormProp
   const tags = useSignal(checkIn.tags.join(', ')); // as they are typed
 
   useLayoutEffect(() => {
-    const first = ref.current?.querySelector('input');
-    first?.focus();
-    if (early !== undefined)
-      first?.dispatchEvent(new KeyboardEvent('keydown', { key: early, bubbles: true }));
+    ref.current?.querySelector('input')?.focus();
+    answerable.value = checkIn.id;
+    return () => {
+      answerable.value = undefined;
+    };
   }, []);
 
   function change(part: Partial<CheckIn>) {

@@ -3,9 +3,11 @@ import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { asked } from './asked.ts';
 import { CheckInDialog } from './CheckInDialog.tsx';
 
-/** Asks how its person is now. */
-export function askAnew(): void {
-  ask({ id: newCheckInId(), at: Date.now(), values: {}, tags: [], note: '' });
+/** Asks how its person is now. Returns the id of the check-in. */
+export function askAnew(): string {
+  const id = newCheckInId();
+  ask({ id, at: Date.now(), values: {}, tags: [], note: '' });
+  return id;
 }
 
 /** Shows the dialog to change a check-in. */

@@ -3,9 +3,11 @@ import { i18n } from '#i18n';
 import { documents, livingCircles } from '../../vault/library.ts';
 import { session } from '../../vault/session.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
+import { typeAhead } from '../../workbench/early-keys.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { answerable } from './asked.ts';
 import { answersWithFaces, careFrom } from './settings.ts';
 
 /** How one is, noted in ten seconds, and a picture of it later: for oneself. */
@@ -64,7 +66,11 @@ export const wellbeing: Contribution = {
       icon: 'pulse',
       keybindings: ['Mod+Alt+Y'],
       when: () => session.value !== undefined,
-      run: async () => (await import('./ask.ts')).askAnew(),
+      run: () =>
+        typeAhead(async () => {
+          const id = (await import('./ask.ts')).askAnew();
+          return () => answerable.value === id;
+        }),
     },
     {
       id: 'wellbeing.terms',

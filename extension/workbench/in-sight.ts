@@ -1,8 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { type RefObject, useEffect } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 
 /** Whether a person can see any of this element now. For work that need not be done for what is out of sight. */
-export function useInSight(place: RefObject<Element>): ReadonlySignal<boolean> {
+export function useInSight(place: { readonly current: Element | null }): ReadonlySignal<boolean> {
   const inSight = useSignal(false);
   useEffect(() => {
     if (place.current === null) return;

@@ -14,6 +14,7 @@ import { circlesFixture } from '../circles/fixture.ts';
 import { bringIn } from '../circles/people.ts';
 import { synced } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
+import { finishPairing } from '../headless/pair.ts';
 import { goesOn, type Person, seeded } from './taking-part.ts';
 
 /* Cohorts on a real server process give figures away, and some of their devices drop out on the way. */
@@ -180,6 +181,42 @@ test('what somebody takes out of a pulse is put in again, and a device that was 
   await ama.storage.changeValue('pulses', () => before as Uint8Array<ArrayBuffer>);
   await (await ama.device.pulses()).goOn(pulse);
   expect(await ofAma(ama)).toBe(2);
+});
+
+test('a person has one budget: what one of their devices gave, the others count, as soon as they hear of it', {
+  timeout: 120_000,
+}, async () => {
+  const { circle, lead, all } = await cohortOf(8);
+  const [, laptop] = all as [Person, Person];
+  const storage = memoryStorage();
+  const desktop = { storage, device: await fixture.on(storage, 'Person 1') };
+  await finishPairing(
+    laptop.device,
+    desktop.device,
+    await laptop.device.inviteOwnDevice(fixture.server.origin),
+  );
+  await eventually('the desktop is in the cohort', () =>
+    desktop.device.circles().some(({ id }) => id === circle),
+  );
+  const pulses = await lead.device.pulses();
+  const [first, second] = [await pulses.ask(circle, QUESTION), await pulses.ask(circle, QUESTION)];
+  for (const { device } of [...all, desktop]) for (const one of [first, second]) await isHere(device, one);
+  const theirs = await desktop.device.pulses();
+  expect(await theirs.view(second)).not.toHaveProperty('refusal');
+  const stops = [];
+  for (const person of all) {
+    await (await person.device.pulses()).join(first, 4);
+    stops.push(goesOn(person, first));
+  }
+  stops.push(goesOn(desktop, first)); // as a browser does: it hears of it without being looked at
+  await eventually(
+    'it came to something',
+    async () => (await pulses.view(first))?.result !== undefined,
+    60_000,
+  );
+  await eventually('the desktop counts it', async () => (await theirs.view(second))?.refusal === 'lately');
+  await expect(theirs.join(second, 4)).rejects.toMatchObject({ code: 'invalid-operation' });
+  for (const stop of stops) await stop();
 });
 
 async function entriesOf(storage: Person['storage'], pulse: string, device: string): Promise<number> {

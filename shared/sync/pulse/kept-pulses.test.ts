@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PERIOD } from '../../documents/pulse/size.ts';
 import { memoryStorage } from '../memory-storage.ts';
-import { freeFrom, readGiven, spend, unspend } from './kept-pulses.ts';
+import { freeFrom, noteGiven, readGiven, spend, unspend } from './kept-pulses.ts';
 
 const NOW = 1_000_000_000_000;
 const living = new Set(['in first', 'in second']);
@@ -28,4 +28,12 @@ test('what was taken back, or promised in a pulse that was withdrawn, costs noth
   expect(await promise('first', new Set(['in first']))).toBe(true);
   expect(await spend(storage, 'first', entry('first', NOW), new Set(['in first']))).toBe(true);
   expect(await promise('third', new Set())).toBe(false);
+});
+
+test('what another device of the same person gave counts from when it is heard of, and is counted once', async () => {
+  const storage = memoryStorage();
+  await noteGiven(storage, 'first', entry('first', NOW));
+  await noteGiven(storage, 'first', entry('first', NOW + 1_000));
+  expect(await spend(storage, 'second', entry('second', NOW + PERIOD - 1), living)).toBe(false);
+  expect(await spend(storage, 'second', entry('second', NOW + PERIOD), living)).toBe(true);
 });

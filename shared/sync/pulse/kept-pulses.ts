@@ -85,6 +85,14 @@ export async function spend(
   return may;
 }
 
+/** Notes that another device of this person gave an answer, from the moment on that this one hears of it. */
+export async function noteGiven(storage: Storage, ask: string, entry: Given[string]): Promise<void> {
+  await storage.changeValue('pulses-given', (bytes) => {
+    const given = readKept<Given>(bytes, {});
+    return writeKept(given[ask]?.gave ? given : { ...given, [ask]: entry });
+  });
+}
+
 /** What was promised and never left is not given away. */
 export async function unspend(storage: Storage, ask: string): Promise<void> {
   await storage.changeValue('pulses-given', (bytes) => {

@@ -5,7 +5,7 @@
  */
 import { type Bytes, fromBase64Url, randomBytes } from '../../crypto/bytes.ts';
 import { nextList, progressOf } from '../../documents/pulse/lead.ts';
-import { encodeMessage, type Said, type Transcript } from '../../documents/pulse/message.ts';
+import { allOf, encodeMessage, type Said, type Transcript } from '../../documents/pulse/message.ts';
 import { FEWEST } from '../../documents/pulse/size.ts';
 import type { Sum } from '../../documents/pulse/sum.ts';
 import { goOn, newPart, type Part, withAnswer } from '../../documents/pulse/take-part.ts';
@@ -21,6 +21,7 @@ import {
   changePulse,
   type KeptPulse,
   livingPulses,
+  noteGiven,
   readGiven,
   readPulse,
   spend,
@@ -72,7 +73,16 @@ export function openPulses({ storage, identity, me, book, documents }: PulsesCon
     const transcript = await readTranscript(doc, circle, before);
     doc.destroy();
     const ask = askIn(transcript, sharedBy);
+    if (ask !== undefined) await count(document, circle, ask, transcript);
     return ask && { document, circle, ask, transcript };
+  }
+
+  /** What any device of this person gave is given: they have one budget. */
+  async function count(document: DocumentId, circle: Circle, ask: Said<'ask'>, transcript: Transcript) {
+    const mine = circle.everyone.get(me);
+    const gave = allOf('value', transcript).some(({ by }) => by !== me && circle.everyone.get(by) === mine);
+    if (!gave || mine === undefined || (await readGiven(storage))[ask.name]?.gave) return;
+    await noteGiven(storage, ask.name, { at: Date.now(), document, gave });
   }
 
   async function heard(document: DocumentId): Promise<Heard> {

@@ -201,6 +201,8 @@ export interface Contribution {
   /** What quick open finds; read while it is open, so it may read signals. */
   findables?: () => readonly Findable[];
   settings?: readonly Setting[];
+  /** Settings that pages of their own set. Fetched for whoever looks at all settings as JSON. */
+  settingsOfPages?: () => Promise<readonly Setting[]>;
   /** One feature may keep what the workbench remembers. */
   memory?: Memory;
   outputs?: readonly Output[];

@@ -2,10 +2,10 @@ import '../locales/for-tests.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Command } from './contributions.ts';
-import { bindingOf, bindingsOf, clashesOf, onKeyDown } from './keybindings.ts';
+import { bindingOf, bindingsOf, clashesOf, onKeyDown, ownKeybindings } from './keybindings.ts';
 import { whyNot } from './keys/refused.ts';
 import { createRegistry, registry } from './registry.ts';
-import { changeSetting } from './settings/stored.ts';
+import { changeSetting } from './settings/setting.ts';
 
 const ran: string[] = [];
 const command = (id: string, keybindings: string[], when?: () => boolean): Command => ({
@@ -21,7 +21,7 @@ const command = (id: string, keybindings: string[], when?: () => boolean): Comma
 beforeEach(async () => {
   fakeBrowser.reset();
   ran.length = 0;
-  await changeSetting('workbench.keybindings', undefined);
+  await changeSetting(ownKeybindings, undefined);
 });
 
 function commands(...all: Command[]): void {
@@ -59,7 +59,7 @@ test('a letter that AltGr types is no shortcut', () => {
 
 test('what a person bound comes in place of what a command came with', async () => {
   commands(command('one', ['Mod+Alt+N']), command('other', []));
-  await changeSetting('workbench.keybindings', { other: ['F2'], one: [] });
+  await changeSetting(ownKeybindings, { other: ['F2'], one: [] });
   press('n', { ctrlKey: true, altKey: true });
   press('F2');
   expect(ran).toEqual(['other']);
@@ -68,7 +68,7 @@ test('what a person bound comes in place of what a command came with', async () 
 test('bindings that make no sense change nothing', async () => {
   commands(command('one', ['F2']));
   for (const nonsense of ['F3', { one: 'F3' }, { one: [3] }, null]) {
-    await changeSetting('workbench.keybindings', nonsense);
+    await changeSetting(ownKeybindings, nonsense);
     expect(bindingsOf(registry.value.commands[0] as Command)).toEqual(['F2']);
   }
 });

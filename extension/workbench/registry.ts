@@ -34,6 +34,7 @@ export interface Registry {
   covers: readonly Cover[];
   ongoing: NonNullable<Contribution['ongoing']>;
   settings: readonly Setting[];
+  settingsOfPages(): Promise<readonly Setting[]>;
   findables(): readonly Findable[];
   memory: Memory | undefined;
   outputs: readonly Output[];
@@ -93,6 +94,8 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
       'setting',
       contributions.flatMap((one) => one.settings ?? []),
     ),
+    settingsOfPages: async () =>
+      (await Promise.all(contributions.map((one) => one.settingsOfPages?.() ?? []))).flat(),
     findables: () => contributions.flatMap((one) => one.findables?.() ?? []),
     memory: contributions.find((one) => one.memory !== undefined)?.memory,
     outputs: unique(

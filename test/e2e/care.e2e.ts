@@ -42,6 +42,22 @@ test('whoever asks is told at once, by region, and without a network', async () 
   await page.setOfflineMode(false);
 });
 
+test('the region and a rhythm of reminders are known to the settings as JSON', async () => {
+  await runFromPalette(page, 'reminders of yourself');
+  await press(page, 'One more time');
+  await runFromPalette(page, 'settings as json');
+  await page.waitForSelector('.settings-json');
+  const written = await page.$eval('.settings-json', (area) => (area as HTMLTextAreaElement).value);
+  expect(Object.keys(JSON.parse(written))).toEqual(['wellbeing.region', 'wellbeing.rhythm']);
+  expect(await textOn(page)).not.toContain('Nothing here knows these');
+  await page.$eval('.settings-json', (area) => {
+    const field = area as HTMLTextAreaElement;
+    field.value = field.value.replace('"DE"', '"Wales"');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await sees(page, '“wellbeing.region” must be two capital letters');
+});
+
 test('after two weeks that were low it is offered, in nobody’s way', async () => {
   await runFromPalette(page, 'show wellbeing');
   await sees(page, 'Nothing noted yet');

@@ -14,6 +14,7 @@ import { answersWithFaces, careFrom } from './settings.ts';
 export const wellbeing: Contribution = {
   id: 'wellbeing',
   settings: [answersWithFaces, careFrom],
+  settingsOfPages: async () => (await import('./settings-of-pages.ts')).settingsOfPages,
   views: [
     {
       id: 'wellbeing',

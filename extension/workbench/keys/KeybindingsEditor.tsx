@@ -6,7 +6,7 @@ import { tellError } from '../notices.ts';
 import { PageHeading } from '../PageHeading.tsx';
 import { registry } from '../registry.ts';
 import { SearchField } from '../SearchField.tsx';
-import { changeSetting } from '../settings/stored.ts';
+import { changeSetting } from '../settings/setting.ts';
 import { has } from '../words.ts';
 import { BrowserKeys } from './BrowserKeys.tsx';
 import { CommandKeys } from './CommandKeys.tsx';
@@ -22,7 +22,7 @@ export function KeybindingsEditor() {
   async function change({ id }: Command, bindings: readonly string[] | undefined) {
     const { [id]: _, ...others } = own;
     const next = bindings === undefined ? others : { ...others, [id]: bindings };
-    await changeSetting(ownKeybindings.id, Object.keys(next).length === 0 ? undefined : next);
+    await changeSetting(ownKeybindings, Object.keys(next).length === 0 ? undefined : next);
     changing.value = undefined;
   }
 

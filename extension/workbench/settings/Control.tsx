@@ -1,8 +1,7 @@
 import { i18n } from '#i18n';
 import { runCommand } from '../commands.ts';
 import { tellError } from '../notices.ts';
-import type { Setting, SettingKind } from './setting.ts';
-import { changeSetting } from './stored.ts';
+import { changeSetting, type Setting, type SettingKind } from './setting.ts';
 
 interface ControlProps {
   setting: Setting;
@@ -14,7 +13,7 @@ interface ControlProps {
 export function Control({ setting, labelledBy, describedBy }: ControlProps) {
   const labels = { 'aria-labelledby': labelledBy, 'aria-describedby': describedBy };
   const { kind, now, allow } = setting;
-  const set = (value: unknown) => void changeSetting(setting.id, value).catch(tellError);
+  const set = (value: unknown) => void changeSetting(setting, value).catch(tellError);
   switch (kind.type) {
     case 'boolean':
       return (
@@ -50,6 +49,8 @@ export function Control({ setting, labelledBy, describedBy }: ControlProps) {
           {i18n.t('keys.open')}
         </button>
       );
+    case 'page':
+      return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { explain } from '../notices.ts';
 import { PageHeading } from '../PageHeading.tsx';
@@ -7,6 +7,7 @@ import { registry } from '../registry.ts';
 import { saveFile } from '../save-file.ts';
 import { type ReadSettings, readJson } from './read-json.ts';
 import { settingsSchema } from './schema.ts';
+import type { Setting } from './setting.ts';
 import { changedSettings, replaceSettings } from './stored.ts';
 
 /** The settings as the JSON they are kept as: what is not as it came. Nothing changes until it is put to use. */
@@ -15,7 +16,20 @@ export function JsonEditor() {
   const text = useSignal(JSON.stringify(changedSettings.peek(), null, 2));
   const kept = useSignal(false);
   const failed = useSignal<string | undefined>(undefined);
-  const { settings } = registry.value;
+  const ofPages = useSignal<readonly Setting[] | undefined>(undefined);
+  useEffect(() => {
+    registry.value.settingsOfPages().then(
+      (settings) => {
+        ofPages.value = settings;
+      },
+      (error: unknown) => {
+        failed.value = explain(error);
+      },
+    );
+  }, []);
+  if (ofPages.value === undefined)
+    return <p class="page muted loading">{failed.value ?? i18n.t('writing.opening')}</p>;
+  const settings = [...registry.value.settings, ...ofPages.value];
   const read = readJson(text.value, settings);
 
   async function apply() {

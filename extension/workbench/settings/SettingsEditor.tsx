@@ -9,8 +9,8 @@ import { SearchField } from '../SearchField.tsx';
 import { has } from '../words.ts';
 import { Control } from './Control.tsx';
 import { JsonEditor } from './JsonEditor.tsx';
-import type { Setting } from './setting.ts';
-import { changedSettings, changeSetting } from './stored.ts';
+import { changeSetting, type Setting } from './setting.ts';
+import { changedSettings } from './stored.ts';
 import './settings.css';
 
 /** All settings: as a form, or as the JSON behind it. */
@@ -61,7 +61,7 @@ function One({ setting }: { setting: Setting }) {
             type="button"
             class="button quiet"
             aria-label={i18n.t('settings.resetOne', { title: setting.title })}
-            onClick={() => void changeSetting(setting.id, undefined).catch(tellError)}
+            onClick={() => void changeSetting(setting, undefined).catch(tellError)}
           >
             {i18n.t('settings.reset')}
           </button>

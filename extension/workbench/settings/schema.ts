@@ -28,6 +28,8 @@ function typeOf(kind: SettingKind): object {
       return { enum: kind.options.map(({ value }) => value) };
     case 'keybindings':
       return { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } };
+    case 'page':
+      return kind.schema;
   }
 }
 
@@ -47,5 +49,7 @@ export function wordsFor(kind: SettingKind): string {
       });
     case 'keybindings':
       return i18n.t('settings.mustBeKeybindings');
+    case 'page':
+      return kind.words;
   }
 }

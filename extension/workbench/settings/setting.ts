@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { changedSettings } from './stored.ts';
+import { changedSettings, replaceSettings } from './stored.ts';
 
 interface Described<Value> {
   /** `feature.name`; its name in the settings' JSON. */
@@ -21,7 +21,9 @@ export type SettingKind =
   | { type: 'integer'; minimum: number; maximum: number; unit: string }
   | { type: 'choice'; options: readonly { value: string; title: string }[] }
   /** Bindings by the ids of commands. */
-  | { type: 'keybindings' };
+  | { type: 'keybindings' }
+  /** Only its own page sets it. `schema` is JSON Schema's, and `words` say the same. */
+  | { type: 'page'; schema: object; words: string; fits: (value: unknown) => boolean };
 
 type ValueOf<Kind extends SettingKind> = Kind extends { type: 'boolean' }
   ? boolean
@@ -29,9 +31,11 @@ type ValueOf<Kind extends SettingKind> = Kind extends { type: 'boolean' }
     ? number
     : Kind extends { type: 'keybindings' }
       ? Readonly<Record<string, readonly string[]>>
-      : Kind extends { options: readonly { value: infer Value extends string }[] }
-        ? Value
-        : never;
+      : Kind extends { type: 'page' }
+        ? unknown
+        : Kind extends { options: readonly { value: infer Value extends string }[] }
+          ? Value
+          : never;
 
 /** Something a person can set, on this device and for all of its windows. Settings are no secret: they are not sealed. */
 export interface Setting<Value = unknown> extends Described<Value> {
@@ -52,6 +56,12 @@ export function setting<const Kind extends SettingKind>(
   return { ...described, kind, now };
 }
 
+/** Sets one that was declared, so that the settings as JSON know it; `undefined` gives it back its default. */
+export async function changeSetting({ id }: Setting, value: unknown): Promise<void> {
+  const { [id]: _, ...others } = changedSettings.peek();
+  await replaceSettings(value === undefined ? others : { ...others, [id]: value });
+}
+
 /** Whether a value from anywhere is one that this kind of setting can have. */
 export function fits(kind: SettingKind, value: unknown): boolean {
   switch (kind.type) {
@@ -61,6 +71,8 @@ export function fits(kind: SettingKind, value: unknown): boolean {
       return Number.isSafeInteger(value) && kind.minimum <= Number(value) && Number(value) <= kind.maximum;
     case 'choice':
       return kind.options.some((option) => option.value === value);
+    case 'page':
+      return kind.fits(value);
     case 'keybindings':
       return typeof value === 'object' && value !== null && Object.values(value).every(areBindings);
   }

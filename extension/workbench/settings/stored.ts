@@ -19,12 +19,6 @@ export async function followSettings(): Promise<void> {
   stored.value = await readSettings();
 }
 
-/** Sets one; `undefined` gives it back its default. */
-export async function changeSetting(id: string, value: unknown): Promise<void> {
-  const { [id]: _, ...others } = stored.peek();
-  await replaceSettings(value === undefined ? others : { ...others, [id]: value });
-}
-
 /** Sets all of them at once. */
 export async function replaceSettings(settings: StoredSettings): Promise<void> {
   await writeSettings(settings); // first: what could not be kept is not shown as if it had been

@@ -4,12 +4,11 @@ import type { Signpost } from '../../../workbench/contributions.ts';
 import { tellError } from '../../../workbench/notices.ts';
 import { PageHeading } from '../../../workbench/PageHeading.tsx';
 import { registry } from '../../../workbench/registry.ts';
-import { changedSettings, changeSetting } from '../../../workbench/settings/stored.ts';
+import { changeSetting } from '../../../workbench/settings/setting.ts';
+import { changedSettings } from '../../../workbench/settings/stored.ts';
+import { regionSetting } from '../settings-of-pages.ts';
 import { ANYWHERE, REGIONS, SIGNPOSTS } from './signposts.ts';
 import './care.css';
-
-/** The region that was chosen: a setting. */
-const REGION = 'wellbeing.region';
 
 /** Where help is, for whoever looks for it. It is all here already: nothing is fetched, and nobody hears that it was read. */
 export function CareEditor() {
@@ -33,7 +32,9 @@ export function CareEditor() {
         <label for={id}>{i18n.t('care.region')}</label>
         <select
           id={id}
-          onChange={({ currentTarget }) => void changeSetting(REGION, currentTarget.value).catch(tellError)}
+          onChange={({ currentTarget }) =>
+            void changeSetting(regionSetting, currentTarget.value).catch(tellError)
+          }
         >
           {regions.map((code) => (
             <option key={code} value={code} selected={code === region}>
@@ -74,7 +75,7 @@ function One({ name, about, call, web, from, language }: Signpost) {
 function regionNow(regions: readonly string[]): string {
   const guessed = new Intl.Locale(navigator.language).maximize().region;
   const isKnown = (code: unknown): code is string => regions.some((one) => one === code);
-  return [changedSettings.value[REGION], guessed].find(isKnown) ?? ANYWHERE;
+  return [changedSettings.value[regionSetting.id], guessed].find(isKnown) ?? ANYWHERE;
 }
 
 function nameOf(code: string): string {

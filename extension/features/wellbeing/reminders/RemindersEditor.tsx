@@ -4,14 +4,16 @@ import { i18n } from '#i18n';
 import { askForNotifications, mayNotify } from '../../../platform/notifications.ts';
 import { tellError } from '../../../workbench/notices.ts';
 import { PageHeading } from '../../../workbench/PageHeading.tsx';
-import { changedSettings, changeSetting } from '../../../workbench/settings/stored.ts';
+import { changeSetting } from '../../../workbench/settings/setting.ts';
+import { changedSettings } from '../../../workbench/settings/stored.ts';
 import { exactly } from '../../../workbench/when.ts';
-import { MOST_TIMES, nextReminder, RHYTHM, type Rhythm, readRhythm } from './rhythm.ts';
+import { rhythmSetting } from '../settings-of-pages.ts';
+import { MOST_TIMES, nextReminder, type Rhythm, readRhythm } from './rhythm.ts';
 import './reminders.css';
 
 /** Reminders at times of one's own, quiet hours, and a pause. All is kept at once. */
 export function RemindersEditor() {
-  const rhythm = readRhythm(changedSettings.value[RHYTHM]);
+  const rhythm = readRhythm(changedSettings.value[rhythmSetting.id]);
   const isAllowed = useSignal(true);
   useEffect(() => {
     mayNotify().then((is) => {
@@ -19,7 +21,7 @@ export function RemindersEditor() {
     }, tellError);
   }, []);
 
-  const change = (part: Partial<Rhythm>) => changeSetting(RHYTHM, { ...rhythm, ...part });
+  const change = (part: Partial<Rhythm>) => changeSetting(rhythmSetting, { ...rhythm, ...part });
   const set = (part: Partial<Rhythm>) => void change(part).catch(tellError);
 
   async function turnOn() {

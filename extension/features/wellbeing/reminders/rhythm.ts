@@ -17,7 +17,7 @@ export const RHYTHM = 'wellbeing.rhythm';
 export const MOST_TIMES = 4;
 
 /** As it is before anybody has changed it. */
-const USUAL: Rhythm = {
+export const USUAL: Rhythm = {
   isOn: false,
   times: ['16:30'],
   days: [1, 2, 3, 4, 5],
@@ -37,9 +37,29 @@ export function readRhythm(value: unknown): Rhythm {
     times: Array.isArray(times) ? times.filter(isTime).slice(0, MOST_TIMES).sort() : USUAL.times,
     days: Array.isArray(days) ? [0, 1, 2, 3, 4, 5, 6].filter((day) => days.includes(day)) : USUAL.days,
     quiet: isTime(from) && isTime(to) ? { from, to } : USUAL.quiet,
-    pausedUntil: typeof pausedUntil === 'string' && /^\d{4}-\d\d-\d\d$/.test(pausedUntil) ? pausedUntil : '',
+    pausedUntil: isDay(pausedUntil) ? pausedUntil : '',
   };
 }
+
+/** Whether a value is a rhythm as the settings hold it; parts that are not there are as they came. */
+export function isRhythm(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(([part, one]) => Object.hasOwn(FITS, part) && FITS[part as keyof Rhythm](one))
+  );
+}
+
+const FITS: { readonly [part in keyof Rhythm]: (value: unknown) => boolean } = {
+  isOn: (value) => typeof value === 'boolean',
+  times: (value) => Array.isArray(value) && value.length <= MOST_TIMES && value.every(isTime),
+  days: (value) => Array.isArray(value) && value.every((day) => [0, 1, 2, 3, 4, 5, 6].includes(day)),
+  quiet: (value) => {
+    const { from, to } = (value ?? {}) as Partial<Record<keyof Rhythm['quiet'], unknown>>;
+    return isTime(from) && isTime(to);
+  },
+  pausedUntil: (value) => value === '' || isDay(value),
+};
 
 /** When the next reminder is due after this moment, both in ms since 1970; `undefined` where there is none. */
 export function nextReminder(rhythm: Rhythm, now: number): number | undefined {
@@ -70,6 +90,8 @@ function isQuiet({ quiet: { from, to } }: Rhythm, moment: Date): boolean {
 
 const isTime = (value: unknown): value is string =>
   typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 const twoDigits = (number: number) => `${number}`.padStart(2, '0');
 const timeOf = (moment: Date) => `${twoDigits(moment.getHours())}:${twoDigits(moment.getMinutes())}`;
 const dayOf = (moment: Date) =>

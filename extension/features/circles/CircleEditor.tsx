@@ -1,7 +1,7 @@
 import type { CircleView } from '@alongside/shared/sync/device';
 import { i18n } from '#i18n';
 import { circleById, pairings, unlockedDevice } from '../../vault/library.ts';
-import { CommandButton } from '../../workbench/CommandButton.tsx';
+import { CommandButton, Menu } from '../../workbench/CommandButton.tsx';
 import { runCommand } from '../../workbench/commands.ts';
 import { tellError } from '../../workbench/notices.ts';
 import { PageHeading } from '../../workbench/PageHeading.tsx';
@@ -66,6 +66,7 @@ function WhatThereIs({ circle, busy }: { circle: CircleView; busy: boolean }) {
       <div class="row">
         <CommandButton command="circles.invite" argument={id} look={alone && !busy ? 'primary' : 'plain'} />
         <CommandButton command="circles.inviteGuest" argument={id} />
+        <Menu menu="circle" argument={id} />
       </div>
       {!alone && <Agreement circle={circle} />}
       <Withdrawn circle={circle} />

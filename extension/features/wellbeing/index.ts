@@ -58,6 +58,7 @@ export const wellbeing: Contribution = {
   ],
   menus: [
     { menu: 'settings.more', command: 'wellbeing.reminders', order: 20 },
+    { menu: 'circle', command: 'wellbeing.pulses', order: 10 },
     { menu: 'packs.scales', command: 'wellbeing.scales', order: 10 },
   ],
   commands: [
@@ -86,8 +87,9 @@ export const wellbeing: Contribution = {
       id: 'wellbeing.pulses',
       title: i18n.t('pulse.title'),
       icon: 'broadcast',
-      when: () => livingCircles().some(({ cohort }) => cohort !== undefined),
-      run: () => showEditor('pulses', 'all'),
+      when: (circle) =>
+        livingCircles().some(({ id, cohort }) => cohort !== undefined && (circle ?? id) === id),
+      run: (circle) => showEditor('pulses', circle ?? 'all'),
     },
     {
       id: 'wellbeing.pictures',

@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { sessionProblem, tryAgain, vault } from '../../vault/session.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { FirstRun } from './FirstRun.tsx';
 import { Trouble } from './Trouble.tsx';
 import { Unlock } from './Unlock.tsx';
 import './vault.css';
 
+// Who comes back never sees these.
+const FirstRun = lazily(async () => (await import('./FirstRun.tsx')).FirstRun);
 const OpenWithCode = lazily(async () => (await import('./OpenWithCode.tsx')).OpenWithCode);
 
 /** Stands in front of everything until the vault is open. */

@@ -6,7 +6,7 @@ import { connect } from './testing/client.ts';
 import { writeRecord } from './testing/device.ts';
 import { startPostgres } from './testing/postgres.ts';
 import { processOfMany, type ServerProcess, serverProcess } from './testing/process.ts';
-import { type SmallDisk, smallDisk } from './testing/small-disk.ts';
+import { makeSmallDisk, type SmallDisk } from './testing/small-disk.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -17,14 +17,16 @@ const stores: [string, () => Promise<{ disk: SmallDisk; start(): Promise<ServerP
   [
     'SQLite',
     async () => {
-      const disk = smallDisk(12);
+      const disk = makeSmallDisk(12);
+      onTestFinished(() => disk.remove());
       return { disk, start: () => serverProcess(disk.folder) };
     },
   ],
   [
     'PostgreSQL',
     async () => {
-      const disk = smallDisk(64);
+      const disk = makeSmallDisk(64);
+      onTestFinished(() => disk.remove());
       const postgres = await startPostgres(disk.folder);
       onTestFinished(() => postgres.stop());
       const database = await postgres.newDatabase();
@@ -37,7 +39,7 @@ test.for(stores)(
   'on a full disk a server on %s refuses what is new, keeps and shows what it has, and goes on when there is room',
   async ([, prepare]) => {
     const { disk, start } = await prepare();
-    const giveBack = disk.fill(4 * MEGABYTE);
+    disk.fill(4 * MEGABYTE);
     const server = await start();
     const { founder, partner, circle } = await circleOfTwo(server.port);
     const stream = randomBytes(16);
@@ -80,7 +82,7 @@ test.for(stores)(
     for (let again = 0; again < 5; again++) expect(await append(MEGABYTE / 4)).toBe('server-failure');
     await expectAllThere(server.port);
 
-    giveBack();
+    disk.makeRoom();
     expect(await append(MEGABYTE / 4)).toBe(undefined);
     await expectAllThere(server.port);
     server.child.kill('SIGKILL');

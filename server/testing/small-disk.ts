@@ -1,30 +1,44 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 
-/** A disk of its own with little room, until the test is over. Needs the right to mount one. */
+/** A disk of its own, which can be full. */
 export interface SmallDisk {
   readonly folder: string;
-  /** Takes room away. Returns what gives it back. */
-  fill(bytes: number): () => void;
+  /** Takes so many bytes of room away; all there are, where it is not said. */
+  fill(bytes?: number): void;
+  /** Gives back what was taken. */
+  makeRoom(): void;
+  remove(): void;
 }
 
-export function smallDisk(megabytes: number): SmallDisk {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-disk-'));
+/** Makes a disk of so many megabytes in memory. Needs the right to mount one; whoever makes it removes it. */
+export function makeSmallDisk(megabytes: number): SmallDisk {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-small-disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
-  onTestFinished(() => {
-    // Lazily: a process that was just ended may hold it for a moment.
-    execFileSync('umount', ['--lazy', folder]);
-    rmSync(folder, { recursive: true });
-  });
+  const filling = join(folder, 'filling');
   return {
     folder,
     fill(bytes) {
-      const file = join(folder, 'ballast');
-      writeFileSync(file, new Uint8Array(bytes));
-      return () => rmSync(file);
+      const file = openSync(filling, 'a');
+      if (bytes !== undefined) writeSync(file, Buffer.alloc(bytes));
+      else for (const size of [1 << 20, 1 << 12, 1]) writeUntilFull(file, Buffer.alloc(size));
+      closeSync(file);
+    },
+    makeRoom: () => rmSync(filling, { force: true }),
+    remove() {
+      // Lazily: a process that was just ended may hold it for a moment.
+      execFileSync('umount', ['--lazy', folder]);
+      rmSync(folder, { recursive: true });
     },
   };
+}
+
+function writeUntilFull(file: number, bytes: Buffer): void {
+  try {
+    for (;;) writeSync(file, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BUILT } from '../../extension/launch/build-extension.ts';
+import { makeSmallDisk } from '../../server/testing/small-disk.ts';
 import { eventually } from '../headless/eventually.ts';
 import { watchAcknowledged } from './acknowledged.ts';
 import { openChromium, type TeacherBrowser } from './browser.ts';
@@ -11,7 +12,6 @@ import { uuidOf, writeDayOneFile } from './day-one-file.ts';
 import { countRows } from './indexed-db.ts';
 import { drawPicture } from './made-pictures.ts';
 import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
-import { makeSmallDisk } from './small-disk.ts';
 import { openFromList, startJournal, unlock } from './teacher.ts';
 
 /*
@@ -26,14 +26,14 @@ const TITLE = 'Wait time';
 const MANY = 1_000;
 const disk = makeSmallDisk(256);
 
-describe.runIf(disk !== undefined)('a disk that is full', () => {
+describe('a disk that is full', () => {
   const files = mkdtempSync(join(tmpdir(), 'alongside-small-disk-files-'));
   const screens = join(import.meta.dirname, 'screens');
   let teacher: TeacherBrowser;
   let page: Page;
 
   async function open(): Promise<void> {
-    teacher = await openChromium(join(disk?.folder ?? '', 'profile'), BUILT.chrome, MICROPHONE);
+    teacher = await openChromium(join(disk.folder, 'profile'), BUILT.chrome, MICROPHONE);
     page = teacher.panel;
   }
 
@@ -49,7 +49,7 @@ describe.runIf(disk !== undefined)('a disk that is full', () => {
 
   afterAll(async () => {
     await teacher?.close();
-    disk?.remove();
+    disk.remove();
     rmSync(files, { recursive: true, force: true });
   });
 
@@ -77,12 +77,12 @@ describe.runIf(disk !== undefined)('a disk that is full', () => {
   }
 
   test('while she types: she reads what to do, and all is stored by itself once there is room', async () => {
-    disk?.fill();
+    disk.fill();
     await typeUntilFull();
     await sees(page, 'the disk is full');
     await look('small-disk-typing');
     const typed = await words();
-    disk?.makeRoom();
+    disk.makeRoom();
     await isGone('Not saved yet');
     await isGone('could not be stored');
     await page.reload();
@@ -91,11 +91,11 @@ describe.runIf(disk !== undefined)('a disk that is full', () => {
   });
 
   test('a page that is opened meanwhile has all of it, at the latest once there is room', async () => {
-    disk?.fill();
+    disk.fill();
     await page.reload();
     await sees(page, /did not open|New entry|Wait time/);
     await look('small-disk-opened');
-    disk?.makeRoom();
+    disk.makeRoom();
     await (await page.$('::-p-aria([name="Try again"][role="button"])'))?.click();
     await openFromList(page, 'Journal', TITLE);
     expect(await words()).toContain('word 1');
@@ -103,11 +103,11 @@ describe.runIf(disk !== undefined)('a disk that is full', () => {
 
   test('killed meanwhile, what was called saved is there', async () => {
     const acknowledged = await watchAcknowledged(page);
-    disk?.fill();
+    disk.fill();
     await typeUntilFull();
     const typed = await words();
     await teacher.kill();
-    disk?.makeRoom();
+    disk.makeRoom();
     await open();
     await unlock(page, PASSPHRASE);
     await openFromList(page, 'Journal', TITLE);
@@ -120,7 +120,7 @@ describe.runIf(disk !== undefined)('a disk that is full', () => {
     const before = await words();
     await press(page, 'Record a voice note');
     await sees(page, /Recording\s+0:01/);
-    disk?.fill();
+    disk.fill();
     await typeUntilFull();
     const typed = await words();
     expect(typed.length).toBeGreaterThan(before.length);
@@ -131,7 +131,7 @@ describe.runIf(disk !== undefined)('a disk that is full', () => {
     await look('small-disk-recording');
     await press(page, 'Try again to keep the recording');
     await sees(page, 'The recording could not be kept');
-    disk?.makeRoom();
+    disk.makeRoom();
     await isGone('Not saved yet');
     await press(page, 'Try again to keep the recording');
     await isGone('The recording could not be kept');
@@ -146,13 +146,13 @@ describe.runIf(disk !== undefined)('a disk that is full', () => {
   });
 
   test('while she puts a picture in: the entry stays as it was, and takes it once there is room', async () => {
-    disk?.fill();
+    disk.fill();
     await choose('board.jpg', 'Add a picture');
     await sees(page, 'It could not be stored on this device');
     await sees(page, 'the disk is full');
     await look('small-disk-picture');
     expect(await page.$('.picture')).toBeNull();
-    disk?.makeRoom();
+    disk.makeRoom();
     await press(page, 'Dismiss');
     await eventually('it takes the picture', async () => {
       await choose('board.jpg', 'Add a picture');
@@ -170,12 +170,12 @@ describe.runIf(disk !== undefined)('a disk that is full', () => {
     await choose('many.zip', 'Import entries', 'Choose a file');
     await press(page, `Import ${MANY} entries`);
     await eventually('some are in', async () => (await countRows(page, 'documents')) > own + 50);
-    disk?.fill();
+    disk.fill();
     await sees(page, 'Not everything came in', 60_000);
     await sees(page, 'the disk is full');
     await look('small-disk-import');
     const added = Number(/(\d+) entr(?:y|ies) came in/.exec(await textOn(page))?.[1]);
-    disk?.makeRoom();
+    disk.makeRoom();
     const here = await eventually('the database is back', () => countRows(page, 'documents').catch(() => 0));
     expect(here, 'what the report says is here').toBe(own + added);
     await press(page, 'Import another file');

@@ -25,6 +25,7 @@ export function WhereTo({ id, name, teaches, place, groups, onMove }: WhereToPro
         </span>
       </label>
       <select
+        class="one-line"
         id={id}
         onChange={({ currentTarget: { selectedIndex } }) => onMove(places[selectedIndex] ?? 'out')}
       >

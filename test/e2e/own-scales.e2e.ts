@@ -40,6 +40,7 @@ async function asked(): Promise<string[]> {
 
 test('a question of her own, with its ends and its direction, answered with a face', async () => {
   await runFromPalette(page, 'what you are asked');
+  await focusIs(page, 'h2', 'What you are asked');
   await tabTo(page, 'button', 'A question of your own');
   await key(page, 'Enter');
   await focusIs(page, 'input', 'What it is about');

@@ -5,6 +5,7 @@ import { type CheckIn, putCheckIn } from '@alongside/shared/documents/check-ins'
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { eventually } from '../headless/eventually.ts';
 import { dumpIndexedDb } from './indexed-db.ts';
 import { atOnce, fillIn, focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { openPagesToRead, type PagesToRead } from './pages-to-read.ts';
@@ -85,8 +86,11 @@ test('a digit pressed before its question is there answers it, and Escape behind
   for (const [digit, ...leave] of [['2'], ['6', 'Escape']] as const) {
     await runFromPalette(panel, 'show journal');
     await sees(panel, 'New entry');
-    await panel.reload(); // so that the code of the question is still to be fetched
-    await sees(panel, 'New entry');
+    // Loaded anew, so that the code of the question is still to be fetched. Where one was is remembered a moment later.
+    await eventually('it begins with the journal', async () => {
+      await panel.reload();
+      return panel.waitForSelector('#view ::-p-text(New entry)', { timeout: 2_000 }).catch(() => null);
+    });
     await atOnce(panel, ['Control+Alt+y', digit, ...leave]);
     if (leave.length === 0) {
       await sees(panel, 'Saved');

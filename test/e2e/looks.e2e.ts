@@ -8,10 +8,8 @@ import { scrollingPage, tooWide } from './too-wide.ts';
 /* Every screen of `pnpm shots`, held against WCAG 2.2 AA in every theme at both widths, and at twice the size. */
 
 /** A side panel and a small window when the person has set the browser to 200 %. */
-const ZOOMED = [
-  { width: WIDTHS.panel.width / 2, height: WIDTHS.panel.height / 2 },
-  { width: 640, height: 400 },
-];
+const ZOOMED_PANEL = { width: WIDTHS.panel.width / 2, height: WIDTHS.panel.height / 2 };
+const ZOOMED = [ZOOMED_PANEL, { width: 640, height: 400 }];
 let scene: Scene;
 
 beforeAll(async () => {
@@ -36,7 +34,9 @@ test.each(Object.entries(CHAPTERS))(
       for (const size of ZOOMED) {
         await scene.page.setViewport(size);
         await drawn(scene.page); // what floats beside a word follows it
-        const found = [...(await tooWide(scene.page)), ...(await scrollingPage(scene.page))];
+        const found = await tooWide(scene.page);
+        // Such a side panel may be too low for its bars and a notice; then all of it scrolls.
+        if (size !== ZOOMED_PANEL) found.push(...(await scrollingPage(scene.page)));
         problems.push(...found.map((line) => `${screen} at ${size.width} pixels: ${line}`));
       }
       await scene.page.setViewport(WIDTHS.wide);

@@ -110,16 +110,8 @@ export async function reload(page: Page): Promise<void> {
 
 /** All text on the screen. */
 export function textOn(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    // What a person has to scroll to counts: in a long list it is laid out, and has words, only when it comes into sight.
-    const whole = new CSSStyleSheet();
-    whole.replaceSync('* { content-visibility: visible !important; }');
-    document.adoptedStyleSheets.push(whole);
-    // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not what a person sees, and only innerText leaves it out
-    const text = document.body.innerText;
-    document.adoptedStyleSheets.pop();
-    return text;
-  });
+  // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not what a person sees, and only innerText leaves it out
+  return page.evaluate(() => document.body.innerText);
 }
 
 export async function sees(page: Page, words: string | RegExp, withinMs = 20_000): Promise<void> {

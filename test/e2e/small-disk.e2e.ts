@@ -24,7 +24,7 @@ const PASSPHRASE = 'a kettle sings before dawn';
 const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 const TITLE = 'Wait time';
 const MANY = 1_000;
-const disk = makeSmallDisk(256);
+const disk = makeSmallDisk(512);
 
 describe('a disk that is full', () => {
   const files = mkdtempSync(join(tmpdir(), 'alongside-small-disk-files-'));

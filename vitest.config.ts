@@ -2,7 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 // End-to-end tests come after everything else and one at a time: each drives browsers of its own, and they share
 // the machine. Both numbers are set, because vitest moves a project without one to the end where it has one core to use.
-const quick = { sequence: { groupOrder: 1 }, maxWorkers: '100%' };
+// Quick tests side by side may take a while on a crowded machine: only what hangs is to fail.
+const quick = { sequence: { groupOrder: 1 }, maxWorkers: '100%', testTimeout: 20_000 };
 const slow = {
   sequence: { groupOrder: 3 },
   fileParallelism: false,

@@ -1,3 +1,4 @@
+import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { asBytes, randomBytes, toBase64Url } from '../crypto/bytes.ts';
 import { describe, describeOwn } from '../documents/describe.ts';
@@ -89,14 +90,14 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
   const sessions = new Map<DocumentId, Set<DocumentSession>>();
   const describing = new Map<DocumentId, ReturnType<typeof setTimeout>>();
 
-  async function describeNow(id: DocumentId): Promise<void> {
+  async function describeNow(id: DocumentId, updated = Date.now()): Promise<void> {
     clearTimeout(describing.get(id));
     describing.delete(id);
     const document = await storage.document(id);
     if (document === undefined) return;
     const [session] = sessions.get(id) ?? [];
     const doc = session?.doc ?? (await readDocument(id, storage));
-    const about = { ...aboutNow(doc, document, isPrivate(document)), updated: Date.now() };
+    const about = { ...aboutNow(doc, document, isPrivate(document)), updated };
     await storage.putDocument({ ...document, about });
     context.described({ ...document, about });
     context.listChanged(id);
@@ -113,6 +114,13 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       id,
       setTimeout(() => void describe(), after),
     );
+  }
+
+  /** Words may be stored without what lists show of them: the browser was killed in between, or the disk was full. */
+  async function describeIfStale({ id, about, ...document }: StoredDocument, doc: Y.Doc): Promise<void> {
+    const now = { ...aboutNow(doc, { about }, isPrivate(document)), updated: about.updated };
+    if (equalityDeep(now, about)) return;
+    await describeNow(id, about.updated).catch(() => describeSoon(id, DESCRIBE_AGAIN));
   }
 
   function pull(id: DocumentId): void {
@@ -225,6 +233,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       };
       sessions.set(id, (sessions.get(id) ?? new Set()).add(session));
       await session.pull();
+      await describeIfStale(document, session.doc);
       return session;
     },
     async delete(id) {
@@ -261,7 +270,7 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
     async closeAll() {
       for (const open of sessions.values()) for (const session of [...open]) await session.close();
     },
-    describe: describeNow,
+    describe: (id) => describeNow(id),
     async describePending() {
       for (const id of [...describing.keys()]) await describeNow(id);
     },

@@ -125,3 +125,15 @@ test('an entry nobody typed in is known but not shown, until somebody does', asy
   followed.changed(id);
   expect(titles(await followed.until(({ shown }) => shown.length === 2))).toEqual(['', 'Entry 1']);
 });
+
+test('what changed at the same time is shown at the same time', async () => {
+  const storage = await filled();
+  const followed = follow(storage);
+  const [first, second, third] = (await followed.until(isWhole)).shown.map(({ id }) => id);
+  const before = followed.published.length;
+  const gone = [first, second, third].map((id) => id ?? expect.unreachable());
+  for (const id of gone) await storage.deleteDocument(id);
+  for (const id of gone) followed.changed(id); // the first is read at once, and the others after it
+  await followed.until(({ shown }) => shown.length === MANY - gone.length);
+  expect(followed.published.slice(before).map(({ shown }) => shown.length)).toEqual([MANY - 1, MANY - 3]);
+});

@@ -62,17 +62,17 @@ export function listDocuments(
 
   const showAll = () => show([...byId.values()].filter(({ id }) => !unlisted.has(id)).sort(newestFirst));
 
-  /** Puts one document into its place. Lists are long and change with every pause in typing. */
-  function showOne(id: DocumentId) {
+  /** A list with one document in its place. Lists are long and change with every pause in typing. */
+  function withOne(list: readonly StoredDocument[], id: DocumentId): readonly StoredDocument[] {
     const now = unlisted.has(id) ? undefined : byId.get(id);
-    const place = shown.findIndex((document) => document.id === id);
-    const before = shown[place];
+    const place = list.findIndex((document) => document.id === id);
+    const before = list[place];
     if (now !== undefined && before !== undefined && listedAt(before.about) === listedAt(now.about))
-      return show(shown.with(place, now));
-    const others = place < 0 ? shown : shown.toSpliced(place, 1);
-    if (now === undefined) return show(others);
+      return list.with(place, now);
+    const others = place < 0 ? list : list.toSpliced(place, 1);
+    if (now === undefined) return others;
     const after = others.findIndex((other) => newestFirst(now, other) < 0);
-    show(others.toSpliced(after < 0 ? others.length : after, 0, now));
+    return others.toSpliced(after < 0 ? others.length : after, 0, now);
   }
 
   async function takeChanges() {
@@ -80,7 +80,7 @@ export function listDocuments(
       const ids = [...changes];
       changes.clear();
       await take(ids, await storage.documentsOf(ids));
-      if (whole && ids.length < MANY) for (const id of ids) showOne(id);
+      if (whole && ids.length < MANY) show(ids.reduce(withOne, shown));
       else showAll();
       if (whole) await noteNewest();
     }

@@ -45,10 +45,10 @@ export function Workbench() {
 }
 
 function Parts() {
-  const { banners, views, dialogs } = registry.value;
+  const { banners, views } = registry.value;
   const view = views.find(({ id }) => id === activeView.value) ?? views[0];
   const open = openEditor.value;
-  const Own = shownDialog.value;
+  const Asking = shownDialog.value;
   return (
     <>
       {banners.map((Banner, index) => (
@@ -64,10 +64,7 @@ function Parts() {
           )}
           <EditorArea open={open} />
         </main>
-        {dialogs.map((Shown, index) => (
-          <Shown key={index} />
-        ))}
-        {Own && <Own />}
+        {Asking && <Asking />}
         <ConfirmDialog />
         <QuickOpen />
         <ContextMenu />

@@ -191,8 +191,6 @@ export interface Contribution {
   statusItems?: readonly StatusItem[];
   menus?: readonly MenuItem[];
   documentParts?: readonly DocumentPart[];
-  /** Dialogs: each shows itself when it has something to ask. */
-  dialogs?: readonly ComponentType[];
   /** Shown above everything, while they have something to show. */
   banners?: readonly ComponentType[];
   cover?: Cover;

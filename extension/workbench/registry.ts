@@ -29,7 +29,6 @@ export interface Registry {
   /** The commands of a menu, in order. A command nobody contributes is left out: its feature was removed. */
   menu(name: string): readonly Command[];
   documentParts: readonly DocumentPart[];
-  dialogs: NonNullable<Contribution['dialogs']>;
   banners: NonNullable<Contribution['banners']>;
   covers: readonly Cover[];
   ongoing: NonNullable<Contribution['ongoing']>;
@@ -86,7 +85,6 @@ export function createRegistry(contributions: readonly Contribution[]): Registry
         contributions.flatMap((one) => one.documentParts ?? []),
       ),
     ].sort(byOrder),
-    dialogs: contributions.flatMap((one) => one.dialogs ?? []),
     banners: contributions.flatMap((one) => one.banners ?? []),
     covers: contributions.flatMap((one) => one.cover ?? []),
     ongoing: contributions.flatMap((one) => one.ongoing ?? []),

@@ -7,15 +7,11 @@ import { runCommand } from '../../workbench/commands.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { Field } from '../../workbench/Field.tsx';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
+import { closeDialog } from '../../workbench/shown-dialog.ts';
 import { DEFAULT_SERVER } from './default-server.ts';
-import { asking, stopAsking } from './dialogs.ts';
 
 /** Asks for what a new circle needs: a server, and the first time a name. */
 export function CreateCircleDialog() {
-  return asking.value === 'create' ? <Asking /> : null;
-}
-
-function Asking() {
   const name = useSignal(myName.peek());
   const code = useSignal('');
   const needsCode = useSignal(false);
@@ -31,7 +27,7 @@ function Asking() {
       if (codeOf(error) === 'admission') needsCode.value = true;
       throw error;
     });
-    stopAsking();
+    closeDialog();
     activeView.value = 'circles';
     showEditor('circle', circle);
     await runCommand('circles.invite', circle); // a circle of one is of no use yet
@@ -48,7 +44,7 @@ function Asking() {
     <FormDialog
       title={i18n.t('circles.create')}
       action={i18n.t('circles.createAction')}
-      onClose={stopAsking}
+      onClose={closeDialog}
       onSubmit={create}
     >
       <p>{i18n.t('circles.createWhy')}</p>

@@ -1,10 +1,11 @@
+import type { CircleId } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { unlockedDevice } from '../../vault/library.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
-import { guestFor } from './dialogs.ts';
+import { closeDialog } from '../../workbench/shown-dialog.ts';
 
 const HOUR = 60 * 60 * 1000;
 /** How long a guest may stay beside until a time of today: in hours, a day or a week. */
@@ -12,23 +13,18 @@ const STAYS = [24, 168] as const;
 type Stay = 'today' | (typeof STAYS)[number];
 
 /** Asks for how long somebody is invited to look on. */
-export function GuestDialog() {
-  const circle = guestFor.value;
-  return circle === undefined ? null : <Asking key={circle} circle={circle} />;
+export function guestDialog(circle: CircleId) {
+  return () => <GuestDialog circle={circle} />;
 }
 
-const close = () => {
-  guestFor.value = undefined;
-};
-
-function Asking({ circle }: { circle: string }) {
+function GuestDialog({ circle }: { circle: CircleId }) {
   const stay = useSignal<Stay>('today');
   const time = useSignal(asTime(Date.now() + HOUR));
   const name = useId();
 
   async function invite() {
     await unlockedDevice().invite(circle, { as: 'guest', until: endOf(stay.value, time.value) });
-    close();
+    closeDialog();
     showEditor('circle', circle);
   }
 
@@ -36,7 +32,7 @@ function Asking({ circle }: { circle: string }) {
     <FormDialog
       title={i18n.t('guest.title')}
       action={i18n.t('guest.action')}
-      onClose={close}
+      onClose={closeDialog}
       onSubmit={invite}
     >
       <p>{i18n.t('guest.why')}</p>

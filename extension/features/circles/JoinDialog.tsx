@@ -4,21 +4,17 @@ import { myName, rename, unlockedDevice } from '../../vault/library.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { Field } from '../../workbench/Field.tsx';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
-import { asking, stopAsking } from './dialogs.ts';
+import { closeDialog } from '../../workbench/shown-dialog.ts';
 
 /** Takes up an invite link. */
 export function JoinDialog() {
-  return asking.value === 'join' ? <Asking /> : null;
-}
-
-function Asking() {
   const name = useSignal(myName.peek());
   const link = useSignal('');
 
   async function join() {
     await rename(name.value);
     const { circle } = await unlockedDevice().join(link.value.trim());
-    stopAsking();
+    closeDialog();
     activeView.value = 'circles';
     showEditor('circle', circle);
   }
@@ -27,7 +23,7 @@ function Asking() {
     <FormDialog
       title={i18n.t('circles.join')}
       action={i18n.t('circles.joinAction')}
-      onClose={stopAsking}
+      onClose={closeDialog}
       onSubmit={join}
     >
       <Field label={i18n.t('circles.link')} hint={i18n.t('circles.linkHint')} value={link} required />

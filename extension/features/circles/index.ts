@@ -2,15 +2,11 @@ import { i18n } from '#i18n';
 import { livingCircles, unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { CreateCircleDialog } from './CreateCircleDialog.tsx';
+import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { circleTitle } from './circle-title.ts';
 import { deviceCommands } from './devices/commands.ts';
-import { RecoverDialog } from './devices/RecoverDialog.tsx';
-import { asking, guestFor } from './dialogs.ts';
 import { circleMeant, ending, isMember } from './ending.ts';
 import { circlesAndPeople } from './findables.ts';
-import { GuestDialog } from './GuestDialog.tsx';
-import { JoinDialog } from './JoinDialog.tsx';
 
 /** The people one shares with: making a circle, inviting, joining, comparing codes. */
 export const circles: Contribution = {
@@ -47,16 +43,16 @@ export const circles: Contribution = {
       id: 'circles.create',
       title: i18n.t('circles.create'),
       icon: 'add',
-      run() {
-        asking.value = 'create';
+      async run() {
+        shownDialog.value = (await import('./CreateCircleDialog.tsx')).CreateCircleDialog;
       },
     },
     {
       id: 'circles.join',
       title: i18n.t('circles.join'),
       icon: 'link',
-      run() {
-        asking.value = 'join';
+      async run() {
+        shownDialog.value = (await import('./JoinDialog.tsx')).JoinDialog;
       },
     },
     {
@@ -77,8 +73,10 @@ export const circles: Contribution = {
         const circle = circleMeant(id);
         return isMember(circle) && circle.members.length > 1;
       },
-      run(id) {
-        guestFor.value = circleMeant(id)?.id;
+      async run(id) {
+        const circle = circleMeant(id);
+        if (circle !== undefined)
+          shownDialog.value = (await import('./GuestDialog.tsx')).guestDialog(circle.id);
       },
     },
     {
@@ -107,5 +105,4 @@ export const circles: Contribution = {
     },
   ],
   findables: circlesAndPeople,
-  dialogs: [CreateCircleDialog, JoinDialog, GuestDialog, RecoverDialog],
 };

@@ -4,7 +4,6 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { carryOutAgreements } from './conversation/carry-out.ts';
 import { conversationCommands } from './conversation/commands.ts';
-import { CycleDialogs } from './cycles/CycleDialogs.tsx';
 import { cycleCommands } from './cycles/commands.ts';
 import { cycleTitle } from './cycles/cycles.ts';
 import { cyclesToFind } from './cycles/findables.ts';
@@ -13,7 +12,6 @@ import { quietAfter } from './cycles/quiet.ts';
 import { newGoal } from './goals/commands.ts';
 import { GoalPart } from './goals/GoalPart.tsx';
 import { lookInTheMirror } from './mirror/commands.ts';
-import { MirrorDialog } from './mirror/MirrorDialog.tsx';
 import { mirrorOffered } from './mirror/setting.ts';
 import { observationCommands } from './observation/commands.ts';
 import { coachingParts } from './parts.tsx';
@@ -47,7 +45,6 @@ export const coaching: Contribution = {
     ...coachingParts,
     { id: 'coaching.partOfCycle', order: 90, component: PartOfCycle },
   ],
-  dialogs: [CycleDialogs, MirrorDialog],
   findables: cyclesToFind,
   settings: [quietAfter, mirrorOffered],
 };

@@ -7,14 +7,11 @@ import { CirclePicker } from '../../workbench/CirclePicker.tsx';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
 import { registry } from '../../workbench/registry.ts';
-import { asking, createPlan } from './new-plan.ts';
-
-function close() {
-  asking.value = false;
-}
+import { closeDialog } from '../../workbench/shown-dialog.ts';
+import { createPlan } from './new-plan.ts';
 
 /** Asks whom a new plan is for, and what it starts from. */
-export function AskPlan() {
+export function NewPlanDialog() {
   const choices: { id: CircleId | undefined; partners: string[] | undefined }[] = [
     ...livingCircles().map(({ id }) => ({ id, partners: partnersIn(id) })),
     { id: undefined, partners: undefined },
@@ -26,7 +23,7 @@ export function AskPlan() {
   async function create() {
     if (template.value === undefined) return; // there is always one: this feature brings two
     const id = await createPlan(unlockedDevice(), chosen.value, template.value);
-    close();
+    closeDialog();
     activeView.value = 'plans';
     showEditor('document', id);
   }
@@ -35,7 +32,7 @@ export function AskPlan() {
     <FormDialog
       title={i18n.t('plans.newPlan')}
       action={i18n.t('plans.create')}
-      onClose={close}
+      onClose={closeDialog}
       onSubmit={create}
     >
       <CirclePicker

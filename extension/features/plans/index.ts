@@ -4,8 +4,7 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { surface } from '../../workbench/rich-text/surface.ts';
-import { NewPlanDialog } from './NewPlanDialog.tsx';
-import { asking } from './new-plan.ts';
+import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { planPart } from './parts.tsx';
 import { planTemplates } from './template.ts';
 import { isMine, planById } from './whose.ts';
@@ -28,8 +27,8 @@ export const plans: Contribution = {
       title: i18n.t('plans.newPlan'),
       icon: 'add',
       keybindings: ['Mod+Alt+P'],
-      run() {
-        asking.value = true;
+      async run() {
+        shownDialog.value = (await import('./NewPlanDialog.tsx')).NewPlanDialog;
       },
     },
     {
@@ -55,7 +54,6 @@ export const plans: Contribution = {
   menus: [{ menu: 'editor.title', command: 'plans.duplicate', order: 70 }],
   documentParts: [planPart],
   templates: planTemplates,
-  dialogs: [NewPlanDialog],
 };
 
 /** The plan meant, or the open one, where it is this person's to take along. */

@@ -1,10 +1,6 @@
 import type { Device } from '@alongside/shared/sync/device';
 import type { CircleId, DocumentId } from '@alongside/shared/sync/storage';
-import { signal } from '@preact/signals';
 import type { Template } from '../../workbench/contributions.ts';
-
-/** Whether a person is being asked whom a new plan is for. */
-export const asking = signal(false);
 
 /** Makes a plan from a template, for a circle or, without one, for this person only. */
 export async function createPlan(

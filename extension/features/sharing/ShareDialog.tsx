@@ -7,19 +7,14 @@ import { livingCircles, partnersIn, unlockedDevice } from '../../vault/library.t
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { Dialog } from '../../workbench/Dialog.tsx';
 import { explain } from '../../workbench/notices.ts';
+import { closeDialog } from '../../workbench/shown-dialog.ts';
 import type { Shareable } from './read-blocks.ts';
 import type { SharingProps } from './Sharing.tsx';
-import { sharing } from './sharing.ts';
 
 /** Shows exactly what would leave, who would see it and what stays, before anything leaves. */
-export function ShareDialog() {
-  const id = sharing.value;
-  return id === undefined ? null : <Opening key={id} id={id} />;
+export function shareDialog(id: DocumentId) {
+  return () => <ShareDialog id={id} />;
 }
-
-const close = () => {
-  sharing.value = undefined;
-};
 
 interface Ready extends Shareable {
   Sharing: ComponentType<SharingProps>;
@@ -30,7 +25,7 @@ async function shareableOf(id: DocumentId): Promise<Shareable> {
   return readShareable(unlockedDevice(), id);
 }
 
-function Opening({ id }: { id: string }) {
+function ShareDialog({ id }: { id: DocumentId }) {
   const ready = useSignal<Ready | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   useEffect(() => {
@@ -50,7 +45,7 @@ function Opening({ id }: { id: string }) {
 
   if (choices[0] === undefined) return <NoCircle />;
   return (
-    <Dialog title={i18n.t('sharing.title')} onClose={close}>
+    <Dialog title={i18n.t('sharing.title')} onClose={closeDialog}>
       {problem.value !== undefined && <p role="alert">{problem.value}</p>}
       {ready.value === undefined ? (
         <p class="muted loading">{i18n.t('writing.opening')}</p>
@@ -61,7 +56,7 @@ function Opening({ id }: { id: string }) {
           staying={ready.value.staying}
           choices={choices}
           first={choices[0].id}
-          onClose={close}
+          onClose={closeDialog}
         />
       )}
     </Dialog>
@@ -70,11 +65,11 @@ function Opening({ id }: { id: string }) {
 
 function NoCircle() {
   return (
-    <Dialog title={i18n.t('sharing.title')} onClose={close}>
+    <Dialog title={i18n.t('sharing.title')} onClose={closeDialog}>
       <p>{i18n.t('sharing.noCircle')}</p>
       <div class="dialog-actions">
-        <CommandButton command="circles.join" onRun={close} />
-        <CommandButton command="circles.create" look="primary" onRun={close} />
+        <CommandButton command="circles.join" onRun={closeDialog} />
+        <CommandButton command="circles.create" look="primary" onRun={closeDialog} />
       </div>
     </Dialog>
   );

@@ -3,8 +3,7 @@ import { i18n } from '#i18n';
 import { documentById, isInTrash } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
-import { ShareDialog } from './ShareDialog.tsx';
-import { sharing as asked } from './sharing.ts';
+import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { WhoStatus } from './WhoStatus.tsx';
 import { sharedByMe, withdraw } from './withdraw.ts';
 
@@ -20,8 +19,8 @@ export const sharing: Contribution = {
         const document = id === undefined ? undefined : documentById(id);
         return document !== undefined && isPrivate(document) && !isInTrash(document);
       },
-      run(id = idOpenAs('document')) {
-        asked.value = id;
+      async run(id = idOpenAs('document')) {
+        if (id !== undefined) shownDialog.value = (await import('./ShareDialog.tsx')).shareDialog(id);
       },
     },
     {
@@ -37,5 +36,4 @@ export const sharing: Contribution = {
     { menu: 'editor.title', command: 'sharing.withdraw', order: 20 },
   ],
   statusItems: [{ id: 'sharing.who', side: 'end', order: 10, component: WhoStatus }],
-  dialogs: [ShareDialog],
 };

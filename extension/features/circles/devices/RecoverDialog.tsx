@@ -4,18 +4,10 @@ import { myName, rename, unlockedDevice } from '../../../vault/library.ts';
 import { Field } from '../../../workbench/Field.tsx';
 import { FormDialog } from '../../../workbench/FormDialog.tsx';
 import { tell } from '../../../workbench/notices.ts';
-import { recovering } from './recovering.ts';
+import { closeDialog } from '../../../workbench/shown-dialog.ts';
 
 /** Asks for a recovery code, and lets this device into the circles it is in. */
 export function RecoverDialog() {
-  return recovering.value ? <Asking /> : null;
-}
-
-const close = () => {
-  recovering.value = false;
-};
-
-function Asking() {
   const code = useSignal('');
   const server = useSignal('');
   const name = useSignal(myName.peek());
@@ -23,7 +15,7 @@ function Asking() {
   async function recover() {
     await rename(name.value);
     const { circles } = await unlockedDevice().recover(server.value, code.value);
-    close();
+    closeDialog();
     tell({ id: 'recovered', tone: 'info', text: i18n.t('devices.recovered', circles) });
   }
 
@@ -31,7 +23,7 @@ function Asking() {
     <FormDialog
       title={i18n.t('devices.recover')}
       action={i18n.t('devices.recoverAction')}
-      onClose={close}
+      onClose={closeDialog}
       onSubmit={recover}
     >
       <p>{i18n.t('devices.recoverWhy')}</p>

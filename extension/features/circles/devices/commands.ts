@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Command } from '../../../workbench/contributions.ts';
 import { activeView, showEditor } from '../../../workbench/editors.ts';
-import { recovering } from './recovering.ts';
+import { shownDialog } from '../../../workbench/shown-dialog.ts';
 
 /** What a person can do about their own devices. */
 export const deviceCommands: readonly Command[] = [
@@ -18,8 +18,8 @@ export const deviceCommands: readonly Command[] = [
     id: 'devices.recover',
     title: i18n.t('devices.recover'),
     icon: 'key',
-    run() {
-      recovering.value = true;
+    async run() {
+      shownDialog.value = (await import('./RecoverDialog.tsx')).RecoverDialog;
     },
   },
 ];

@@ -1,24 +1,29 @@
 import { ENDINGS, type Ending } from '@alongside/shared/documents/cycle';
+import type { DocumentId } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FormDialog } from '../../../workbench/FormDialog.tsx';
+import { closeDialog } from '../../../workbench/shown-dialog.ts';
 import { change } from './change.ts';
-import { stopAsking } from './dialogs.ts';
 
 /** Ends a cycle: it is done, or it is let go. Both are good ends. */
-export function EndDialog({ cycle }: { cycle: string }) {
+export function endDialog(cycle: DocumentId) {
+  return () => <EndDialog cycle={cycle} />;
+}
+
+function EndDialog({ cycle }: { cycle: DocumentId }) {
   const how = useSignal<Ending>('done');
   const name = useId();
   async function submit() {
     await change(cycle, { ended: { at: Date.now(), how: how.value }, paused: undefined });
-    stopAsking();
+    closeDialog();
   }
   return (
     <FormDialog
       title={i18n.t('coaching.end')}
       action={i18n.t('coaching.endAction')}
-      onClose={stopAsking}
+      onClose={closeDialog}
       onSubmit={submit}
     >
       <fieldset class="choice">

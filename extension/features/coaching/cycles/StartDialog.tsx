@@ -1,4 +1,4 @@
-import type { CircleId } from '@alongside/shared/sync/storage';
+import type { CircleId, DocumentId } from '@alongside/shared/sync/storage';
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { circleById, livingCircles, partnersIn, unlockedDevice } from '../../../vault/library.ts';
@@ -8,15 +8,19 @@ import { Dialog } from '../../../workbench/Dialog.tsx';
 import { activeView, showEditor } from '../../../workbench/editors.ts';
 import { FormDialog } from '../../../workbench/FormDialog.tsx';
 import { registry } from '../../../workbench/registry.ts';
+import { closeDialog } from '../../../workbench/shown-dialog.ts';
 import { listed, nameOr } from '../../../workbench/who-sees.ts';
 import { cycleById, cycles, type KnownCycle } from './cycles.ts';
-import { stopAsking } from './dialogs.ts';
 import { FocusField } from './FocusField.tsx';
 import { KeptWords } from './KeptWords.tsx';
 import { nextInTurn } from './roles.ts';
 
 /** Asks what a new cycle needs: with whom, and what the person who starts it wants to be looked at in their lesson. */
-export function StartDialog({ previous }: { previous: string | undefined }) {
+export function startDialog(previous?: DocumentId) {
+  return () => <StartDialog previous={previous} />;
+}
+
+function StartDialog({ previous }: { previous: DocumentId | undefined }) {
   const from = cycleById(previous);
   const circles = from === undefined ? circlesToCoachIn() : [from.circle.id];
   return circles[0] === undefined ? (
@@ -53,7 +57,7 @@ function Starting({ circles, first, from }: StartingProps) {
     const { startCycle } = await import('./start-cycle.ts');
     const [template] = registry.value.templates('plan');
     const id = await startCycle(unlockedDevice(), { circle, focus: focus.value.trim(), template, previous });
-    stopAsking();
+    closeDialog();
     activeView.value = 'coaching';
     showEditor('cycle', id);
   }
@@ -62,7 +66,7 @@ function Starting({ circles, first, from }: StartingProps) {
     <FormDialog
       title={i18n.t('coaching.start')}
       action={i18n.t('coaching.startAction')}
-      onClose={stopAsking}
+      onClose={closeDialog}
       onSubmit={start}
     >
       <p>{i18n.t('coaching.startWhy')}</p>
@@ -111,11 +115,11 @@ function WhoseTurn({ previous }: { previous: KnownCycle | undefined }) {
 
 function NoCircle() {
   return (
-    <Dialog title={i18n.t('coaching.start')} onClose={stopAsking}>
+    <Dialog title={i18n.t('coaching.start')} onClose={closeDialog}>
       <p>{i18n.t('coaching.noCircle')}</p>
       <div class="dialog-actions">
-        <CommandButton command="circles.join" onRun={stopAsking} />
-        <CommandButton command="circles.create" look="primary" onRun={stopAsking} />
+        <CommandButton command="circles.join" onRun={closeDialog} />
+        <CommandButton command="circles.create" look="primary" onRun={closeDialog} />
       </div>
     </Dialog>
   );

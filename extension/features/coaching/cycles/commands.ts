@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import { session } from '../../../vault/session.ts';
 import type { Command } from '../../../workbench/contributions.ts';
+import { shownDialog } from '../../../workbench/shown-dialog.ts';
 import { change, stageAfter } from './change.ts';
 import { cycleMeant, goesOn, isMine, type KnownCycle, nextAfter } from './cycles.ts';
-import { asked } from './dialogs.ts';
 
 /** A command that is about one cycle, where `possible` says so. */
 function about(
@@ -33,8 +33,8 @@ export const cycleCommands: readonly Command[] = [
     title: i18n.t('coaching.start'),
     icon: 'add',
     when: () => session.value !== undefined,
-    run() {
-      asked.value = { type: 'start' };
+    async run() {
+      shownDialog.value = (await import('./StartDialog.tsx')).startDialog();
     },
   },
   about(
@@ -44,15 +44,15 @@ export const cycleCommands: readonly Command[] = [
       known.circle.standing === 'present' &&
       known.me?.until === undefined &&
       nextAfter(known) === undefined,
-    ({ id }) => {
-      asked.value = { type: 'start', previous: id };
+    async ({ id }) => {
+      shownDialog.value = (await import('./StartDialog.tsx')).startDialog(id);
     },
   ),
   about(
     { id: 'coaching.changeFocus', title: i18n.t('coaching.changeFocus'), icon: 'edit' },
     (known) => isMine(known) && goesOn(known),
-    ({ id }) => {
-      asked.value = { type: 'focus', cycle: id };
+    async ({ id }) => {
+      shownDialog.value = (await import('./FocusDialog.tsx')).focusDialog(id);
     },
   ),
   about(
@@ -74,8 +74,8 @@ export const cycleCommands: readonly Command[] = [
     (known) => goesOn(known) && known.cycle.paused !== undefined,
     ({ id }) => change(id, { paused: undefined }),
   ),
-  about({ id: 'coaching.end', title: i18n.t('coaching.end'), icon: 'pass' }, goesOn, ({ id }) => {
-    asked.value = { type: 'end', cycle: id };
+  about({ id: 'coaching.end', title: i18n.t('coaching.end'), icon: 'pass' }, goesOn, async ({ id }) => {
+    shownDialog.value = (await import('./EndDialog.tsx')).endDialog(id);
   }),
   about(
     { id: 'coaching.reopen', title: i18n.t('coaching.reopen'), icon: 'redo' },

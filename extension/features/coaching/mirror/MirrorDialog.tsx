@@ -1,26 +1,18 @@
+import type { DocumentId } from '@alongside/shared/sync/storage';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Dialog } from '../../../workbench/Dialog.tsx';
-import { lazily } from '../../../workbench/lazily.tsx';
-import { lookedAt } from './commands.ts';
+import { closeDialog } from '../../../workbench/shown-dialog.ts';
+import { InTheMirror } from './InTheMirror.tsx';
 
-const InTheMirror = lazily(async () => (await import('./InTheMirror.tsx')).InTheMirror);
-
-/** The mirror, while somebody looks into it. */
-export function MirrorDialog() {
-  const id = lookedAt.value;
-  return id === undefined ? null : <Looking id={id} />;
-}
-
-function Looking({ id }: { id: string }) {
-  useEffect(() => stopLooking, []); // whoever unlocks the journal again did not ask for it
-  return (
-    <Dialog title={i18n.t('mirror.title')} onClose={stopLooking}>
-      <InTheMirror id={id} />
-    </Dialog>
-  );
-}
-
-function stopLooking(): void {
-  lookedAt.value = undefined;
+/** The mirror, while somebody looks into it: at a conversation, or at notes about one. */
+export function mirrorDialog(id: DocumentId) {
+  return function MirrorDialog() {
+    useEffect(() => closeDialog, []); // whoever unlocks the journal again did not ask for it
+    return (
+      <Dialog title={i18n.t('mirror.title')} onClose={closeDialog}>
+        <InTheMirror id={id} />
+      </Dialog>
+    );
+  };
 }

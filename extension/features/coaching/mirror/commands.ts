@@ -1,14 +1,11 @@
 import { type DocumentId, isPrivate } from '@alongside/shared/sync/storage';
-import { signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { documentById } from '../../../vault/library.ts';
 import type { Command } from '../../../workbench/contributions.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
+import { shownDialog } from '../../../workbench/shown-dialog.ts';
 import { sharedAs } from '../whose.ts';
 import { mirrorOffered } from './setting.ts';
-
-/** What is being looked at in the mirror: a conversation, or notes about one. */
-export const lookedAt = signal<DocumentId | undefined>(undefined);
 
 /** Into a conversation, or into notes that only their writer has. */
 export const lookInTheMirror: Command = {
@@ -16,8 +13,8 @@ export const lookInTheMirror: Command = {
   title: i18n.t('mirror.look'),
   icon: 'eye',
   when: (id = idOpenAs('document')) => mirrorOffered.now.value && id !== undefined && canBeLookedAt(id),
-  run(id = idOpenAs('document')) {
-    lookedAt.value = id;
+  async run(id = idOpenAs('document')) {
+    if (id !== undefined) shownDialog.value = (await import('./MirrorDialog.tsx')).mirrorDialog(id);
   },
 };
 

@@ -13,6 +13,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { savedIn, saveInto } from './downloads.ts';
 import { accessibilityProblems, fill, press, runCommand, sees, textOn, type } from './screen.ts';
 import { openFromList, startJournal, unlock } from './teacher.ts';
 
@@ -51,8 +52,7 @@ afterAll(async () => {
 async function readyTab(teacher: TeacherBrowser): Promise<Page> {
   const tab = await teacher.openTab();
   await tab.setViewport({ width: 1280, height: 900 });
-  const devtools = await tab.createCDPSession();
-  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  await saveInto(tab, downloads);
   return tab;
 }
 
@@ -60,10 +60,7 @@ async function saveBackup(of: Page): Promise<string> {
   for (const name of readdirSync(downloads)) rmSync(join(downloads, name));
   await press(of, 'Save a backup');
   await sees(of, 'is being saved');
-  const name = await eventually('it is saved', () =>
-    readdirSync(downloads).find((found) => found.endsWith('.alongside')),
-  );
-  return join(downloads, name);
+  return savedIn(downloads, '.alongside');
 }
 
 /** Chooses a file with the nth button for it on the page, and opens it with this passphrase. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -7,6 +7,7 @@ import { eventually } from '../headless/eventually.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { clockAhead } from './clock-ahead.ts';
+import { savedIn, saveInto } from './downloads.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { accessibilityProblems, reload, sees, textOn } from './screen.ts';
 import { formCircle, startJournal } from './teacher.ts';
@@ -147,9 +148,7 @@ test('a role is given, and both see who has it', async () => {
 
 test('the next conversation is a file for a calendar that gives nobody away', async () => {
   const downloads = join(folder, 'downloads');
-  mkdirSync(downloads);
-  const devtools = await ama.createCDPSession();
-  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  await saveInto(ama, downloads);
   const field = await ama.waitForSelector('input[type="datetime-local"]');
   await field?.evaluate((input) => {
     (input as HTMLInputElement).value = '2031-12-03T14:05';
@@ -157,11 +156,8 @@ test('the next conversation is a file for a calendar that gives nobody away', as
   });
   await sees(sam, 'December 3, 2031');
   await runFromPalette(ama, 'save it for my calendar');
-  const file = await eventually('the whole file is there', () => {
-    const name = readdirSync(downloads).find((found) => found.endsWith('.ics'));
-    const text = name === undefined ? '' : readFileSync(join(downloads, name), 'utf8');
-    return text.endsWith('END:VCALENDAR\r\n') && text;
-  });
+  const file = readFileSync(await savedIn(downloads, '.ics'), 'utf8');
+  expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true);
   expect(file).toContain('SUMMARY:Coaching conversation\r\n');
   for (const given of ['Ama', 'Sam', 'wait', 'ATTENDEE', 'ORGANIZER', 'localhost'])
     expect(file).not.toContain(given);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { photoOf, uuidOf, writeDayOneFile } from './day-one-file.ts';
+import { savedIn, saveInto } from './downloads.ts';
 import { countRows } from './indexed-db.ts';
 import { drawPicture, PLANTED_PLACE, withPlace } from './made-pictures.ts';
 import { accessibilityProblems, runCommand, sees, textOn } from './screen.ts';
@@ -90,18 +91,13 @@ async function chooseFile(on: Page, path: string): Promise<void> {
 /** Exports everything in this format; resolves to the file's bytes. */
 async function exportAll(on: Page, format: string, into: string): Promise<Buffer> {
   const downloads = join(folder, into);
-  mkdirSync(downloads);
-  const devtools = await on.createCDPSession();
-  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  await saveInto(on, downloads);
   await runCommand(on, 'Export entries');
   const choice = await on.waitForSelector('::-p-aria([name="Format"][role="combobox"])');
   await choice?.select(format);
   await pressKey(on, 'Export 3 entries');
   await sees(on, 'Saved as alongside-');
-  const name = await eventually('the file is there', async () =>
-    readdirSync(downloads).find((file) => /\.(zip|json|txt|html)$/.test(file)),
-  );
-  return readFileSync(join(downloads, name));
+  return readFileSync(await savedIn(downloads, ''));
 }
 
 test('what is in a file is seen before anything of it comes in, and what became of it afterwards', async () => {

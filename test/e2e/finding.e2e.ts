@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { savedIn, saveInto } from './downloads.ts';
 import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
 import { startJournal, unlock } from './teacher.ts';
 
@@ -238,15 +239,11 @@ test('what was found goes into a file, and nothing else does', async () => {
   const format = await page.waitForSelector('::-p-aria([name="Format"][role="combobox"])');
   await format?.select('html');
   await shot('export-found');
-  const devtools = await page.createCDPSession();
-  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  await saveInto(page, downloads);
   const button = await page.waitForSelector('::-p-aria([name="Export 1 entry"][role="button"])');
   await button?.focus();
   await page.keyboard.press('Enter');
-  const name = await eventually('the file is there', () =>
-    readdirSync(downloads).find((file) => file.endsWith('.html')),
-  );
-  const text = readFileSync(join(downloads, name), 'utf8');
+  const text = readFileSync(await savedIn(downloads, '.html'), 'utf8');
   expect(text).toContain('A quarrel over the window seat');
   expect(text).not.toContain('Marzipan');
 });

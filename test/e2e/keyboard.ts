@@ -1,5 +1,6 @@
 import type { KeyInput, Page } from 'puppeteer-core';
 import { eventually } from '../headless/eventually.ts';
+import { offered } from './screen.ts';
 
 /* What a person does who uses no mouse: after each key, the focus must be where it can be seen. */
 
@@ -114,8 +115,10 @@ export async function fillIn(page: Page, label: string, text: string): Promise<v
 
 /** Runs a command by words of its title. */
 export async function runFromPalette(page: Page, words: string): Promise<void> {
+  await page.waitForSelector('.activity-bar'); // unlocked: before, no command runs
   await key(page, 'P', 'Control', 'Shift');
   await focusIs(page, 'combobox', 'What would you like to do?');
   await page.keyboard.type(words);
+  await offered(page, words);
   await key(page, 'Enter');
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toBase64Url } from '@alongside/shared/crypto/bytes';
@@ -11,6 +11,7 @@ import { eventually } from '../headless/eventually.ts';
 import { sealedOn } from '../headless/readable.ts';
 import { type ServerProcess, startServerProcess } from '../headless/server-process.ts';
 import { openBrowser } from './browser.ts';
+import { savedIn, saveInto } from './downloads.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { openPagesToRead, type PagesToRead } from './pages-to-read.ts';
 import { openReader, type Reader, select } from './reader.ts';
@@ -193,15 +194,9 @@ test('for next time she has the words in a plan of her own, of which nobody hear
 test('she takes it to the lesson: as a document of Word, as Markdown, and on paper', async () => {
   await openFromList(ama, 'Plans', 'Session plan');
   const downloads = join(folder, 'downloads');
-  mkdirSync(downloads);
-  const devtools = await ama.createCDPSession();
-  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
-  const saved = (ending: string) =>
-    eventually(`there is the .${ending}`, () => {
-      const name = readdirSync(downloads).find((found) => found.endsWith(`.${ending}`));
-      return name !== undefined && existsSync(join(downloads, name)) && readFileSync(join(downloads, name));
-    });
-  const within = async (file: Buffer, part: string) => {
+  await saveInto(ama, downloads);
+  const within = async (ending: string, part: string) => {
+    const file = readFileSync(await savedIn(downloads, ending));
     const files = await readZip(new Blob([new Uint8Array(file)]));
     const found = files.find(({ name }) => name.endsWith(part));
     return found === undefined ? '' : new TextDecoder().decode(await found.read());
@@ -211,12 +206,10 @@ test('she takes it to the lesson: as a document of Word, as Markdown, and on pap
   const format = await ama.waitForSelector('::-p-aria([name="Format"][role="combobox"])');
   await format?.select('docx');
   await press(ama, 'Export 1 entry');
-  expect(await within(await saved('docx'), 'document.xml')).toContain('>35 min <');
+  expect(await within('.docx', 'document.xml')).toContain('>35 min <');
   await format?.select('markdown');
   await press(ama, 'Export 1 entry');
-  expect(await within(await saved('zip'), '.md')).toMatch(
-    /2\. 35 min The heart of it, in pairs; cards are there/,
-  );
+  expect(await within('.zip', '.md')).toMatch(/2\. 35 min The heart of it, in pairs; cards are there/);
   await press(ama, 'Print');
   const frame = await eventually('the page is there', async () =>
     ama.frames().find((one) => one !== ama.mainFrame()),

@@ -90,7 +90,20 @@ export async function runCommand(page: Page, words: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.waitForSelector('.quick-open-input');
   await page.keyboard.type(words);
+  await offered(page, words);
   await page.keyboard.press('Enter');
+}
+
+/** Waits until Enter would do this: what is possible only once something is open comes with it. */
+export async function offered(page: Page, words: string): Promise<void> {
+  const isNext = async () => {
+    const next = await page.$eval('#quick-open-current', (line) => line.textContent ?? '').catch(() => '');
+    return words
+      .toLowerCase()
+      .split(' ')
+      .every((word) => next.toLowerCase().includes(word));
+  };
+  await eventually(`“${words}” is offered`, isNext);
 }
 
 /** Loads the page anew, and resolves when it is another one. */

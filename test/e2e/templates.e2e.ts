@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { savedIn, saveInto } from './downloads.ts';
 import { dumpIndexedDb } from './indexed-db.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { accessibilityProblems, press, sees, textOn, type } from './screen.ts';
@@ -115,8 +116,7 @@ test('what is no template is not kept, and what was typed stays in the form', as
 });
 
 test('saved as a pack, it can be put to use by others', async () => {
-  const session = await page.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await saveInto(page, folder);
   await tabTo(page, 'button', 'Save them as a pack');
   await key(page, 'Enter');
   await focusIs(page, 'input', 'What is the pack called?');
@@ -126,14 +126,8 @@ test('saved as a pack, it can be put to use by others', async () => {
   await shot('templates-export');
   await key(page, 'Enter');
   await sees(page, 'The pack was handed to the browser to save.');
-  const file = join(folder, 'templates.pack.json');
-  const pack = await eventually('the file is there', () => {
-    try {
-      return JSON.parse(readFileSync(file, 'utf8'));
-    } catch {
-      return undefined; // not yet, or not all of it
-    }
-  });
+  const file = await savedIn(folder, 'templates.pack.json');
+  const pack = JSON.parse(readFileSync(file, 'utf8'));
   expect(pack.templates).toMatchObject([{ title: 'My windows', blocks: [{ heading: 'Who spoke?' }] }]);
   await runFromPalette(page, 'packs of templates');
   const [chooser] = await Promise.all([page.waitForFileChooser(), press(page, 'Choose a pack’s file')]);

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { noteConversations, noteDays } from './days-noted.ts';
+import { savedIn, saveInto } from './downloads.ts';
 import { dumpIndexedDb } from './indexed-db.ts';
 import { key, runFromPalette, tabTo } from './keyboard.ts';
 import { reload, sees } from './screen.ts';
@@ -17,14 +18,12 @@ const downloads = join(folder, 'downloads');
 let ama: TeacherBrowser;
 
 beforeAll(async () => {
-  mkdirSync(downloads);
   ama = await openBrowser(join(folder, 'ama'));
   await startJournal(ama.panel, 'a kettle sings before dawn');
   await noteDays(ama.panel, 240);
   await noteConversations(ama.panel, [20, 41, 60, 83, 104, 125, 147, 168, 190, 211]);
   await reload(ama.panel);
-  const devtools = await ama.panel.createCDPSession();
-  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  await saveInto(ama.panel, downloads);
 });
 
 afterAll(async () => {
@@ -132,13 +131,6 @@ test('neither a tag nor a term can be read in IndexedDB', async () => {
 });
 
 /** What the browser saved under this name. */
-function saved(name: string): Promise<Buffer> {
-  return eventually(`${name} is saved`, async () => {
-    try {
-      const content = readFileSync(join(downloads, name));
-      return content.length > 0 && content;
-    } catch {
-      return undefined;
-    }
-  });
+async function saved(name: string): Promise<Buffer> {
+  return readFileSync(await savedIn(downloads, name));
 }

@@ -1,15 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { savedIn, saveInto } from '../e2e/downloads.ts';
 import { press, runCommand, sees } from '../e2e/screen.ts';
-import { eventually } from '../headless/eventually.ts';
 import type { Scene, Visit } from './scene.ts';
 
 /** A backup is saved, checked, and opened to come back from; another file is refused. */
 export async function backups({ page }: Scene, visit: Visit, passphrase: string): Promise<void> {
   const downloads = mkdtempSync(join(tmpdir(), 'alongside-looks-backups-'));
-  const devtools = await page.createCDPSession();
-  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  await saveInto(page, downloads);
   /** Opens a file with the nth button for it on the page. */
   const open = async (nth: number, file: string, typed: string) => {
     const buttons = await page.$$('::-p-aria([name="Choose the file"][role="button"])');
@@ -25,15 +24,13 @@ export async function backups({ page }: Scene, visit: Visit, passphrase: string)
   await sees(page, 'This is not a backup of Alongside');
   await visit('restore, a file refused', 'error');
   await press(page, 'Save a backup');
-  const saved = await eventually('the backup is saved', () =>
-    readdirSync(downloads).find((name) => name.endsWith('.alongside')),
-  );
-  await open(0, join(downloads, saved), passphrase);
+  const saved = await savedIn(downloads, '.alongside');
+  await open(0, saved, passphrase);
   await sees(page, 'Every part of it opens');
   await visit('a backup that was checked', 'full');
   await runCommand(page, 'close all');
   await runCommand(page, 'backup and restore');
-  await open(1, join(downloads, saved), passphrase);
+  await open(1, saved, passphrase);
   await sees(page, 'Add what is not here');
   await visit('a backup to come back from', 'full');
   await runCommand(page, 'close all');

@@ -54,12 +54,7 @@ export default defineConfig({
           name: 'e2e',
           root: './test',
           include: ['e2e/**/*.e2e.ts'],
-          exclude: [
-            ...configDefaults.exclude,
-            'e2e/firefox/**',
-            // Green mostly, and not understood where it is not: with the long runs until it is.
-            ...(process.env.ALONGSIDE_SOAK_RUNS === undefined ? ['e2e/small-disk.e2e.ts'] : []),
-          ],
+          exclude: [...configDefaults.exclude, 'e2e/firefox/**'],
         },
       },
       // The same main job, step by step, and what only Firefox has.

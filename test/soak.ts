@@ -37,7 +37,7 @@ const { status } = spawnSync(
       'server/store/durability',
       'server/several',
     ],
-    ...['test/e2e/vault-crash', 'test/e2e/typing-crash', 'test/e2e/own-journal-crash', 'test/e2e/small-disk'],
+    ...['test/e2e/vault-crash', 'test/e2e/typing-crash', 'test/e2e/own-journal-crash'],
     'extension/features/writing/comments/anchored',
     'extension/features/wellbeing/goes-with/made-up',
   ],

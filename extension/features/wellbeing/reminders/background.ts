@@ -17,20 +17,29 @@ export function startRemindersInBackground(): void {
   onNotificationClicked((name) => {
     if (name === REMINDER) void openCheckIn();
   });
-  onSettings(() => void setAlarm());
-  void setAlarm();
+  onSettings(setAlarm);
+  setAlarm();
 }
 
-async function setAlarm(): Promise<void> {
+let alarmIsSet = Promise.resolve();
+
+/** One at a time: what the settings say last is what counts. */
+function setAlarm(): void {
+  alarmIsSet = alarmIsSet.then(follow).catch(console.error); // it is set again with the next change, or the next start
+}
+
+async function follow(): Promise<void> {
   const next = nextReminder(await rhythmNow(), Date.now());
-  await browser.alarms.clear(REMINDER);
-  if (next !== undefined) await browser.alarms.create(REMINDER, { when: next });
+  const { scheduledTime = next } = (await browser.alarms.get(REMINDER)) ?? {};
+  if (scheduledTime !== undefined && scheduledTime <= Date.now()) return; // it rings now, and then the next one is set
+  if (next === undefined) await browser.alarms.clear(REMINDER);
+  else await browser.alarms.create(REMINDER, { when: next });
 }
 
 async function remind(due: number): Promise<void> {
   if (isWelcome(await rhythmNow(), due, Date.now()))
     await showNotification(REMINDER, i18n.t('workbench.name'), i18n.t('reminders.notice'));
-  await setAlarm();
+  setAlarm();
 }
 
 async function rhythmNow() {

@@ -6,7 +6,7 @@ import { withMinutesTaken } from './steps.ts';
  * `circle` is the one document that every circle has: the names of its people and what they agreed on. `check-ins` holds
  * how its person was: see check-ins.ts. `attachment` is part of a picture or a recording: see attachment-part.ts. A `cycle`
  * of coaching has a plan, an `observation` and a `conversation`; a `goal` is its writer's own: see the files of these names.
- * In a `pulse`, the people of a cohort give figures away: see the folder of that name.
+ * In a `pulse`, the people of a cohort give figures away: see the folder of that name. A `pack` was sent to one: see sent-pack.ts.
  */
 const KINDS = [
   'entry',
@@ -19,6 +19,7 @@ const KINDS = [
   'conversation',
   'goal',
   'pulse',
+  'pack',
 ] as const;
 export type DocumentKind = (typeof KINDS)[number];
 

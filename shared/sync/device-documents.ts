@@ -64,6 +64,8 @@ export interface DeviceDocuments {
   delete(id: DocumentId): Promise<void>;
   /** Its words go from this device; what is known about it stays. */
   emptied(document: StoredDocument): Promise<void>;
+  /** Looks at what is stored of a document. */
+  read<Found>(id: DocumentId, look: (doc: Y.Doc) => Found): Promise<Found>;
   /** Changes a document that need not be open. */
   change(id: DocumentId, change: (doc: Y.Doc) => Promise<void> | void): Promise<void>;
   /** Another page stored updates: open sessions take them in. */
@@ -244,6 +246,14 @@ export function openDeviceDocuments(context: DocumentsContext): DeviceDocuments 
       await remove(document.id);
       await storage.putDocument(document);
       context.listChanged(document.id);
+    },
+    async read(id, look) {
+      const doc = await readDocument(id, storage);
+      try {
+        return look(doc);
+      } finally {
+        doc.destroy();
+      }
     },
     async change(id, change) {
       const doc = await readDocument(id, storage);

@@ -234,6 +234,8 @@ export interface Device {
   /** Changes a document that need not be open. Resolves once the change is stored. */
   changeDocument(id: DocumentId, change: (doc: Y.Doc) => Promise<void> | void): Promise<void>;
   open(id: DocumentId): Promise<OpenDocument>;
+  /** Looks at what is stored of a document, which need not be open. Nobody hears of it. */
+  read<Found>(id: DocumentId, look: (doc: Y.Doc) => Found): Promise<Found>;
   syncState(id: DocumentId): Promise<SyncState>;
 
   circles(): CircleView[];

@@ -335,6 +335,7 @@ async function openParts({ storage, hints = noOtherPages, recovering }: DeviceOp
     },
     changeDocument: documents.change,
     open: documents.open,
+    read: documents.read,
     syncState: syncStates.of,
 
     circles: () => book.all().map((circle) => circleView(circle, me)),

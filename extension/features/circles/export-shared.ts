@@ -1,5 +1,6 @@
 import { commentsOf } from '@alongside/shared/documents/comments';
 import { linesOf } from '@alongside/shared/documents/describe';
+import { textOfSentPack } from '@alongside/shared/documents/sent-pack';
 import { contentOf } from '@alongside/shared/documents/shape';
 import type { CircleView, Device } from '@alongside/shared/sync/device';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
@@ -20,6 +21,8 @@ export interface SharedExport {
     confirmedDeletedBy?: string[];
     text: string[];
     comments: { by: string; at: string; text: string; about?: string; instead?: string }[];
+    /** The file, where it is a pack. */
+    pack?: string;
   }[];
 }
 
@@ -60,19 +63,17 @@ async function readOne(
     const confirmedDeletedBy = receipts.filter(({ deleted }) => deleted).map(({ name }) => name);
     return { ...facts, withdrawn: isoTime(withdrawn), confirmedDeletedBy, text: [], comments: [] };
   }
-  const open = await device.open(id);
-  try {
-    const comments = commentsOf(open.doc).map(({ by, at, text, about, instead }) => ({
+  return device.read(id, (doc) => {
+    const comments = commentsOf(doc).map(({ by, at, text, about, instead }) => ({
       by: nameOf(by),
       at: isoTime(at),
       text,
       ...(about && { about: about.words }),
       ...(instead !== undefined && { instead }),
     }));
-    return { ...facts, text: [...linesOf(contentOf(open.doc))], comments };
-  } finally {
-    await open.close();
-  }
+    const pack = textOfSentPack(doc);
+    return { ...facts, text: [...linesOf(contentOf(doc))], comments, ...(pack !== '' && { pack }) };
+  });
 }
 
 /** Gives the person a file with everything shared in a circle. */

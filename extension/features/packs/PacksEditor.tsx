@@ -6,11 +6,15 @@ import { Field } from '../../workbench/Field.tsx';
 import { FileButton } from '../../workbench/FileButton.tsx';
 import { explain, tellError } from '../../workbench/notices.ts';
 import { PageHeading } from '../../workbench/PageHeading.tsx';
+import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { fetchPack } from './fetch-pack.ts';
 import { install, installedPacks, remove } from './installed.ts';
 import { Preview, summaryOf } from './Preview.tsx';
 import { LONGEST_PACK, type Pack } from './pack.ts';
 import { PackError, readPack } from './read-pack.ts';
+import { sendDialog } from './SendDialog.tsx';
+import { SentPacks } from './SentPacks.tsx';
+import { ownCohorts, readSent } from './sent.ts';
 import { offerThemes, themesOf, withdrawThemes } from './themes.ts';
 import { explainPack } from './words.ts';
 import '../../workbench/styles/kept-list.css';
@@ -88,11 +92,18 @@ export function PacksEditor() {
           {i18n.t('packs.look')}
         </button>
       </form>
+      <SentPacks onLook={({ id }) => offer(readSent(id))} />
       <h3>{i18n.t('packs.inUse')}</h3>
       {installedPacks.value.length === 0 && <p class="muted">{i18n.t('packs.none')}</p>}
       <ul class="kept-list">
         {installedPacks.value.map((pack) => (
-          <Installed key={pack.id} pack={pack} />
+          <Installed
+            key={pack.id}
+            pack={pack}
+            onSent={(cohort) => {
+              said.value = i18n.t('packs.sentTo', { title: pack.title, cohort });
+            }}
+          />
         ))}
       </ul>
     </article>
@@ -104,7 +115,7 @@ async function readFile(file: File): Promise<Pack> {
   return readPack(await file.text());
 }
 
-function Installed({ pack }: { pack: Pack }) {
+function Installed({ pack, onSent }: { pack: Pack; onSent: (cohort: string) => void }) {
   const { id, title, version, author } = pack;
   async function takeAway() {
     const yes = await confirm({
@@ -125,6 +136,18 @@ function Installed({ pack }: { pack: Pack }) {
         </p>
       </div>
       {pack.scales.length > 0 && <Menu menu="packs.scales" />}
+      {ownCohorts.value.length > 0 && (
+        <button
+          type="button"
+          class="button"
+          aria-label={i18n.t('packs.sendOne', { title })}
+          onClick={() => {
+            shownDialog.value = sendDialog(pack, onSent);
+          }}
+        >
+          {i18n.t('packs.send')}
+        </button>
+      )}
       <button
         type="button"
         class="button"

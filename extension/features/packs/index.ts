@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { circleById } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
@@ -24,11 +25,13 @@ export const packs: Contribution = {
       component: lazily(async () => (await import('./PacksEditor.tsx')).PacksEditor),
     },
   ],
+  menus: [{ menu: 'circle', command: 'packs.show', order: 20 }],
   commands: [
     {
       id: 'packs.show',
       title: i18n.t('packs.show'),
       icon: 'package',
+      when: (circle) => circle === undefined || circleById(circle)?.cohort !== undefined,
       run: () => showEditor('packs', 'all'),
     },
   ],

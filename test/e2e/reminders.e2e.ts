@@ -58,7 +58,7 @@ test('none comes before she turns them on, and then the next one is told and set
   expect(await due()).toBe(0);
   await press(page, 'Remind me', 'checkbox');
   await sees(page, 'The next one comes on');
-  const when = await eventually('an alarm is set', async () => Number(await due()) || undefined);
+  const when = await eventually('an alarm is set', async () => Number(await due()));
   expect(new Date(when).toISOString()).toMatch(/T16:30:00/);
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Device, PairingView } from '@alongside/shared/sync/device';
+import type { Device } from '@alongside/shared/sync/device';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDevice } from '../headless/devices.ts';
@@ -10,7 +10,7 @@ import { type ServerProcess, startServerProcess } from '../headless/server-proce
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { startCycle } from './coaching.ts';
 import { accessibilityProblems, fill, press, sees, textOn } from './screen.ts';
-import { codeToSay, joinCircle, linkShown, openCircle, pickCode, startJournal } from './teacher.ts';
+import { codeToSay, joinCircle, joinsAt, linkShown, openCircle, pickCode, startJournal } from './teacher.ts';
 
 /* A lead starts a pair, which begins without the lead. Each test goes on from the one before. */
 
@@ -201,21 +201,6 @@ test('pairs and triads are suggested, changed, and made only when they are put d
   await eventually('both are put down', async () => (await textOn(lena)).split('Not begun').length === 3);
   await shot('Lena', 'suggested-groups-put-down');
 });
-
-/** Somebody takes up the invite on this screen with a device that has none. */
-async function joinsAt(page: Page, device: Device): Promise<PairingView> {
-  const pairing = await device.join(await linkShown(page));
-  const mine = await codeToSay(page);
-  const step = await eventually('the code is there', () => {
-    const found = device.pairings().find(({ id }) => id === pairing.id)?.step;
-    return found?.type === 'compare' && found;
-  });
-  await pickCode(page, step.mine.replace(/^(\d{3})/, '$1 '));
-  await device.pick(pairing.id, mine.replace(' ', ''));
-  await sees(page, 'are in a circle');
-  await press(page, 'Close');
-  return pairing;
-}
 
 /** The names in each part of the proposal that is shown, those left out last. */
 function proposedOn(page: Page): Promise<string[][]> {

@@ -1,3 +1,4 @@
+import type { Device, PairingView } from '@alongside/shared/sync/device';
 import type { Page } from 'puppeteer-core';
 import { eventually } from '../headless/eventually.ts';
 import { fill, find, look, press, pressItem, sees, textOn } from './screen.ts';
@@ -79,7 +80,13 @@ export async function inviteOneMore(inviter: Somebody, joiner: Somebody, server:
   await letIn(inviter, joiner, await linkShown(inviter.page), server);
 }
 
-async function letIn(inviter: Somebody, joiner: Somebody, link: string, server: string): Promise<void> {
+/** Somebody follows a link that another has made, and each picks the other's code. */
+export async function letIn(
+  inviter: Somebody,
+  joiner: Somebody,
+  link: string,
+  server: string,
+): Promise<void> {
   const { pathname, hash } = new URL(link);
   await joinCircle(joiner.page, joiner.name, (joiner.through ?? server) + pathname + hash);
   const [say, hear] = [await codeToSay(inviter.page), await codeToSay(joiner.page)];
@@ -87,6 +94,21 @@ async function letIn(inviter: Somebody, joiner: Somebody, link: string, server: 
   await pickCode(joiner.page, say);
   await sees(inviter.page, `You and ${joiner.name} are in a circle`);
   await sees(joiner.page, `You and ${inviter.name} are in a circle`);
+}
+
+/** Somebody takes up the invite on this screen with a device that has none. */
+export async function joinsAt(page: Page, device: Device): Promise<PairingView> {
+  const pairing = await device.join(await linkShown(page));
+  const mine = await codeToSay(page);
+  const step = await eventually('the code is there', () => {
+    const found = device.pairings().find(({ id }) => id === pairing.id)?.step;
+    return found?.type === 'compare' && found;
+  });
+  await pickCode(page, step.mine.replace(/^(\d{3})/, '$1 '));
+  await device.pick(pairing.id, mine.replace(' ', ''));
+  await sees(page, 'are in a circle');
+  await press(page, 'Close');
+  return pairing;
 }
 
 /** Opens a document from the list of a view, by words of its title. In the narrow panel, an open editor is left first. */

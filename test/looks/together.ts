@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beginCycle } from '@alongside/shared/documents/cycle';
+import { sentPack } from '@alongside/shared/documents/sent-pack';
 import { contentOf } from '@alongside/shared/documents/shape';
 import type { Device } from '@alongside/shared/sync/device';
 import type { Page } from 'puppeteer-core';
@@ -17,6 +20,8 @@ import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { sayOf } from './comments.ts';
 import type { Scene, Visit } from './scene.ts';
+
+const EXAMPLE_PACK = join(import.meta.dirname, '../../docs/example.pack.json');
 
 /** The copy that a partner can see, not the entry of the same name above it. */
 const SHARED_LESSON = '.item-list[aria-label="Shared"] .item-title::-p-text(A lesson that went sideways)';
@@ -145,6 +150,7 @@ export async function people(scene: Scene, visit: Visit): Promise<void> {
   await press(page, 'Put it down');
   await sees(page, 'Not begun');
   await visit('a cohort with a pair', 'full');
+  await packIsSent(scene, visit);
   await showStageOfPair(scene, visit);
   await runCommand(page, 'My devices');
   await sees(page, 'Only this device so far');
@@ -183,6 +189,29 @@ async function sayWhatIsTaught({ page, partner }: Scene, visit: Visit): Promise<
   await sees(page, 'A group takes two people');
   await visit('suggested groups, one alone', 'error');
   await press(page, 'Cancel');
+}
+
+/** The partner sends a pack to the cohort, and another thing that is none; a pack in use could be sent, too. */
+async function packIsSent({ page, partner }: Scene, visit: Visit): Promise<void> {
+  const cohort = partner.circles().find((circle) => circle.cohort !== undefined)?.id ?? '';
+  const send = (title: string, text: string) =>
+    partner.share(cohort, 'pack', sentPack(title, text), { access: 'read' });
+  await send('A mentor’s first term', readFileSync(EXAMPLE_PACK, 'utf8'));
+  await send('Something else', '{}');
+  await press(page, 'Packs of templates, prompts and themes');
+  await press(page, 'See what is in it: “Something else”');
+  await sees(page, 'This is not a pack');
+  await visit('packs sent to a cohort, one refused', 'error');
+  await press(page, 'See what is in it: “A mentor’s first term”');
+  await press(page, 'Put to use');
+  await press(page, 'Send to a cohort: “A mentor’s first term”');
+  await visit('send a pack', 'full');
+  await press(page, 'Cancel');
+  await visit('packs sent to a cohort', 'full');
+  await press(page, 'Remove “A mentor’s first term”');
+  await page.locator('.dialog-actions .danger').click();
+  await sees(page, 'No packs yet.');
+  await openCircle(page, 'Spring programme');
 }
 
 /** The pair of the cohort begins, and both show which stage they are in. Afterwards it is gone from this device. */

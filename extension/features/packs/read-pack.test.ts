@@ -35,6 +35,11 @@ test('the example of the documentation is a pack, whole', () => {
   expect(themesOf(pack).map(({ title, scheme }) => [title, scheme])).toEqual([['Chalk', 'dark']]);
 });
 
+test('a pack that is in use can be handed on: it is read as it was', () => {
+  const pack = readPack(example);
+  expect(readPack(JSON.stringify(pack))).toEqual(pack);
+});
+
 test('the schema in the documentation is the one that is read by', async () => {
   const schema = toJsonSchema(PackSchema, {
     typeMode: 'input',

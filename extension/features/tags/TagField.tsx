@@ -79,6 +79,7 @@ export function TagField({ taken, onAdd }: TagFieldProps) {
     <div class="tag-field">
       <input
         ref={field}
+        class="one-line"
         role="combobox"
         aria-label={i18n.t('tags.add')}
         placeholder={i18n.t('tags.add')}

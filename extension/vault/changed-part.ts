@@ -35,7 +35,7 @@ export function keeping<T>(isKept: (item: T) => boolean): (items: readonly T[]) 
     const added = come.filter(isKept);
     items = now;
     const isSame = added.length === end - start && added.every((item, index) => item === kept[start + index]);
-    if (!isSame) kept = [...kept.slice(0, start), ...added, ...kept.slice(end)];
+    if (!isSame) kept = kept.toSpliced(start, end - start, ...added);
     return kept;
   };
 }

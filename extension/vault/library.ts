@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@alongside/shared/documents/shape';
 import type { CircleView, Device, PairingView } from '@alongside/shared/sync/device';
 import {
   type CircleId,
@@ -36,10 +37,16 @@ export const livingDocuments: ReadonlySignal<readonly StoredDocument[] | undefin
 const living = keeping<StoredDocument>(
   (document) => isWriting(document) && document.withdrawn === undefined && !isInTrash(document),
 );
+/** Of `documents`, those of one kind. Whoever follows them hears of these only, and not of each pause in typing. */
+export function documentsOf(kind: DocumentKind): ReadonlySignal<readonly StoredDocument[]> {
+  const ofThatKind = keeping<StoredDocument>(({ about }) => about.kind === kind);
+  return computed(() => ofThatKind(documents.value ?? []));
+}
 /** What is in the trash, the last put there first. */
 export const trashedDocuments: ReadonlySignal<readonly StoredDocument[]> = computed(() =>
-  (documents.value ?? []).filter(isInTrash).sort((a, b) => trashedAt(b) - trashedAt(a)),
+  inTrash(documents.value ?? []).toSorted((a, b) => trashedAt(b) - trashedAt(a)),
 );
+const inTrash = keeping(isInTrash);
 /** Whether `documents` are all there are: only then does something that is not among them not exist. */
 export const allRead: ReadonlySignal<boolean> = computed(() => listNow.value?.whole === true);
 export const circles: ReadonlySignal<readonly CircleView[]> = circlesNow;

@@ -6,13 +6,22 @@ import { bytesFree } from '../platform/bytes-free.ts';
  */
 const RESERVE = 64 * 2 ** 20;
 
+/** Bytes of which nothing takes so much within a moment that only the reserve is left. */
+const PLENTY = 16 * RESERVE;
+/** In ms: asking takes as long as a letter may. */
+const MOMENT = 1_000;
+let enoughUntil = 0;
+
 /**
  * Rejects with a `QuotaExceededError` where the disk is as good as full; called before anything is written. Chromium
  * can't be left to find out: a write that is cut off in the middle looks like a broken database when it is opened the
  * next time, and a broken one is deleted, with all that is in it.
  */
 export async function needRoom(): Promise<void> {
-  if ((await bytesFree()) < RESERVE) throw new DOMException('no room', 'QuotaExceededError');
+  if (performance.now() < enoughUntil) return;
+  const free = await bytesFree();
+  if (free < RESERVE) throw new DOMException('no room', 'QuotaExceededError');
+  if (free >= PLENTY) enoughUntil = performance.now() + MOMENT;
 }
 
 /** The same storage, which writes only while there is room. `reads` is what it does on a full disk as well. */

@@ -2,7 +2,7 @@ import { sentPack, textOfSentPack } from '@alongside/shared/documents/sent-pack'
 import type { CircleView } from '@alongside/shared/sync/device';
 import type { CircleId, DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { documents, livingCircles, unlockedDevice } from '../../vault/library.ts';
+import { documentsOf, livingCircles, unlockedDevice } from '../../vault/library.ts';
 import type { Pack } from './pack.ts';
 import { readPack } from './read-pack.ts';
 
@@ -14,12 +14,12 @@ export const ownCohorts: ReadonlySignal<readonly CircleView[]> = computed(() =>
   ),
 );
 
+const all = documentsOf('pack');
 /** What was sent in this person's cohorts and not withdrawn, the newest first. */
 export const sentPacks: ReadonlySignal<readonly StoredDocument[]> = computed(() => {
   const cohorts = new Set(ownCohorts.value.map(({ id }) => id));
-  return (documents.value ?? []).filter(
-    ({ about, circle, withdrawn }) =>
-      about.kind === 'pack' && withdrawn === undefined && circle !== undefined && cohorts.has(circle),
+  return all.value.filter(
+    ({ circle, withdrawn }) => withdrawn === undefined && circle !== undefined && cohorts.has(circle),
   );
 });
 

@@ -17,7 +17,7 @@ import { isPrivate } from '@alongside/shared/sync/storage';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type * as Y from 'yjs';
-import { allRead, documents, unlockedDevice } from '../../vault/library.ts';
+import { allRead, documentsOf, unlockedDevice } from '../../vault/library.ts';
 import { session } from '../../vault/session.ts';
 import { tellError } from '../../workbench/notices.ts';
 import { startingScales } from './scales.ts';
@@ -37,11 +37,12 @@ const now = signal<Kept | undefined>(undefined);
 /** What is kept; `undefined` until it was read, and while no component that follows it is shown. */
 export const kept: ReadonlySignal<Kept | undefined> = now;
 
+const all = documentsOf('check-ins');
 /** The documents that hold it: one, or more where two windows or devices began at the same time. */
 const holders = computed(() =>
-  (documents.value ?? [])
+  all.value
     // One that a partner shared says it is one, too: what is noted here never goes into that.
-    .filter((document) => document.about.kind === 'check-ins' && isPrivate(document))
+    .filter(isPrivate)
     .map(({ id }) => id)
     .sort()
     .join(' '),

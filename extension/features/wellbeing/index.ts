@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { i18n } from '#i18n';
-import { documents, livingCircles } from '../../vault/library.ts';
+import { documentsOf, livingCircles } from '../../vault/library.ts';
 import { session } from '../../vault/session.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { typeAhead } from '../../workbench/early-keys.ts';
@@ -128,6 +128,7 @@ export const wellbeing: Contribution = {
 };
 
 /* A pulse goes on by itself, also while nobody looks at it. */
+const pulses = documentsOf('pulse');
 effect(() => {
-  if (documents.value?.some(({ about }) => about.kind === 'pulse')) void import('./pulse/keep-going.ts');
+  if (pulses.value.length > 0) void import('./pulse/keep-going.ts');
 });

@@ -5,7 +5,7 @@ import type { DocumentId } from '@alongside/shared/sync/storage';
 import { effect } from '@preact/signals';
 import { i18n } from '#i18n';
 import { unlessHeld } from '../../../platform/page-locks.ts';
-import { livingDocuments } from '../../../vault/library.ts';
+import { documentsOf } from '../../../vault/library.ts';
 import { ownerOf } from '../../../vault/owner.ts';
 import { session } from '../../../vault/session.ts';
 import { tell, tellError } from '../../../workbench/notices.ts';
@@ -19,6 +19,8 @@ export function carryOutAgreements(): void {
     if (session.value !== undefined) return follow(session.value.device);
   });
 }
+
+const conversations = documentsOf('conversation');
 
 function follow(device: Device): () => void {
   /** When each was last changed, as it was looked at. */
@@ -45,9 +47,9 @@ function follow(device: Device): () => void {
   }
 
   const stopLooking = effect(() => {
-    for (const document of livingDocuments.value ?? []) {
-      const { id, about } = document;
-      const isMine = about.kind === 'conversation' && ownerOf(document)?.me === true;
+    for (const document of conversations.value) {
+      const { id, about, withdrawn } = document;
+      const isMine = withdrawn === undefined && ownerOf(document)?.me === true;
       if (isMine && seen.get(id) !== about.updated) void look(id, about.updated);
     }
   });

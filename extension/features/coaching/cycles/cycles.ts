@@ -3,8 +3,7 @@ import type { CircleView, Member } from '@alongside/shared/sync/device';
 import { type DocumentId, isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { keeping } from '../../../vault/changed-part.ts';
-import { circleById, documentById, documents } from '../../../vault/library.ts';
+import { circleById, documentById, documentsOf } from '../../../vault/library.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
 
 /** A cycle of coaching with what this device knows around it. */
@@ -19,13 +18,11 @@ export interface KnownCycle {
   touched: number;
 }
 
+const cycleDocuments = documentsOf('cycle');
 /** Every cycle that is here, the one that was begun last first. */
 export const cycles: ReadonlySignal<readonly KnownCycle[]> = computed(() =>
-  cycleDocuments(documents.value ?? [])
-    .flatMap(known)
-    .sort((a, b) => b.cycle.begun - a.cycle.begun),
+  cycleDocuments.value.flatMap(known).sort((a, b) => b.cycle.begun - a.cycle.begun),
 );
-const cycleDocuments = keeping<StoredDocument>(({ about }) => about.kind === 'cycle');
 
 /** Those that go on, in circles that this person is in. */
 export const current: ReadonlySignal<readonly KnownCycle[]> = computed(() => cycles.value.filter(goesOn));

@@ -1,13 +1,14 @@
 import { type DocumentId, isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
-import { circleById, documents, unlockedDevice } from '../../../vault/library.ts';
+import { circleById, documentsOf, unlockedDevice } from '../../../vault/library.ts';
 import { session } from '../../../vault/session.ts';
 import { tellError } from '../../../workbench/notices.ts';
 
+const all = documentsOf('pulse');
 /** The pulses of this person's cohorts, the newest first. */
 export const pulses: ReadonlySignal<readonly StoredDocument[]> = computed(() =>
-  (documents.value ?? [])
-    .filter((one) => one.about.kind === 'pulse' && !isPrivate(one) && one.withdrawn === undefined)
+  all.value
+    .filter((one) => !isPrivate(one) && one.withdrawn === undefined)
     .sort((a, b) => b.about.created - a.about.created),
 );
 

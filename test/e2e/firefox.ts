@@ -23,8 +23,11 @@ const NARROW = { width: 360, height: 820 };
  * Starts Firefox and opens the page of the sidebar in a tab as narrow as a sidebar: Firefox lets nobody press keys in a
  * sidebar from outside. That the toolbar button opens the same page as a sidebar is a test of its own.
  */
-export async function openFirefox(profile: string): Promise<TeacherBrowser> {
-  const { browser, kill } = await launchFirefox(profile);
+export async function openFirefox(
+  profile: string,
+  extension: string = BUILT.firefox,
+): Promise<TeacherBrowser> {
+  const { browser, kill } = await launchFirefox(profile, extension);
   try {
     const panel = await openExtensionPage(browser, 'sidepanel.html');
     await panel.setViewport(NARROW);
@@ -40,11 +43,14 @@ export async function openFirefox(profile: string): Promise<TeacherBrowser> {
   }
 }
 
-/** A real Firefox with the built extension in it. */
-export async function launchFirefox(profile: string): Promise<{ browser: Browser; kill(): Promise<void> }> {
+/** A real Firefox with the extension that lies in this folder. */
+export async function launchFirefox(
+  profile: string,
+  extension: string = BUILT.firefox,
+): Promise<{ browser: Browser; kill(): Promise<void> }> {
   const executablePath = findBrowser(FIREFOX);
   if (executablePath === undefined) throw new Error('no Firefox: `pnpm test` installs one');
-  mustBeBuilt(BUILT.firefox);
+  mustBeBuilt(extension);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -54,7 +60,7 @@ export async function launchFirefox(profile: string): Promise<{ browser: Browser
     args: ['-remote-allow-system-access', '--width=1280', '--height=900'],
     defaultViewport: null,
   });
-  await browser.installExtension(BUILT.firefox);
+  await browser.installExtension(extension);
   return {
     browser,
     async kill() {

@@ -53,7 +53,7 @@ function atOnce(...writers: ((doc: Y.Doc) => void)[]): Y.Doc[] {
 test('a cycle is begun, goes on, rests, and ends; what was taken away is gone', () => {
   const doc = begun();
   expect(cycleOf(doc)).toEqual({ ...thursday, stage: 'plan' });
-  changeCycle(doc, { stage: 'do', paused: 2_000, meeting: { at: 3_000, minutes: 15 } });
+  changeCycle(doc, { stage: 'do', paused: 2_000, meeting: { at: 3_000, minutes: 15 }, talked: 4_000 });
   setRole(doc, KIM, 'observer');
   expect(cycleOf(doc)).toEqual({
     ...thursday,
@@ -61,6 +61,7 @@ test('a cycle is begun, goes on, rests, and ends; what was taken away is gone', 
     roles: { [SAM]: 'coach', [KIM]: 'observer' },
     paused: 2_000,
     meeting: { at: 3_000, minutes: 15 },
+    talked: 4_000,
   });
   changeCycle(doc, { paused: undefined, meeting: undefined, stage: 'review', kept: 'Count to five.' });
   changeCycle(doc, { ended: { at: 4_000, how: 'done' } });
@@ -68,6 +69,7 @@ test('a cycle is begun, goes on, rests, and ends; what was taken away is gone', 
     ...thursday,
     stage: 'review',
     roles: { [SAM]: 'coach', [KIM]: 'observer' },
+    talked: 4_000,
     kept: 'Count to five.',
     ended: { at: 4_000, how: 'done' },
   });
@@ -154,6 +156,7 @@ const PARTS = [
   'previous',
   'plan',
   'meeting',
+  'talked',
   'kept',
   `role/${KIM}`,
 ];
@@ -174,10 +177,21 @@ test('whatever lies in the document, what is read is of the promised shape, and 
       const doc = new Y.Doc();
       const map = doc.getMap<unknown>(CYCLE);
       for (const [key, value] of Object.entries(anything)) map.set(key, value);
-      const { focus, begun: at, stage, roles, paused, ended, previous, meeting, kept = '' } = cycleOf(doc);
+      const {
+        focus,
+        begun: at,
+        stage,
+        roles,
+        paused,
+        ended,
+        previous,
+        meeting,
+        talked,
+        kept = '',
+      } = cycleOf(doc);
       expect([typeof focus, typeof kept]).toEqual(['string', 'string']);
       expect(STAGES).toContain(stage);
-      for (const time of [at, paused ?? 0, ended?.at ?? 0, meeting?.at ?? 0])
+      for (const time of [at, paused ?? 0, ended?.at ?? 0, meeting?.at ?? 0, talked ?? 0])
         expect(Number.isFinite(new Date(time).getTime())).toBe(true);
       for (const role of Object.values(roles)) expect(COMPANY).toContain(role);
       if (ended !== undefined) expect(ENDINGS).toContain(ended.how);

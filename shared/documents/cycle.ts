@@ -4,7 +4,8 @@ import type * as Y from 'yjs';
  * A coaching cycle: plan, do, review. Whoever shared the document is the coachee, whose lesson it is about: that is known
  * from who wrote its first record, so nobody can be made one, or unmade. All else is in one Y.Map, a key for each thing that
  * people change on its own, so that what two of them change at the same time is all there:
- *   focus, begun, stage, paused, ended, previous, plan, observation, conversation, meeting, kept; role/MEMBER → coach, observer
+ *   focus, begun, stage, paused, ended, previous, plan, observation, conversation, meeting, talked, kept;
+ *   role/MEMBER → coach, observer
  */
 
 /** The Y.Map with all of a cycle. */
@@ -50,6 +51,8 @@ export interface Cycle extends CycleDocuments {
   /** The id of the cycle that it goes on from. */
   previous?: string;
   meeting?: Meeting;
+  /** When they last began to talk here, or said something in writing, in ms since 1970. */
+  talked?: number;
   /** Words out of the conversation that everyone wanted to keep. */
   kept?: string;
 }
@@ -99,10 +102,11 @@ export function setRole(doc: Y.Doc, member: string, role: Company): void {
 /** A cycle as it stands. What a partner's device wrote that is not of the promised kind and size is left out. */
 export function cycleOf(doc: Y.Doc): Cycle {
   const cycle = doc.getMap<unknown>(CYCLE);
-  const [paused, ended, meeting, kept] = [
+  const [paused, ended, meeting, talked, kept] = [
     timeFrom(cycle.get('paused')),
     endedFrom(cycle.get('ended')),
     meetingFrom(cycle.get('meeting')),
+    timeFrom(cycle.get('talked')),
     textFrom(cycle.get('kept'), LONGEST_KEPT),
   ];
   return {
@@ -117,6 +121,7 @@ export function cycleOf(doc: Y.Doc): Cycle {
     ...(paused !== undefined && { paused }),
     ...(ended && { ended }),
     ...(meeting && { meeting }),
+    ...(talked !== undefined && { talked }),
     ...(kept !== '' && { kept }),
   };
 }

@@ -1,5 +1,5 @@
 import { isPrivate, isWriting, listedAt, type StoredDocument } from '@alongside/shared/sync/storage';
-import { ownerOf } from '../../vault/owner.ts';
+import { hasOwnWords } from '../../vault/owner.ts';
 
 /** Which entries are meant. */
 export type Selection =
@@ -15,17 +15,11 @@ export function selectionFrom(id: string): Selection {
   return ids.length === 0 ? { type: 'all' } : { type: 'entries', ids: new Set(ids) };
 }
 
-/**
- * Whether these are a person's own to take along: what is private, copies they shared in which nobody else could write, and
- * the plans they shared, which are for their lessons and say so to whoever writes in them. All else that partners wrote is
- * theirs, and leaves only through the circle it was shared in.
- */
-export function mayExport(document: StoredDocument, circleOf?: Parameters<typeof ownerOf>[1]): boolean {
-  const { about, terms, withdrawn } = document;
+/** Whether these are a person's own to take along: what is private, or shared in their own words. What partners wrote is theirs. */
+export function mayExport(document: StoredDocument, circleOf?: Parameters<typeof hasOwnWords>[1]): boolean {
+  const { about, withdrawn } = document;
   if (withdrawn !== undefined || !isWriting(document) || about.own?.trashed !== undefined) return false;
-  if (isPrivate(document)) return true;
-  const isOwnWords = about.kind === 'plan' || (terms !== undefined && terms.access !== 'edit');
-  return isOwnWords && ownerOf(document, circleOf)?.me === true;
+  return isPrivate(document) || hasOwnWords(document, circleOf);
 }
 
 /** Those of these documents that are selected and may be exported. */

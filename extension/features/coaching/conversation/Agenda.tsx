@@ -6,8 +6,10 @@ import type * as Y from 'yjs';
 import { i18n } from '#i18n';
 import { documentById } from '../../../vault/library.ts';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
+import { tellError } from '../../../workbench/notices.ts';
 import { useNow } from '../../../workbench/read-document.ts';
 import { cycleWith, sharedAs } from '../whose.ts';
+import { noteTalk } from './note-talk.ts';
 
 /** What there is time for in how many minutes, until a conversation is begun. */
 export function BeginTalk({ id, doc }: { id: string; doc: Y.Doc }) {
@@ -34,7 +36,10 @@ export function BeginTalk({ id, doc }: { id: string; doc: Y.Doc }) {
         <button
           type="button"
           class="button primary"
-          onClick={() => startTalk(doc, { minutes: length.value, startedAt: Date.now() })}
+          onClick={() => {
+            startTalk(doc, { minutes: length.value, startedAt: Date.now() });
+            noteTalk(id).catch(tellError);
+          }}
         >
           {i18n.t('conversation.begin')}
         </button>

@@ -6,6 +6,7 @@ import { circleById, documentById, unlockedDevice } from '../../../vault/library
 import { explain } from '../../../workbench/notices.ts';
 import { exactly, when } from '../../../workbench/when.ts';
 import { nameOr } from '../../../workbench/who-sees.ts';
+import { noteTalk } from './note-talk.ts';
 import { draft, sayAsked } from './talking.ts';
 
 /** Longer ones are several. */
@@ -57,6 +58,7 @@ function Say({ id }: { id: string }) {
       await unlockedDevice().say(id, words);
       draft.value = '';
       input.current?.focus();
+      await noteTalk(id);
     } catch (error) {
       problem.value = explain(error); // what was written stays in the field
     }

@@ -3,20 +3,14 @@ import { dayOf } from '../pictures/days.ts';
 import type { Coaching } from './history.ts';
 
 /**
- * When somebody was coached or coached others, by what is here: a conversation was on the day that its cycle has for it, or
- * else on the day it was begun. What is still to come is left out.
+ * When somebody was coached or coached others, by what is here of their cycles: a conversation was on the day on which they
+ * last talked, or else on the one they met for, as people also talk without a screen. What is still to come is left out.
  */
 export function coachingIn(documents: readonly StoredDocument[], today: number): Coaching {
-  const here = documents.filter(({ withdrawn }) => withdrawn === undefined);
-  const cycles = here.flatMap(({ about }) => (about.cycle === undefined ? [] : [about.cycle]));
-  const met = cycles.filter(({ meeting }) => meeting !== undefined);
-  const dated = new Set(met.map(({ conversation }) => conversation));
-  const days = [
-    ...met.flatMap(({ meeting }) => (meeting === undefined ? [] : [dayOf(meeting.at)])),
-    ...here
-      .filter(({ id, about }) => about.kind === 'conversation' && !dated.has(id))
-      .map(({ about }) => dayOf(about.created)),
-  ];
+  const cycles = documents.flatMap(({ about, withdrawn }) =>
+    about.cycle === undefined || withdrawn !== undefined ? [] : [about.cycle],
+  );
+  const days = cycles.flatMap(({ talked, meeting }) => talked ?? meeting?.at ?? []).map(dayOf);
   return {
     conversations: [...new Set(days)].filter((day) => day <= today).sort((a, b) => a - b),
     cycles: cycles

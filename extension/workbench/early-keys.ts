@@ -75,13 +75,13 @@ function keepKeys(begins: (event: KeyboardEvent) => boolean) {
       kept.length = 0;
     },
     async pressAgain() {
-      for (;;) {
-        await drawn(); // what the key before it has opened
-        const event = kept.shift();
-        if (event === undefined) break;
+      await drawn();
+      for (let event = kept.shift(); event !== undefined; event = kept.shift()) {
         const again = new KeyboardEvent('keydown', event);
         pressedBy.set(again, place);
         press(again);
+        // A letter opens nothing, and whoever types is to be caught up with; what it is written in hears of it in between.
+        await (event.key.length === 1 && isWrittenIn(document.activeElement) ? undefined : drawn());
       }
       window.removeEventListener('keydown', keep, { capture: true });
     },
@@ -98,6 +98,11 @@ const isLetter = (event: KeyboardEvent) => isTyped(event) && /^\S$/u.test(event.
 
 const isField = (target: EventTarget | null) =>
   target instanceof Element && target.matches('input, textarea, select');
+
+/** A digit in a choice is an answer, which another question may follow. */
+const isWrittenIn = (focused: Element | null) =>
+  focused instanceof HTMLElement &&
+  (focused.isContentEditable || focused.matches('input:not([type="radio"], [type="checkbox"]), textarea'));
 
 /** A key that a script presses types nothing of itself, and closes nothing. */
 function press(event: KeyboardEvent) {

@@ -246,6 +246,7 @@ describe.each(CIRCLES)('$people', ({ names }) => {
         for (const [place, page] of all.entries()) {
           await openCycle(page, focus);
           await sees(page, kept);
+          await sees(page, 'Last talked: '); // though the conversation is gone
           await sees(page, 'What you wrote for yourself');
           await press(page, 'Journal', 'tab');
           const shown = await textOn(page);

@@ -50,6 +50,9 @@ function WhatThereIs({ known }: { known: KnownCycle }) {
     <>
       <header class="cycle-about">
         <p class="muted">{aboutIt(known)}</p>
+        {cycle.talked !== undefined && (
+          <p class="muted">{i18n.t('coaching.talked', { date: when(cycle.talked) })}</p>
+        )}
         {isMine(known) && <CommandButton command="coaching.changeFocus" argument={id} look="quiet" />}
       </header>
       {goesOn(known) ? <NextStep known={known} /> : <Ended known={known} />}

@@ -13,6 +13,20 @@ const others = readdirSync(import.meta.dirname)
 /** What is put into a text when it is shown, in no order. */
 const placeholders = (text: string) => [...text.matchAll(/\$\d|\{\w+\}/g)].map(([found]) => found).sort();
 
+/**
+ * Words with which people are judged, hurried and compared. What is ours to say says none of them, but to say that there is
+ * none of it here.
+ */
+const JUDGEMENT =
+  /\b(overdue|due (?:soon|by|on)|deadlines?|ratings?|scores?|streaks?|rank(?:ing|ed|s)?|leaderboards?|targets?|outperform\w*|underperform\w*|achievements?|points? earned|well done)\b/iu;
+
+test('no text judges, hurries or compares people', () => {
+  const said = Object.entries(english).flatMap(([key, { message }]) =>
+    JUDGEMENT.test(message) ? [`${key}: ${message}`] : [],
+  );
+  expect(said).toEqual([]);
+});
+
 test('there is one more language than English at least', () => {
   expect(others).toContain('de');
 });

@@ -132,6 +132,23 @@ test('other words are suggested and accepted; undoing that opens the suggestion 
   await showsMarked(ama.panel, 'suggested', '');
 });
 
+test('what the other suggests can be declined, and the words stay', async () => {
+  await choose(sam.panel, 'a song');
+  await key(sam.panel, 'x', 'Control', 'Alt');
+  await focusIs(sam.panel, 'textarea', 'Write instead');
+  await key(sam.panel, 'a', 'Control');
+  await sam.panel.keyboard.type('silence');
+  await tabTo(sam.panel, 'button', 'Suggest it');
+  await key(sam.panel, 'Enter');
+  await showsMarked(ama.panel, 'suggested', 'silence');
+  await tabTo(ama.panel, 'button', 'Decline');
+  await key(ama.panel, 'Enter');
+  for (const { panel } of [ama, sam]) {
+    await showsMarked(panel, 'suggested', '');
+    await reads(panel, 'Close with a song.');
+  }
+});
+
 test('where its words are deleted a comment says so, and keeps what they were', async () => {
   await choose(ama.panel, 'five minutes');
   await ama.panel.keyboard.press('Delete');

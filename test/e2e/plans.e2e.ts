@@ -154,8 +154,20 @@ test('what she clips from the web goes into the plan once she knows who will see
 
 test('the history says who wrote which line, to both', async () => {
   for (const [page, lines] of [
-    [ama, [/35 min The heart of it, in pairs; cards are there\s+Sam, .*You/, /5 min Tidy up\s+You, /]],
-    [sam, [/35 min The heart of it, in pairs; cards are there\s+You, .*Ama/, /5 min Tidy up\s+Ama, /]],
+    [
+      ama,
+      [
+        /35 min The heart of it, in pairs; cards are there\s+Sam, \d+:\d\d.*You/,
+        /5 min Tidy up\s+You, \d+:\d\d/,
+      ],
+    ],
+    [
+      sam,
+      [
+        /35 min The heart of it, in pairs; cards are there\s+You, \d+:\d\d.*Ama/,
+        /5 min Tidy up\s+Ama, \d+:\d\d/,
+      ],
+    ],
   ] as const) {
     await runFromPalette(page, 'versions');
     await sees(page, 'Who wrote what');

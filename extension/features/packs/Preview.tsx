@@ -106,7 +106,7 @@ function Contents({ pack }: { pack: Pack }) {
 }
 
 function Block({ block }: { block: TemplateBlock }) {
-  if ('heading' in block) return <h4 dir="auto">{block.heading}</h4>;
+  if ('heading' in block) return <h3 dir="auto">{block.heading}</h3>;
   if ('text' in block) return <p dir="auto">{block.text}</p>;
   return <Lines lines={'list' in block ? block.list : block.steps} />;
 }

@@ -33,8 +33,18 @@ export function drawSteps(
       marks: [
         ...(at === undefined ? [] : [ruleX([at], { stroke: SOFT, strokeDasharray: '4 4' })]),
         dot(single, { x: 'step', y: 'value', r: 2, fill: SOFT, fillOpacity: 0.6 }),
-        lineY(steps, { x: 'step', y: 'mean', stroke: ACCENT, strokeWidth: 2, marker: 'dot' }),
+        lineY(withGaps(steps), { x: 'step', y: 'mean', stroke: ACCENT, strokeWidth: 2, marker: 'dot' }),
       ],
     } as Parameters<typeof plot>[0]),
   );
+}
+
+/** Where nothing was noted there is no mean, and no line goes over it. */
+function withGaps(steps: readonly Step[]): { step: number; mean: number }[] {
+  const [first, last] = [steps[0]?.step ?? 0, steps.at(-1)?.step ?? -1];
+  const means = new Map(steps.map(({ step, mean }) => [step, mean]));
+  return Array.from({ length: last - first + 1 }, (_, index) => ({
+    step: first + index,
+    mean: means.get(first + index) ?? Number.NaN,
+  }));
 }

@@ -23,6 +23,8 @@ export function planTemplates(): readonly Template[] {
             i18n.t('plans.template.stepThree'),
           ],
         },
+        { heading: i18n.t('plans.template.resources') },
+        { text: '' },
         { heading: i18n.t('plans.template.notice') },
         { text: '' },
       ],

@@ -54,6 +54,6 @@ export const quiet: ReadonlySignal<KnownCycle | undefined> = computed(() => {
 /** Nothing is said about this cycle any more. */
 export async function leaveAlone(id: DocumentId): Promise<void> {
   const ids = [...(leftAlone.peek() ?? []), id];
-  leftAlone.value = ids;
   await keep(LEFT_ALONE, ids);
+  leftAlone.value = ids;
 }

@@ -78,7 +78,7 @@ test('the minutes of the steps add up, and each step has its time on the clock, 
   await runCommand(ama, 'New plan');
   await press(ama, 'You and Sam', 'radio');
   await press(ama, 'Start the plan');
-  await sees(ama, /Intention\s+Pupils\s+Steps[^]*Resources\s+What we want to notice/);
+  await sees(ama, /Intention\s+Pupils\s+Steps[\s\S]*Resources\s+What we want to notice/);
   await sees(ama, 'The steps take 50 minutes together.');
   await setField(ama, 'time', '09:05');
   await setField(ama, 'number', '50');

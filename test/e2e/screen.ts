@@ -152,12 +152,14 @@ export async function type(page: Page, editor: string, text: string, below?: str
   await page.keyboard.type(text);
 }
 
-/** Rules of WCAG 2.2, levels A and AA, as axe names them. */
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Rules of WCAG 2.2, levels A and AA, and what else helps, such as landmarks and the order of headings, as axe names them. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Menus and lists to choose from come up over all landmarks, and go again. */
+const EXCEPT = { region: { enabled: false } };
 
 /** What axe finds wrong with the screen, a line each. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const found = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), WCAG);
+  const found = await page.evaluate((runOnly, rules) => window.axe.run({ runOnly, rules }), RULES, EXCEPT);
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -120,6 +120,20 @@ test('what somebody sends that is no pack is refused when it is looked at, and c
   await shot(ama, 'pack-received-refused');
 });
 
+test('in a wide tab, in the dark', async () => {
+  const tab = await browsers[0]?.openTab();
+  if (tab === undefined) throw new Error('Lena has no browser');
+  await tab.setViewport({ width: 1280, height: 900 });
+  await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  await runCommand(tab, 'packs of templates');
+  await sees(tab, 'From Eve, in “Spring programme”');
+  await shot(tab, 'packs-sent-wide-dark');
+  await press(tab, 'Send to a cohort: “A mentor’s first term”');
+  await sees(tab, 'Which cohort?');
+  await shot(tab, 'pack-send-wide-dark');
+  await tab.close();
+});
+
 test('withdrawn, it goes from the cohort, and stays with whoever uses it', async () => {
   await press(lena, 'Withdraw');
   await sees(lena, 'Withdraw this?');

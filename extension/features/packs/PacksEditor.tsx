@@ -73,7 +73,7 @@ export function PacksEditor() {
       <p>{i18n.t('packs.what')}</p>
       <p role="status">{said.value}</p>
       <div role="alert" class="problem">
-        {problem.value !== '' && <p>{problem.value}</p>}
+        {problem.value !== '' && <p ref={seen}>{problem.value}</p>}
       </div>
       <FileButton label={i18n.t('packs.fromFile')} accept=".json" onFile={(file) => offer(readFile(file))} />
       <form
@@ -110,6 +110,9 @@ export function PacksEditor() {
   );
 }
 
+/** What was pressed may be far down the page. */
+const seen = (line: HTMLElement | null) => line?.scrollIntoView({ block: 'nearest' });
+
 async function readFile(file: File): Promise<Pack> {
   if (file.size > 4 * LONGEST_PACK) throw new PackError('too-large'); // no character has more than four bytes
   return readPack(await file.text());
@@ -135,27 +138,29 @@ function Installed({ pack, onSent }: { pack: Pack; onSent: (cohort: string) => v
           {[i18n.t('packs.by', { author, version }), ...summaryOf(pack)].join(' · ')}
         </p>
       </div>
-      {pack.scales.length > 0 && <Menu menu="packs.scales" />}
-      {ownCohorts.value.length > 0 && (
+      <div class="row">
+        {pack.scales.length > 0 && <Menu menu="packs.scales" />}
+        {ownCohorts.value.length > 0 && (
+          <button
+            type="button"
+            class="button"
+            aria-label={i18n.t('packs.sendOne', { title })}
+            onClick={() => {
+              shownDialog.value = sendDialog(pack, onSent);
+            }}
+          >
+            {i18n.t('packs.send')}
+          </button>
+        )}
         <button
           type="button"
           class="button"
-          aria-label={i18n.t('packs.sendOne', { title })}
-          onClick={() => {
-            shownDialog.value = sendDialog(pack, onSent);
-          }}
+          aria-label={i18n.t('packs.removeOne', { title })}
+          onClick={() => void takeAway().catch(tellError)}
         >
-          {i18n.t('packs.send')}
+          {i18n.t('packs.remove')}
         </button>
-      )}
-      <button
-        type="button"
-        class="button"
-        aria-label={i18n.t('packs.removeOne', { title })}
-        onClick={() => void takeAway().catch(tellError)}
-      >
-        {i18n.t('packs.remove')}
-      </button>
+      </div>
     </li>
   );
 }

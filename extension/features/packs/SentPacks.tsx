@@ -40,10 +40,18 @@ function Sent({ document, onLook }: { document: StoredDocument; onLook: () => vo
             : i18n.t('packs.sentBy', { name: nameOr(from?.name ?? ''), cohort })}
         </p>
       </div>
-      <button type="button" class="button" aria-label={i18n.t('packs.lookAtOne', { title })} onClick={onLook}>
-        {i18n.t('packs.look')}
-      </button>
-      <CommandButton command="sharing.withdraw" argument={id} />
+      <div class="row">
+        {' '}
+        <button
+          type="button"
+          class="button"
+          aria-label={i18n.t('packs.lookAtOne', { title })}
+          onClick={onLook}
+        >
+          {i18n.t('packs.look')}
+        </button>
+        <CommandButton command="sharing.withdraw" argument={id} />
+      </div>{' '}
     </li>
   );
 }

@@ -32,21 +32,22 @@ interface Dispatched {
   dispatch(...args: unknown[]): void;
 }
 
-/** Starts Chromium on this profile, with a page of this address, and with these flags besides. */
+/** Starts Chromium on this profile, with a page of this address, with these flags besides, and the extension in this folder. */
 export async function openReader(
   profile: string,
   address: string,
   flags: readonly string[] = [],
+  built = BUILT.chrome,
 ): Promise<Reader> {
   const executablePath = findBrowser(CHROMIUM);
   if (executablePath === undefined) throw new Error('no Chromium: `pnpm test` installs one');
-  mustBeBuilt(BUILT.chrome);
+  mustBeBuilt(built);
   const browser = await puppeteer.launch({
     executablePath,
     headless: true,
     pipe: true,
     userDataDir: profile,
-    enableExtensions: [BUILT.chrome],
+    enableExtensions: [built],
     args: [...FLAGS, ...flags],
     defaultViewport: null,
   });

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILT } from '../../extension/launch/build-extension.ts';
 import { eventually } from '../headless/eventually.ts';
+import { allowedFromTheStart } from './allowed.ts';
 import { openChromium, type TeacherBrowser } from './browser.ts';
 import { press, runCommand, sees } from './screen.ts';
 import { startJournal } from './teacher.ts';
@@ -19,13 +20,9 @@ let ama: TeacherBrowser;
 let page: Page;
 
 beforeAll(async () => {
-  const allowed = join(folder, 'extension');
-  cpSync(BUILT.chrome, allowed, { recursive: true });
-  const path = join(allowed, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(path, 'utf8'));
-  expect(manifest.optional_permissions).toContain('notifications');
-  manifest.permissions.push('notifications');
-  writeFileSync(path, JSON.stringify(manifest));
+  const allowed = allowedFromTheStart(BUILT.chrome, join(folder, 'extension'), {
+    permissions: ['notifications'],
+  });
   ama = await openChromium(join(folder, 'ama'), allowed);
   page = ama.panel;
   await startJournal(page, 'a kettle sings before dawn');

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putCheckIn } from '@alongside/shared/documents/check-ins';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILT } from '../../../extension/launch/build-extension.ts';
 import { putDocument } from '../../bench/full-vault.ts';
 import { eventually } from '../../headless/eventually.ts';
+import { allowedFromTheStart } from '../allowed.ts';
 import { noteConversations, noteDays } from '../days-noted.ts';
 import { openFirefox } from '../firefox.ts';
 import { fillIn, focusIs, key, tabTo } from '../keyboard.ts';
@@ -26,12 +27,9 @@ let ama: TeacherBrowser;
 let page: Page;
 
 beforeAll(async () => {
-  const allowed = join(folder, 'extension');
-  cpSync(BUILT.firefox, allowed, { recursive: true });
-  const path = join(allowed, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(path, 'utf8'));
-  manifest.permissions.push('notifications');
-  writeFileSync(path, JSON.stringify(manifest));
+  const allowed = allowedFromTheStart(BUILT.firefox, join(folder, 'extension'), {
+    permissions: ['notifications'],
+  });
   ama = await openFirefox(join(folder, 'profile'), allowed);
   page = ama.panel;
   await startJournal(page, 'a kettle sings before dawn');

@@ -25,7 +25,8 @@ import './writing.css';
 /** A document to write in. */
 export function DocumentEditor({ id }: { id: string }) {
   const opening = useOpenDocument(id);
-  const about = documentById(id)?.about;
+  const listed = documentById(id);
+  const about = listed?.about;
   const deleted = useWasListed(about !== undefined) && about === undefined;
   const untitled = wordsFor(about?.kind).label;
   return (
@@ -36,7 +37,10 @@ export function DocumentEditor({ id }: { id: string }) {
       {opening.type === 'open' && deleted && <Instead words={i18n.t('writing.deletedElsewhere')} />}
       {opening.type === 'open' && !deleted && (
         <>
-          <Presence awareness={opening.document.awareness} />
+          <Presence
+            awareness={opening.document.awareness}
+            isShared={listed !== undefined && !isPrivate(listed)}
+          />
           <Surface {...opening} />
         </>
       )}

@@ -4,8 +4,14 @@ import type { Awareness } from 'y-protocols/awareness';
 import { i18n } from '#i18n';
 import { listed, nameOr } from '../../workbench/who-sees.ts';
 
+interface PresenceProps {
+  awareness: Awareness;
+  /** Whether somebody could come: then their line is free for them, so that nothing moves when they do. */
+  isShared: boolean;
+}
+
 /** Who else has the document open: "Sam is here too". */
-export function Presence({ awareness }: { awareness: Awareness }) {
+export function Presence({ awareness, isShared }: PresenceProps) {
   const here = useSignal<readonly Other[]>([]);
   useEffect(() => {
     const look = () => {
@@ -19,7 +25,7 @@ export function Presence({ awareness }: { awareness: Awareness }) {
   const others = here.value;
   const names = [...new Set(others.map(({ name }) => name))];
   return (
-    <p class="presence" role="status">
+    <p class="presence" data-shared={isShared} role="status">
       {others.map(({ client, color }) => (
         <span key={client} class="presence-dot" style={{ backgroundColor: color }} aria-hidden="true" />
       ))}

@@ -214,7 +214,7 @@ describe.each(CIRCLES)('$people', ({ names }) => {
         await openCycle(her, focus);
         await press(her, 'Go on to the next stage');
         for (const page of all) await openOfCycle(page, focus, 'conversation');
-        await sees(her, others.length > 1 ? 'are here too' : 'is here too'); // a line that moves what is below it
+        await sees(her, others.length > 1 ? 'are here too' : 'is here too');
         await press(her, 'Begin together');
         for (const page of all) await sees(page, /What you wanted to look at\s+about 2 minutes for it/);
         for (const page of all) await clockAhead(page, 7 * MINUTE);

@@ -53,6 +53,20 @@ export async function circle(scene: Scene, visit: Visit): Promise<void> {
   await sees(page, 'You and Sam are in a circle');
   await visit('a circle of two', 'full');
   await press(page, 'Close');
+  await agree(page, visit);
+}
+
+/** What they use the circle for is written and signed. */
+async function agree(page: Page, visit: Visit): Promise<void> {
+  await press(page, 'Write it together');
+  await page.waitForSelector('.ProseMirror .is-editor-empty');
+  await visit('an agreement, not written yet', 'empty');
+  await page.keyboard.type('What is said here stays here.');
+  await sees(page, 'Saved');
+  await openCircle(page, 'You and Sam');
+  await press(page, 'Sign it as it stands');
+  await sees(page, 'Signed as it stands by you.');
+  await visit('a circle of two, and what it agreed on', 'full');
 }
 
 export async function sharing({ page, partner }: Scene, visit: Visit): Promise<void> {
@@ -155,6 +169,10 @@ export async function people(scene: Scene, visit: Visit): Promise<void> {
   await runCommand(page, 'My devices');
   await sees(page, 'Only this device so far');
   await visit('devices', 'full');
+  await press(page, 'Keep my journal on all my devices');
+  await sees(page, 'What the server learns');
+  await visit('one’s own journal on all devices?', 'full');
+  await press(page, 'Cancel');
   await press(page, 'Make a new code');
   await sees(page, 'Write this down now');
   await visit('recovery code', 'full');

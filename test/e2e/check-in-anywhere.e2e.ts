@@ -35,6 +35,12 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
+/** Whether the background takes a side panel for open: see platform/side-panel.ts. */
+async function isPanelOpen(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name?.startsWith('alongside-panel/'));
+}
+
 /** The shortcut, and a digit: that is all. */
 async function twoKeystrokes(panel: Page, digit: '3' | '7'): Promise<void> {
   await focusIs(panel, 'input', 'Energy');
@@ -103,6 +109,10 @@ test('a digit pressed before its question is there answers it, and Escape behind
 
 test('where no panel is open, too, and with the digit pressed while it opens', async () => {
   await reader.panel.close();
+  await eventually(
+    'the browser knows that it is closed',
+    async () => !(await reader.worker.evaluate(isPanelOpen)),
+  );
   await reader.page.bringToFront();
   await reader.shortcut('wellbeing_checkIn');
   const target = await reader.browser.waitForTarget((one) => /(sidepanel|tab)\.html$/.test(one.url()));

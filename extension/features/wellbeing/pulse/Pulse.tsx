@@ -15,7 +15,7 @@ export function Pulse({ document }: { document: StoredDocument }) {
   if (view === undefined) return null;
   const { question, result } = view;
   return (
-    <section aria-labelledby={`pulse-${document.id}`} class="pulse">
+    <article aria-labelledby={`pulse-${document.id}`} class="pulse">
       <h3 id={`pulse-${document.id}`} dir="auto">
         {question.title}
       </h3>
@@ -25,7 +25,7 @@ export function Pulse({ document }: { document: StoredDocument }) {
         {result === undefined && <p>{ownWords(view)}</p>}
       </div>
       <Actions view={view} document={document} act={act} />
-    </section>
+    </article>
   );
 }
 

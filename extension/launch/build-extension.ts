@@ -12,8 +12,15 @@ export const BUILT = {
 
 /** Builds the extension for Chrome and Firefox into the folders of `BUILT`. Throws where a build fails. */
 export async function buildExtension(): Promise<void> {
-  for (const browser of ['chrome', 'firefox']) {
-    await build({ root: extension, browser, manifestVersion: 3, mode: 'production' });
+  const { NODE_ENV: before } = process.env;
+  process.env.NODE_ENV = 'production'; // whoever starts it may be a test: then paths of this machine would go into it
+  try {
+    for (const browser of ['chrome', 'firefox']) {
+      await build({ root: extension, browser, manifestVersion: 3, mode: 'production' });
+    }
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BUILT } from '../../extension/launch/build-extension.ts';
@@ -20,3 +20,16 @@ test.for(['chrome', 'firefox'] as const)('in %s it may read no page unless it is
     "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
   );
 });
+
+test.for(['chrome', 'firefox'] as const)(
+  'in %s it is built as it is handed out: nothing names a folder of this machine',
+  (browser) => {
+    const root = join(import.meta.dirname, '../..');
+    const scripts = readdirSync(BUILT[browser], { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /\.(js|css|html|json)$/.test(path),
+    );
+    expect(scripts.length).toBeGreaterThan(50);
+    const naming = scripts.filter((path) => readFileSync(join(BUILT[browser], path), 'utf8').includes(root));
+    expect(naming).toEqual([]);
+  },
+);

@@ -1,5 +1,6 @@
 import { newCheckInId, type Scale } from '@alongside/shared/documents/check-ins';
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { tellError } from '../../../workbench/notices.ts';
 import { PageHeading } from '../../../workbench/PageHeading.tsx';
@@ -29,6 +30,7 @@ export function ScalesEditor() {
 
 function Scales({ scales, hidden }: Pick<Kept, 'scales' | 'hidden'>) {
   const said = useSignal('');
+  const another = useRef<HTMLButtonElement>(null);
   const asked = scales.filter(({ id }) => !hidden.has(id));
   const retired = scales.filter(({ id }) => hidden.has(id));
   const known = new Set(scales.map(({ id }) => id));
@@ -49,6 +51,11 @@ function Scales({ scales, hidden }: Pick<Kept, 'scales' | 'hidden'>) {
   };
   const act = (acting: Promise<void>) => void acting.catch(tellError);
 
+  useLayoutEffect(() => {
+    // Whoever added to the list has the focus below it.
+    if (document.activeElement === another.current) another.current?.scrollIntoView({ block: 'nearest' });
+  }, [asked.length]);
+
   return (
     <>
       <p role="status">{said.value}</p>
@@ -67,7 +74,7 @@ function Scales({ scales, hidden }: Pick<Kept, 'scales' | 'hidden'>) {
           />
         ))}
       </ul>
-      <button type="button" class="button primary" onClick={() => edit()}>
+      <button ref={another} type="button" class="button primary" onClick={() => edit()}>
         {i18n.t('wellbeing.newScale')}
       </button>
       <Others

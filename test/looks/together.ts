@@ -61,8 +61,7 @@ async function agree(page: Page, visit: Visit): Promise<void> {
   await press(page, 'Write it together');
   await page.waitForSelector('.ProseMirror .is-editor-empty');
   await visit('an agreement, not written yet', 'empty');
-  await page.keyboard.type('What is said here stays here.');
-  await sees(page, 'Saved');
+  await type(page, 'Our agreement', 'What is said here stays here.');
   await openCircle(page, 'You and Sam');
   await press(page, 'Sign it as it stands');
   await sees(page, 'Signed as it stands by you.');

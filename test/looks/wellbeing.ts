@@ -1,21 +1,6 @@
-import { putCheckIn } from '@alongside/shared/documents/check-ins';
-import type { Page } from 'puppeteer-core';
-import { putDocument } from '../bench/full-vault.ts';
 import { noteConversations, noteDays } from '../e2e/days-noted.ts';
 import { press, reload, runCommand, sees } from '../e2e/screen.ts';
 import type { Scene, Visit } from './scene.ts';
-
-const DAY = 86_400_000;
-
-/** Two weeks that were low. */
-function heavyDays(page: Page): Promise<void> {
-  return putDocument(page, 'check-ins', (doc) => {
-    for (let day = 0; day < 14; day += 1) {
-      const at = Date.now() - day * DAY;
-      putCheckIn(doc, { id: `heavy-${day}`, at, values: { energy: 0, calm: 0 }, tags: [], note: '' });
-    }
-  });
-}
 
 /** Noting how one is, and what it looks like after half a year with terms and coaching in it. */
 export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
@@ -88,10 +73,4 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await visit('wellbeing, school terms', 'full');
   await page.keyboard.press('Escape');
   await runCommand(page, 'close all');
-  await heavyDays(page);
-  await reload(page);
-  await press(page, 'Wellbeing', 'tab');
-  await sees(page, 'were heavy ones');
-  await visit('wellbeing, and an offer', 'full');
-  await press(page, 'Not now');
 }

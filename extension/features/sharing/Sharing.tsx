@@ -76,7 +76,9 @@ export function Sharing({ id, blocks, staying, choices, first, onClose: close }:
       <Passage blocks={blocks} kept={kept} />
       <Guard findings={findings.value} leftOut={leftOut} />
       <h3>{i18n.t('sharing.whatLeaves')}</h3>
-      <div class="share-preview">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the focus in it */}
+      {/* biome-ignore lint/a11y/useSemanticElements: no fields are in it */}
+      <div class="share-preview" role="group" aria-label={i18n.t('sharing.whatLeaves')} tabIndex={0}>
         {passage.value.length === 0 ? (
           <p class="muted nothing-chosen">{i18n.t('sharing.nothingChosen')}</p>
         ) : (

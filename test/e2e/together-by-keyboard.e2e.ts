@@ -95,6 +95,7 @@ test('she shares an entry, he comments, and she withdraws it', async () => {
   await sees(amas, 'Saved');
   await noteOffered(amas);
   await runFromPalette(amas, 'share');
+  await sees(amas, 'This is what they will see'); // it is read first, what would leave
   await tabTo(amas, 'button', 'Share with Sam');
   await key(amas, 'Enter');
   await sees(amas, 'Shared with Sam');

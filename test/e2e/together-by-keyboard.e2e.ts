@@ -119,6 +119,7 @@ test('she shares an entry, he comments, and she withdraws it', async () => {
 test('they write a plan at the same time', async () => {
   const [amas, sams] = [ama.panel, sam.panel];
   await runFromPalette(amas, 'new plan');
+  await sees(amas, 'Who is it for?');
   await tabTo(amas, 'button', 'Start the plan');
   await key(amas, 'Enter');
   await focusIs(amas, 'textbox', 'Session plan');

@@ -14,7 +14,7 @@ import { QuickOpen } from './quick-open/QuickOpen.tsx';
 import { registry } from './registry.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { showView } from './show-view.ts';
-import { shownDialog } from './shown-dialog.ts';
+import { closeDialog, shownDialog } from './shown-dialog.ts';
 import { ContextMenu } from './tabs/ContextMenu.tsx';
 import './styles/workbench.css';
 
@@ -49,6 +49,7 @@ function Parts() {
   const view = views.find(({ id }) => id === activeView.value) ?? views[0];
   const open = openEditor.value;
   const Asking = shownDialog.value;
+  useEffect(() => closeDialog, []); // whoever unlocks the journal again did not ask for it
   return (
     <>
       {banners.map((Banner, index) => (

@@ -13,7 +13,7 @@ import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { dumpIndexedDb } from './indexed-db.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { accessibilityProblems, fill, press, runCommand, sees, textOn, type } from './screen.ts';
-import { codeToSay, pickCode, startCircle, startJournal } from './teacher.ts';
+import { codeToSay, pickCode, startCircle, startJournal, unlock } from './teacher.ts';
 
 /*
  * A teacher looks at her own part in a conversation. Her partner is at a device without a browser. Each test goes on from the
@@ -23,6 +23,7 @@ import { codeToSay, pickCode, startCircle, startJournal } from './teacher.ts';
 const FOCUS = 'Who speaks after my question';
 const folder = mkdtempSync(join(tmpdir(), 'alongside-e2e-mirror-'));
 const data = join(folder, 'server');
+const PASSPHRASE = 'a kettle sings before dawn';
 const screens = join(import.meta.dirname, 'screens');
 /** Bytes that went over the teacher's network. */
 let wired = 0;
@@ -44,7 +45,7 @@ beforeAll(async () => {
   server = await startServerProcess(data, [network.origin]);
   [browser, partner] = await Promise.all([openBrowser(join(folder, 'ama')), newDevice('Sam')]);
   page = browser.panel;
-  await startJournal(page, 'a kettle sings before dawn');
+  await startJournal(page, PASSPHRASE);
   const link = await startCircle(page, 'Ama', network.origin);
   const pairing = await partner.join(link.replace(network.origin, server.origin));
   const say = await codeToSay(page);
@@ -144,6 +145,20 @@ test('a conversation that was spoken is looked at in notes of one’s own', asyn
   await sees(page, '1 sentence of advice');
   await shot('mirror-notes');
   await key(page, 'Escape');
+});
+
+test('what is asked next takes its place, and whoever unlocks the journal did not ask for it', async () => {
+  await runFromPalette(page, 'look in the mirror');
+  await sees(page, '2 of 3 turns');
+  await runFromPalette(page, 'share');
+  await sees(page, 'This is what they will see');
+  await key(page, 'Escape');
+  await runFromPalette(page, 'look in the mirror');
+  await sees(page, '2 of 3 turns');
+  await key(page, 'l', 'Control', 'Alt');
+  await unlock(page, PASSPHRASE);
+  await sees(page, 'With Sam in the library');
+  expect(await page.$$('dialog')).toEqual([]);
 });
 
 test('switched off, it is nowhere', async () => {

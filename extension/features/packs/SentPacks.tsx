@@ -41,7 +41,6 @@ function Sent({ document, onLook }: { document: StoredDocument; onLook: () => vo
         </p>
       </div>
       <div class="row">
-        {' '}
         <button
           type="button"
           class="button"
@@ -51,7 +50,7 @@ function Sent({ document, onLook }: { document: StoredDocument; onLook: () => vo
           {i18n.t('packs.look')}
         </button>
         <CommandButton command="sharing.withdraw" argument={id} />
-      </div>{' '}
+      </div>
     </li>
   );
 }

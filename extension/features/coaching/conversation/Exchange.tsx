@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { circleById, documentById, unlockedDevice } from '../../../vault/library.ts';
-import { explain } from '../../../workbench/notices.ts';
+import { explain, tellError } from '../../../workbench/notices.ts';
 import { exactly, when } from '../../../workbench/when.ts';
 import { nameOr } from '../../../workbench/who-sees.ts';
 import { noteTalk } from './note-talk.ts';
@@ -58,7 +58,7 @@ function Say({ id }: { id: string }) {
       await unlockedDevice().say(id, words);
       draft.value = '';
       input.current?.focus();
-      await noteTalk(id);
+      noteTalk(id).catch(tellError);
     } catch (error) {
       problem.value = explain(error); // what was written stays in the field
     }

@@ -1,5 +1,4 @@
 import type { DocumentId } from '@alongside/shared/sync/storage';
-import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Dialog } from '../../../workbench/Dialog.tsx';
 import { closeDialog } from '../../../workbench/shown-dialog.ts';
@@ -7,12 +6,9 @@ import { InTheMirror } from './InTheMirror.tsx';
 
 /** The mirror, while somebody looks into it: at a conversation, or at notes about one. */
 export function mirrorDialog(id: DocumentId) {
-  return function MirrorDialog() {
-    useEffect(() => closeDialog, []); // whoever unlocks the journal again did not ask for it
-    return (
-      <Dialog title={i18n.t('mirror.title')} onClose={closeDialog}>
-        <InTheMirror id={id} />
-      </Dialog>
-    );
-  };
+  return () => (
+    <Dialog title={i18n.t('mirror.title')} onClose={closeDialog}>
+      <InTheMirror id={id} />
+    </Dialog>
+  );
 }

@@ -30,8 +30,8 @@ function setAlarm(): void {
 
 async function follow(): Promise<void> {
   const next = nextReminder(await rhythmNow(), Date.now());
-  const { scheduledTime = next } = (await browser.alarms.get(REMINDER)) ?? {};
-  if (scheduledTime !== undefined && scheduledTime <= Date.now()) return; // it rings now, and then the next one is set
+  const due = (await browser.alarms.get(REMINDER))?.scheduledTime;
+  if (due !== undefined && due <= Date.now()) return; // it rings now, and then the next one is set
   if (next === undefined) await browser.alarms.clear(REMINDER);
   else await browser.alarms.create(REMINDER, { when: next });
 }

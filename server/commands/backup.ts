@@ -3,7 +3,7 @@ import { StartError } from '../config.ts';
 import { reasonOf } from '../store/open.ts';
 import { copyDatabase } from '../store/sqlite-copy.ts';
 import { type Command, say } from './command.ts';
-import { existingFileOf } from './data.ts';
+import { existingFileOf } from './with-store.ts';
 
 export const backup: Command = {
   takes: 'FILE',

@@ -1,6 +1,6 @@
 import { inspect } from '../relay/inspect.ts';
 import { type Command, say } from './command.ts';
-import { withStore } from './data.ts';
+import { withStore } from './with-store.ts';
 
 export const check: Command = {
   takes: '',

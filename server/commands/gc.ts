@@ -1,7 +1,7 @@
 import { StartError } from '../config.ts';
 import { openRetention } from '../relay/retention.ts';
 import { type Command, say } from './command.ts';
-import { withStore } from './data.ts';
+import { withStore } from './with-store.ts';
 
 export const gc: Command = {
   takes: '',

@@ -1,7 +1,7 @@
 import { fromBase64Url } from '@alongside/shared/crypto/bytes';
 import { StartError } from '../config.ts';
 import { type Command, say } from './command.ts';
-import { withStore } from './data.ts';
+import { withStore } from './with-store.ts';
 
 export const purge: Command = {
   takes: 'CIRCLE --yes',

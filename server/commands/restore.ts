@@ -3,7 +3,7 @@ import { StartError } from '../config.ts';
 import { reasonOf } from '../store/open.ts';
 import { putDatabase } from '../store/sqlite-copy.ts';
 import { type Command, say } from './command.ts';
-import { fileOf } from './data.ts';
+import { fileOf } from './with-store.ts';
 
 export const restore: Command = {
   takes: 'FILE [--replace]',

@@ -3,7 +3,7 @@ import { renewGeneration } from '../store/generation.ts';
 import { type Place, reasonOf } from '../store/open.ts';
 import { renewPostgresGeneration } from '../store/postgres-upkeep.ts';
 import { type Command, say } from './command.ts';
-import { existingFileOf } from './data.ts';
+import { existingFileOf } from './with-store.ts';
 
 export const restored: Command = {
   takes: '',

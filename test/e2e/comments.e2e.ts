@@ -105,12 +105,17 @@ test('by keyboard from the words to their comment and back; it is answered, reso
   expect(await page.evaluate(() => `${getSelection()}`)).toBe('five minutes');
 });
 
-test('other words are suggested and accepted; undoing that opens the suggestion again', async () => {
-  await choose(sam.panel, 'a song');
+/** Sam writes other words for these, and has not suggested them yet. */
+async function suggest(words: string, instead: string): Promise<void> {
+  await choose(sam.panel, words);
   await key(sam.panel, 'x', 'Control', 'Alt');
   await focusIs(sam.panel, 'textarea', 'Write instead');
   await key(sam.panel, 'a', 'Control');
-  await sam.panel.keyboard.type('a poem');
+  await sam.panel.keyboard.type(instead);
+}
+
+test('other words are suggested and accepted; undoing that opens the suggestion again', async () => {
+  await suggest('a song', 'a poem');
   await looks(sam.panel, 'suggest');
   await tabTo(sam.panel, 'button', 'Suggest it');
   await key(sam.panel, 'Enter');
@@ -133,11 +138,7 @@ test('other words are suggested and accepted; undoing that opens the suggestion 
 });
 
 test('what the other suggests can be declined, and the words stay', async () => {
-  await choose(sam.panel, 'a song');
-  await key(sam.panel, 'x', 'Control', 'Alt');
-  await focusIs(sam.panel, 'textarea', 'Write instead');
-  await key(sam.panel, 'a', 'Control');
-  await sam.panel.keyboard.type('silence');
+  await suggest('a song', 'silence');
   await tabTo(sam.panel, 'button', 'Suggest it');
   await key(sam.panel, 'Enter');
   await showsMarked(ama.panel, 'suggested', 'silence');

@@ -288,7 +288,7 @@ test('the calendar shows what was written when, by keyboard', async () => {
   const yesterday = new Date();
   yesterday.setDate(yesterday.getDate() - 1);
   const name = new Intl.DateTimeFormat('en-US', { dateStyle: 'full' }).format(yesterday);
-  expect(await page.$eval(':focus', (day) => day.getAttribute('aria-label'))).toBe(name);
+  await page.waitForSelector(`.day:focus[aria-label="${name}"]`);
   await page.keyboard.press('Enter');
   await sees(page, 'Nothing was written about this day.');
   await press(page, 'Today');

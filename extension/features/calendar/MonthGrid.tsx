@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { writtenOn } from './by-day.ts';
 import { chosenDay } from './chosen-day.ts';
@@ -26,7 +26,8 @@ export function MonthGrid() {
   useEffect(() => {
     at.value = chosenDay.value;
   }, [chosenDay.value]);
-  useEffect(() => {
+  // Before the next key: two arrows in a row go two days on, and each day is heard.
+  useLayoutEffect(() => {
     if (moved.current) grid.current?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
     moved.current = false;
   });

@@ -111,8 +111,16 @@ test('from the list she goes to one on the page, keeps the keyboard, and opens i
   const words = await reader.panel.waitForSelector(`button.quotes-words ::-p-text(${FIRST})`);
   await words?.evaluate((span) => span.closest('button')?.focus());
   await reader.panel.bringToFront();
+  await reader.panel.waitForFunction(
+    () => document.hasFocus() && document.activeElement?.matches('button.quotes-words'),
+  );
   await reader.panel.keyboard.press('Enter');
-  await reader.panel.waitForSelector('[role="status"] ::-p-text(It is in view on the page now.)');
+  await reader.panel
+    .waitForSelector('[role="status"] ::-p-text(It is in view on the page now.)')
+    .catch(async (error: Error) => {
+      const focused = await reader.panel.$eval(':focus', ({ className }) => className);
+      throw new Error(`${error.message}; focused is ${focused}; panel:\n${await textOn(reader.panel)}`);
+    });
   const at = await reader.page.$eval(
     '#quote',
     (element) => element.getBoundingClientRect().top / innerHeight,

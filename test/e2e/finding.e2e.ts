@@ -187,17 +187,26 @@ test('tags are added by keyboard, offered again, and found', async () => {
   await finds('quarrel tag:"wait time"', ['Thursday']);
 });
 
+/** Says which day (YYYY-MM-DD) what is open is about. */
+async function setDay(day: string): Promise<void> {
+  await runCommand(page, 'Set the day it is about');
+  await page.waitForSelector('dialog input[type="date"]');
+  await page.$eval(
+    'dialog input[type="date"]',
+    (input, day) => {
+      (input as HTMLInputElement).value = day;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    day,
+  );
+  await press(page, 'Set the day');
+}
+
 test('a star and another day are set by keyboard, and found', async () => {
   await open('quarrel');
   await mod('s');
   await page.waitForSelector('::-p-aria([name="Take the star off"])');
-  await runCommand(page, 'Set the day it is about');
-  await page.waitForSelector('dialog input[type="date"]');
-  await page.$eval('dialog input[type="date"]', (input) => {
-    (input as HTMLInputElement).value = '2019-03-09';
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  await press(page, 'Set the day');
+  await setDay('2019-03-09');
   await sees(page, 'About March 9, 2019');
   await finds('is:starred', ['Thursday']);
   await finds('to:2019', ['Thursday']);
@@ -308,6 +317,21 @@ test('the timeline has every month in which something was written', async () => 
   await page.keyboard.press('Enter');
   await page.waitForSelector('.timeline section:last-child .item-title ::-p-text(Thursday)');
   await shot('timeline');
+});
+
+test('what was written on this day of another year is below it, and opens', async () => {
+  const then = new Date();
+  then.setFullYear(then.getFullYear() - 4); // a leap day has one then
+  await open('quarrel');
+  await setDay(new Intl.DateTimeFormat('sv', { dateStyle: 'short' }).format(then));
+  await runCommand(page, 'Calendar');
+  const said = (dateStyle: 'full' | 'long') => new Intl.DateTimeFormat('en-US', { dateStyle }).format(then);
+  const found = await page.waitForSelector(
+    `section[aria-label="${said('full')}"] .item-title ::-p-text(Thursday)`,
+  );
+  await shot('on-this-day');
+  await found?.click();
+  await sees(page, `About ${said('long')}`);
 });
 
 test('what is in the trash is not found', async () => {

@@ -66,6 +66,15 @@ test('called off in the middle, exactly what the report says is here, each entry
   await choose('many.zip');
   await importAll(MANY);
   await eventually('some are in', async () => (await countRows(page, 'documents')) > 50);
+  const [label, done, of] = await page.$eval('progress', ({ ariaLabel, value, max }) => [
+    ariaLabel,
+    value,
+    max,
+  ]);
+  expect(label).toBe('Bringing your entries in …');
+  expect(done).toBeGreaterThan(0);
+  expect(done).toBeLessThan(MANY);
+  expect(of).toBe(MANY);
   await press(page, 'Cancel');
   await sees(page, 'You stopped it');
   const { added, left } = await reported();

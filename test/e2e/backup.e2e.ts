@@ -13,8 +13,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { clockAhead } from './clock-ahead.ts';
 import { savedIn, saveInto } from './downloads.ts';
-import { accessibilityProblems, fill, press, runCommand, sees, textOn, type } from './screen.ts';
+import { accessibilityProblems, fill, press, reload, runCommand, sees, textOn, type } from './screen.ts';
 import { openFromList, startJournal, unlock } from './teacher.ts';
 
 /* A teacher whose computer dies: she has a backup, and knows that it opens. */
@@ -89,6 +90,46 @@ test('she saves a backup and checks it, and reads from when it is', async () => 
   expect(await accessibilityProblems(page), 'backup checked').toEqual([]);
   await press(page, 'Settings');
   await sees(page, 'The newest backup that was checked is from');
+});
+
+test('where she asked for it, she is told once that her backup is old, with the way to a new one', async () => {
+  const DAY = 24 * 60 * 60_000;
+  const NOTICE = '.notice ::-p-text(You asked to be reminded.)';
+  const { panel } = old;
+  const choice = await page.waitForSelector('::-p-aria([name="Remind me of a backup"][role="combobox"])');
+  await choice?.select('monthly');
+  await eventually('it is kept', () =>
+    page.evaluate("chrome.storage.local.get('settings').then(({ settings }) => settings['backup.remind'])"),
+  );
+  const lock = async () => {
+    await press(panel, 'Lock');
+    await sees(panel, 'Your journal is locked');
+  };
+  const comesBackAfter = async (days: number) => {
+    await lock();
+    await reload(panel);
+    await clockAhead(panel, days * DAY);
+    await unlock(panel, PASSPHRASE);
+    await sees(panel, 'Wait time');
+  };
+  await comesBackAfter(29);
+  expect(await panel.$(NOTICE)).toBeNull();
+  await comesBackAfter(31);
+  await panel.waitForSelector(NOTICE);
+  expect(await accessibilityProblems(panel), 'reminded').toEqual([]);
+  await panel.screenshot({ path: join(screens, 'backup-reminder.png') });
+  await panel.locator('.notice ::-p-aria([name="Backup and restore"][role="button"])').click();
+  await sees(panel, 'Make a backup');
+  expect(await panel.$(NOTICE)).toBeNull();
+  await comesBackAfter(32);
+  await runCommand(panel, 'notifications');
+  await sees(panel, 'Nothing was told since');
+  await panel.keyboard.press('Escape');
+  await panel.waitForSelector('dialog', { hidden: true });
+  await lock();
+  await reload(panel);
+  await unlock(panel, PASSPHRASE);
+  await sees(page, 'Wait time');
 });
 
 test('nothing she wrote can be read in the file', () => {

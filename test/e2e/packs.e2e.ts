@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -73,6 +75,38 @@ test('a pack in use offers its templates and colours, also after a lock of every
   await page.keyboard.press('Escape');
 });
 
+test('a pack comes from an address, which learns nothing but that somebody asked', async () => {
+  const asked: IncomingHttpHeaders[] = [];
+  const school = createServer(({ headers, url }, response) => {
+    asked.push(headers);
+    response.setHeader('access-control-allow-origin', '*');
+    if (url === '/moved.json') response.writeHead(302, { location: '/pack.json' });
+    const pack = JSON.parse(readFileSync(EXAMPLE, 'utf8'));
+    response.end(JSON.stringify({ ...pack, id: 'example.from-school', title: 'From the school' }));
+  });
+  await new Promise<void>((resolve) => school.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(school.address() as AddressInfo).port}`;
+  try {
+    await runCommand(page, 'packs of templates');
+    await fill(page, 'Or its address', `${origin}/moved.json`);
+    await press(page, 'See what is in it');
+    await sees(page, 'This could not be fetched, so nothing was changed.');
+    await fill(page, 'Or its address', `${origin}/pack.json`);
+    await press(page, 'See what is in it');
+    await sees(page, 'What is in “From the school”');
+    await press(page, 'Put to use');
+    await sees(page, '“From the school” is in use now.');
+    expect(asked).toHaveLength(2);
+    for (const { cookie, referer } of asked) expect([cookie, referer]).toEqual([undefined, undefined]);
+    await press(page, 'Remove “From the school”');
+    await page.locator('dialog ::-p-aria([name="Remove"][role="button"])').click();
+    await sees(page, '“From the school” was removed.');
+  } finally {
+    school.closeAllConnections();
+    school.close();
+  }
+});
+
 test('what is no pack, or comes from where it may not, changes nothing and says so', async () => {
   const script = join(folder, 'script.json');
   writeFileSync(script, JSON.stringify({ ...JSON.parse(readFileSync(EXAMPLE, 'utf8')), script: 'alert(1)' }));
@@ -98,7 +132,7 @@ test('taken away, it is offered no longer, and what was written from it stays', 
   await page.keyboard.press('Escape');
   await runCommand(page, 'new entry from a template');
   await sees(page, 'What, so what, now what');
-  expect(await textOn(page)).not.toContain('A mentor’s first term');
+  expect(await page.$eval('dialog', ({ textContent }) => textContent)).not.toContain('A mentor’s first term');
   await page.keyboard.press('Escape');
   await runCommand(page, 'show journal');
   await sees(page, 'After an observation');

@@ -118,6 +118,33 @@ test('tabs are dragged, pinned, closed and opened again', async () => {
   await tabsAre('The back row', '[Wait time]');
 });
 
+test('what is shown has its tab in view, also where there is no room for all of them', async () => {
+  const hidden = () =>
+    page.evaluate(() => {
+      const strip = document.querySelector('.editor-tabs ul')?.getBoundingClientRect();
+      const tab = document.querySelector('[data-shown="true"]')?.getBoundingClientRect();
+      if (strip === undefined || tab === undefined) return 'no tab';
+      return tab.left < strip.left || tab.right > strip.right ? `${tab.left} to ${tab.right}` : '';
+    });
+  const inView = (what: string) => eventually(`${what} is in view`, async () => (await hidden()) === '');
+  await page.setViewport({ width: 360, height: 640 });
+  for (const words of ['all tags', 'calendar', 'keyboard shortcuts']) {
+    await runCommand(page, words);
+    const shown = await page.waitForSelector('.editor-tab-title.passing[aria-current="page"]');
+    await shown?.click({ count: 2 }); // keeps it
+    await page.waitForSelector('.editor-tab-title.passing', { hidden: true });
+  }
+  await eventually('all are open', async () => (await tabs()).length === 5);
+  await inView('the last');
+  await page.evaluate(() => document.querySelector<HTMLElement>('.editor-tab-title')?.click());
+  await inView('the first');
+  await shot('tabs-narrow');
+  await page.setViewport({ width: 1280, height: 800 });
+  for (const title of ['Tags', 'Calendar', 'Keyboard shortcuts']) await press(page, `Close “${title}”`);
+  await page.locator('.editor-tab ::-p-text(Wait time)').click();
+  await tabsAre('The back row', '[Wait time]');
+});
+
 test('the menu of a tab is there for the keyboard too, and gives the focus back', async () => {
   await page.waitForSelector('.ProseMirror-focused'); // it takes the focus once it is there
   await page.focus('.editor-tab-title[aria-current="page"]');

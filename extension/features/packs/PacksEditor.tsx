@@ -100,8 +100,8 @@ export function PacksEditor() {
           <Installed
             key={pack.id}
             pack={pack}
-            onSent={(cohort) => {
-              said.value = i18n.t('packs.sentTo', { title: pack.title, cohort });
+            say={(words) => {
+              said.value = words;
             }}
           />
         ))}
@@ -118,7 +118,7 @@ async function readFile(file: File): Promise<Pack> {
   return readPack(await file.text());
 }
 
-function Installed({ pack, onSent }: { pack: Pack; onSent: (cohort: string) => void }) {
+function Installed({ pack, say }: { pack: Pack; say: (words: string) => void }) {
   const { id, title, version, author } = pack;
   async function takeAway() {
     const yes = await confirm({
@@ -129,6 +129,7 @@ function Installed({ pack, onSent }: { pack: Pack; onSent: (cohort: string) => v
     if (!yes) return;
     await remove(id);
     withdrawThemes(id);
+    say(i18n.t('packs.removed', { title }));
   }
   return (
     <li>
@@ -146,7 +147,9 @@ function Installed({ pack, onSent }: { pack: Pack; onSent: (cohort: string) => v
             class="button"
             aria-label={i18n.t('packs.sendOne', { title })}
             onClick={() => {
-              shownDialog.value = sendDialog(pack, onSent);
+              shownDialog.value = sendDialog(pack, (cohort) =>
+                say(i18n.t('packs.sentTo', { title, cohort })),
+              );
             }}
           >
             {i18n.t('packs.send')}

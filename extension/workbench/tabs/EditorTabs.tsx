@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import {
   closeEditor,
@@ -18,12 +19,18 @@ import './tabs.css';
 /** What is open. One tab stop: arrows go along it, Delete closes, and the menu key has all the rest. */
 export function EditorTabs() {
   const open = openEditors.value;
-  if (open.length === 0) return null;
   const shown = openEditor.value;
+  const strip = useRef<HTMLUListElement>(null);
+  // What is shown has its tab in view, however many there are.
+  useLayoutEffect(() => {
+    const tab = strip.current?.querySelector('[data-shown="true"]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown, open.length]);
+  if (open.length === 0) return null;
   const first = open.includes(shown as OpenEditor) ? shown : open[0];
   return (
     <nav class="editor-tabs" data-count={open.length} aria-label={i18n.t('tabs.label')}>
-      <ul onKeyDown={(event) => moveFocus(event, '.editor-tab-title')}>
+      <ul ref={strip} onKeyDown={(event) => moveFocus(event, '.editor-tab-title')}>
         {open.map((tab) => (
           <Tab key={keyOf(tab)} tab={tab} isShown={tab === shown} isStop={tab === first} />
         ))}

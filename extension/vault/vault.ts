@@ -81,7 +81,8 @@ export function openVault(): Vault {
     if (unlocked !== undefined && known !== undefined && !sameBytes(unlocked, known))
       return location.reload();
     known = unlocked ?? known;
-    key.value = unlocked;
+    // A page hears of its own unlocking, too: the key that it has already begins no second session.
+    if (unlocked === undefined || key.peek() === undefined) key.value = unlocked;
     state.value = unlocked === undefined ? 'locked' : 'unlocked';
     readWaysIn().catch((error: unknown) => {
       problem.value = error;

@@ -95,6 +95,7 @@ test('she saves a backup and checks it, and reads from when it is', async () => 
 test('where she asked for it, she is told once that her backup is old, with the way to a new one', async () => {
   const DAY = 24 * 60 * 60_000;
   const NOTICE = '.notice ::-p-text(You asked to be reminded.)';
+  const AGE = '.notice ::-p-text(The newest backup that was checked is from)'; // it was checked in the other window
   const { panel } = old;
   const choice = await page.waitForSelector('::-p-aria([name="Remind me of a backup"][role="combobox"])');
   await choice?.select('monthly');
@@ -116,6 +117,8 @@ test('where she asked for it, she is told once that her backup is old, with the 
   expect(await panel.$(NOTICE)).toBeNull();
   await comesBackAfter(31);
   await panel.waitForSelector(NOTICE);
+  expect(await panel.$(AGE)).not.toBeNull();
+  expect(await panel.$('.notice.error')).toBeNull();
   expect(await accessibilityProblems(panel), 'reminded').toEqual([]);
   await panel.screenshot({ path: join(screens, 'backup-reminder.png') });
   await panel.locator('.notice ::-p-aria([name="Backup and restore"][role="button"])').click();

@@ -5,7 +5,7 @@ import { forgetBackup, isOfThisVault } from '../../vault/backup/own-backups.ts';
 import { tellError } from '../../workbench/notices.ts';
 import { PageHeading } from '../../workbench/PageHeading.tsx';
 import { BackupFile } from './BackupFile.tsx';
-import { noteBackup } from './known-backups.ts';
+import { knownBackups } from './known-backups.ts';
 import { MakeBackup } from './MakeBackup.tsx';
 import { Restore } from './Restore.tsx';
 import { lastChecked } from './remind.ts';
@@ -39,7 +39,7 @@ function Check() {
         action={i18n.t('backup.checkAction')}
         use={async (backup, { made }) => {
           const isMine = isOfThisVault(backup);
-          if (isMine) await noteBackup({ made, checked: Date.now() });
+          if (isMine) await knownBackups.change((known) => ({ ...known, made, checked: Date.now() }));
           told.value = i18n.t(isMine ? 'backup.good' : 'backup.goodOther');
         }}
       />

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { tell, tellError } from '../../workbench/notices.ts';
 import { setting } from '../../workbench/settings/setting.ts';
 import { isDue } from './is-due.ts';
-import { knownBackups, noteBackup } from './known-backups.ts';
+import { knownBackups } from './known-backups.ts';
 
 const DAY = 24 * 60 * 60_000;
 const EVERY = { never: Number.POSITIVE_INFINITY, weekly: 7 * DAY, monthly: 30 * DAY };
@@ -29,7 +29,7 @@ export const reminder = setting(
 
 /** When the newest backup was made that was checked, in a sentence; `undefined` while that is not known. */
 export function lastChecked(): string | undefined {
-  const known = knownBackups.value;
+  const known = knownBackups.now.value;
   if (known === undefined) return undefined;
   if (known.made === undefined) return i18n.t('backup.noneChecked');
   return i18n.t('backup.lastChecked', { date: dateOf(known.made) });
@@ -39,21 +39,29 @@ export function dateOf(time: number): string {
   return new Date(time).toLocaleString(i18n.t('locale.language'), { dateStyle: 'long', timeStyle: 'short' });
 }
 
-/** Says quietly, once in the time its person chose, that there is no newer backup. */
+/** Says quietly, in one window, once in the time its person chose, that there is no newer backup. */
 export function remind(): void {
   effect(() => {
-    const known = knownBackups.value;
+    const known = knownBackups.now.value;
     const every = EVERY[reminder.now.value];
     if (known === undefined || !isDue(known, every, Date.now())) return;
-    noteBackup({ reminded: Date.now() }).then(
-      () =>
-        tell({
-          id: 'backup',
-          tone: 'info',
-          text: i18n.t('backup.reminder', { last: lastChecked() ?? '' }),
-          actions: [{ command: 'backup.open' }],
-        }),
-      tellError,
-    );
+    takeReminder(every).then((isTaken) => {
+      if (!isTaken) return;
+      tell({
+        id: 'backup',
+        tone: 'info',
+        text: i18n.t('backup.reminder', { last: lastChecked() ?? '' }),
+        actions: [{ command: 'backup.open' }],
+      });
+    }, tellError);
   });
+}
+
+/** Notes that its person is reminded now. Resolves to whether no other window has done so first. */
+async function takeReminder(every: number): Promise<boolean> {
+  const now = Date.now();
+  const { reminded } = await knownBackups.change((known) =>
+    isDue(known, every, now) ? { ...known, reminded: now } : known,
+  );
+  return reminded === now;
 }

@@ -1,6 +1,6 @@
 import { randomBytes, toBase64Url } from '@alongside/shared/crypto/bytes';
 import type { DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
-import { keep, readKept } from '../../vault/kept.ts';
+import { changeKept, keep } from '../../vault/kept.ts';
 import { portableId } from './entries-to-write.ts';
 
 /*
@@ -22,9 +22,12 @@ export function idsHere(documents: readonly StoredDocument[]): Map<string, Docum
 
 /** The documents that entries with these ids become. */
 export async function giveIds(portable: readonly string[]): Promise<Map<string, DocumentId>> {
-  const before = new Map(Object.entries(((await readKept(NAME)) ?? {}) as Record<string, DocumentId>));
-  const given = new Map(portable.map((id) => [id, before.get(id) ?? toBase64Url(randomBytes(16))]));
-  await keep(NAME, Object.fromEntries([...before, ...given]));
+  let given = new Map<string, DocumentId>();
+  await changeKept(NAME, (kept) => {
+    const before = new Map(Object.entries((kept ?? {}) as Record<string, DocumentId>));
+    given = new Map(portable.map((id) => [id, before.get(id) ?? toBase64Url(randomBytes(16))]));
+    return Object.fromEntries([...before, ...given]);
+  });
   return given;
 }
 

@@ -10,7 +10,7 @@ import type { DocumentId } from '@alongside/shared/sync/storage';
 import * as v from 'valibot';
 import type { XmlFragment } from 'yjs';
 import { i18n } from '#i18n';
-import { keep, readKept } from '../../vault/kept.ts';
+import { changeKept, readKept } from '../../vault/kept.ts';
 import { isWritten, unlockedDevice } from '../../vault/library.ts';
 
 /** Videos whose entry is remembered. */
@@ -23,8 +23,8 @@ const RememberedSchema = v.array(
 );
 type Remembered = v.InferOutput<typeof RememberedSchema>[number];
 
-async function remembered(): Promise<Remembered[]> {
-  const read = v.safeParse(RememberedSchema, await readKept(NAME));
+function remembered(kept: unknown): Remembered[] {
+  const read = v.safeParse(RememberedSchema, kept);
   return read.success ? read.output : [];
 }
 
@@ -32,7 +32,7 @@ async function remembered(): Promise<Remembered[]> {
 export async function rememberedVideo(
   file: string,
 ): Promise<{ name: string; entry?: DocumentId } | undefined> {
-  const found = (await remembered()).find((video) => video.file === file);
+  const found = remembered(await readKept(NAME)).find((video) => video.file === file);
   if (found === undefined) return undefined;
   const { name, entry } = found;
   return { name, ...(entry !== undefined && (await isWritten(entry)) && { entry }) };
@@ -40,8 +40,10 @@ export async function rememberedVideo(
 
 /** From now on, moments of this video go into this entry; where none is given, into a new one. */
 export async function rememberVideo(video: Remembered): Promise<void> {
-  const others = (await remembered()).filter(({ file }) => file !== video.file);
-  await keep(NAME, [video, ...others].slice(0, MOST_REMEMBERED));
+  await changeKept(NAME, (kept) => {
+    const others = remembered(kept).filter(({ file }) => file !== video.file);
+    return [video, ...others].slice(0, MOST_REMEMBERED);
+  });
 }
 
 /** The moments of a video in an entry, in the order of the video. */

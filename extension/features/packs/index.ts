@@ -3,12 +3,10 @@ import { circleById } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { followPacks, installedPacks } from './installed.ts';
+import { installedPacks } from './installed.ts';
 import { packScales } from './scales.ts';
 import { packSignposts } from './signposts.ts';
 import { packTemplates } from './templates.ts';
-
-followPacks();
 
 /** Templates, prompts, scales and colour themes that a school hands out, as data. */
 export const packs: Contribution = {

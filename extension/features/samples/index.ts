@@ -1,22 +1,8 @@
-import { effect, signal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { canKeep } from '../../vault/kept.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
-import { tell, tellError } from '../../workbench/notices.ts';
+import { tell } from '../../workbench/notices.ts';
 import { showView } from '../../workbench/show-view.ts';
-import { readSamples } from './kept-samples.ts';
-
-/** Whether the examples are here; `undefined` while that is not known. */
-const areHere = signal<boolean | undefined>(undefined);
-
-effect(() => {
-  if (canKeep.value) look().catch(tellError);
-  else areHere.value = undefined;
-});
-
-async function look(): Promise<void> {
-  areHere.value = (await readSamples()).length > 0;
-}
+import { samples as kept } from './kept-samples.ts';
 
 /** A teacher's week as an example, which can be removed again. */
 export const samples: Contribution = {
@@ -26,11 +12,10 @@ export const samples: Contribution = {
       id: 'samples.add',
       title: i18n.t('samples.add'),
       icon: 'lightbulb',
-      when: () => areHere.value === false,
+      when: () => kept.now.value?.length === 0,
       async run() {
         const { addSamples } = await import('./samples.ts');
         await addSamples();
-        await look();
         showView('journal');
         tell({
           id: 'samples',
@@ -44,11 +29,10 @@ export const samples: Contribution = {
       id: 'samples.remove',
       title: i18n.t('samples.remove'),
       icon: 'trash',
-      when: () => areHere.value === true,
+      when: () => (kept.now.value?.length ?? 0) > 0,
       async run() {
         const { removeSamples } = await import('./samples.ts');
         const stayed = await removeSamples();
-        await look();
         const text = stayed === 0 ? i18n.t('samples.removed') : i18n.t('samples.removedBut', stayed);
         tell({ id: 'samples', tone: 'info', text });
       },

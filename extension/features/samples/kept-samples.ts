@@ -1,5 +1,6 @@
 import type { DocumentId } from '@alongside/shared/sync/storage';
-import { keep, readKept } from '../../vault/kept.ts';
+import { keptValue } from '../../vault/kept-value.ts';
+import { tellError } from '../../workbench/notices.ts';
 
 /** A document that was made as an example. */
 export interface Sample {
@@ -8,14 +9,5 @@ export interface Sample {
   words: string;
 }
 
-/** Sealed, as they are documents like others. */
-const NAME = 'samples';
-
-/** The examples that are here. */
-export async function readSamples(): Promise<readonly Sample[]> {
-  return ((await readKept(NAME)) as readonly Sample[] | undefined) ?? [];
-}
-
-export function keepSamples(samples: readonly Sample[]): Promise<void> {
-  return keep(NAME, samples);
-}
+/** The examples that are here. Sealed, as they are documents like others. */
+export const samples = keptValue('samples', (stored) => (stored ?? []) as readonly Sample[], tellError);

@@ -5,7 +5,7 @@ import { type DocumentId, isPrivate } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, unlockedDevice } from '../../vault/library.ts';
 import { closeGone } from '../../workbench/editors.ts';
-import { keepSamples, readSamples, type Sample } from './kept-samples.ts';
+import { type Sample, samples } from './kept-samples.ts';
 
 /** Adds the examples, private as everything new is. */
 export async function addSamples(): Promise<void> {
@@ -13,19 +13,20 @@ export async function addSamples(): Promise<void> {
   for (const { kind, blocks } of contents()) {
     const id = await device.createDocument(kind, fromTemplate(blocks));
     // One by one: if this is interrupted, those that are here are known to be examples.
-    await keepSamples([...(await readSamples()), { id, words: await wordsOf(id) }]);
+    const words = await wordsOf(id);
+    await samples.change((all) => [...all, { id, words }]);
   }
 }
 
 /** Removes the examples that nobody changed or shared. Resolves to how many stay because somebody did. */
 export async function removeSamples(): Promise<number> {
   let stayed = 0;
-  for (const sample of await readSamples()) {
+  for (const sample of samples.now.peek() ?? []) {
     if (await isUntouched(sample)) {
       closeGone('document', sample.id);
       await unlockedDevice().deleteDocument(sample.id);
     } else if (documentById(sample.id) !== undefined) stayed += 1;
-    await keepSamples((await readSamples()).filter(({ id }) => id !== sample.id));
+    await samples.change((all) => all.filter(({ id }) => id !== sample.id));
   }
   return stayed;
 }

@@ -1,5 +1,5 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { canKeep, keep, readKept } from '../../vault/kept.ts';
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { keptValue } from '../../vault/kept-value.ts';
 import { tellError } from '../../workbench/notices.ts';
 
 /** A line that its person wants to look for again, by a name. */
@@ -8,18 +8,10 @@ export interface SavedSearch {
   line: string;
 }
 
-/** The name of the sealed value. */
-const KEPT = 'saved-searches';
-
-const savedNow = signal<readonly SavedSearch[]>([]);
+const kept = keptValue('saved-searches', (stored) => (stored ?? []) as readonly SavedSearch[], tellError);
 
 /** In the order in which they were saved; empty while locked. */
-export const savedSearches: ReadonlySignal<readonly SavedSearch[]> = savedNow;
-
-effect(() => {
-  if (!canKeep.value) savedNow.value = [];
-  else refresh().catch(tellError);
-});
+export const savedSearches: ReadonlySignal<readonly SavedSearch[]> = computed(() => kept.now.value ?? []);
 
 /** Keeps a search, in place of one of the same name. */
 export function saveSearch(name: string, line: string): Promise<void> {
@@ -39,13 +31,6 @@ export function removeSearch(gone: string): Promise<void> {
   return change((all) => all.filter(({ name }) => name !== gone));
 }
 
-async function refresh(): Promise<void> {
-  savedNow.value = ((await readKept(KEPT)) as SavedSearch[] | undefined) ?? [];
-}
-
 async function change(to: (all: readonly SavedSearch[]) => readonly SavedSearch[]): Promise<void> {
-  await refresh(); // another window may have saved one
-  const next = to(savedNow.value);
-  await keep(KEPT, next);
-  savedNow.value = next;
+  await kept.change(to);
 }

@@ -3,10 +3,8 @@ import { documentById } from '../../vault/library.ts';
 import type { Contribution, Template } from '../../workbench/contributions.ts';
 import { idOpenAs, showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { followOwnTemplates, ownTemplates } from './own-templates.ts';
+import { ownTemplates } from './own-templates.ts';
 import { explainTemplate } from './words.ts';
-
-followOwnTemplates();
 
 /** Templates that a person makes of what they wrote. */
 export const templates: Contribution = {

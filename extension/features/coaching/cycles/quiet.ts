@@ -1,14 +1,18 @@
 import type { DocumentId } from '@alongside/shared/sync/storage';
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { canKeep, keep, readKept } from '../../../vault/kept.ts';
+import { keptValue } from '../../../vault/kept-value.ts';
 import { tellError } from '../../../workbench/notices.ts';
 import { setting } from '../../../workbench/settings/setting.ts';
 import { current, type KnownCycle } from './cycles.ts';
 import { isQuiet } from './is-quiet.ts';
 
 /** Sealed, on this device only: the cycles of which nothing is said any more. */
-const LEFT_ALONE = 'coaching-left-alone';
+const leftAlone = keptValue(
+  'coaching-left-alone',
+  (ids): readonly DocumentId[] => (Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []),
+  tellError,
+);
 
 const WEEKS = { never: Number.POSITIVE_INFINITY, two: 2, three: 3, six: 6 };
 
@@ -31,29 +35,17 @@ export const quietAfter = setting(
   },
 );
 
-/** `undefined` until it was read. */
-const leftAlone = signal<readonly DocumentId[] | undefined>(undefined);
-
-effect(() => {
-  leftAlone.value = undefined;
-  if (!canKeep.value) return;
-  readKept(LEFT_ALONE).then((ids) => {
-    leftAlone.value = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
-  }, tellError);
-});
-
 /** The one cycle that a kind line is said about: that which has been quiet longest. */
 export const quiet: ReadonlySignal<KnownCycle | undefined> = computed(() => {
   const quietOnes = current.value.filter(
     (one) =>
-      leftAlone.value?.includes(one.id) === false && isQuiet(one, WEEKS[quietAfter.now.value], Date.now()),
+      leftAlone.now.value?.includes(one.id) === false &&
+      isQuiet(one, WEEKS[quietAfter.now.value], Date.now()),
   );
   return quietOnes.sort((a, b) => a.touched - b.touched)[0];
 });
 
 /** Nothing is said about this cycle any more. */
 export async function leaveAlone(id: DocumentId): Promise<void> {
-  const ids = [...(leftAlone.peek() ?? []), id];
-  await keep(LEFT_ALONE, ids);
-  leftAlone.value = ids;
+  await leftAlone.change((ids) => [...ids, id]);
 }

@@ -1,7 +1,5 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { keep, readKept } from '../../../vault/kept.ts';
+import { keptValue } from '../../../vault/kept-value.ts';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';
 import { tellError } from '../../../workbench/notices.ts';
 import type { Kept } from '../check-ins.ts';
@@ -10,24 +8,18 @@ import { isLowStretch } from './low-stretch.ts';
 import './care.css';
 
 /** Until when it is not offered again, in ms since 1970; sealed, as it says something about its person. */
-const NOT_BEFORE = 'care-not-before';
+const notBefore = keptValue('care-not-before', (kept) => (typeof kept === 'number' ? kept : 0), tellError);
 const TWO_WEEKS = 14 * 24 * 60 * 60 * 1000;
 
 /** Says, after two weeks that were low by its person's own measure, where somebody to talk to is. It stands in nobody's way. */
 export function CareOffer({ checkIns, scales }: Pick<Kept, 'checkIns' | 'scales'>) {
-  const notBefore = useSignal(Number.POSITIVE_INFINITY); // until it was read
-  useEffect(() => {
-    readKept(NOT_BEFORE).then((kept) => {
-      notBefore.value = typeof kept === 'number' ? kept : 0;
-    }, tellError);
-  }, []);
   const now = Date.now();
   const low = Number(careFrom.now.value);
-  if (now < notBefore.value || !isLowStretch(checkIns, scales, low, now)) return null;
+  if (now < (notBefore.now.value ?? Number.POSITIVE_INFINITY) || !isLowStretch(checkIns, scales, low, now))
+    return null;
 
   function notNow() {
-    notBefore.value = Date.now() + TWO_WEEKS;
-    keep(NOT_BEFORE, notBefore.value).catch(tellError);
+    notBefore.change(() => Date.now() + TWO_WEEKS).catch(tellError);
   }
 
   return (

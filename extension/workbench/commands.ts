@@ -1,5 +1,6 @@
 import type { Command } from './contributions.ts';
 import { tellError } from './notices.ts';
+import { logError } from './output/log.ts';
 import { registry } from './registry.ts';
 import { noteStep } from './walkthrough/steps.ts';
 
@@ -17,8 +18,8 @@ export async function runCommand(id: string, argument?: string): Promise<void> {
   if (command === undefined || !isPossible(command, argument)) return;
   if (covered() && command.whileCovered !== true) return;
   try {
-    const noting = noteStep(id);
-    if (noting !== undefined) await noting; // before it runs, as afterwards all may be locked
+    // Before it runs, as afterwards all may be locked. Where it can't be noted, on a full disk say, it is offered again.
+    await noteStep(id)?.catch(logError);
     await command.run(argument);
   } catch (error) {
     tellError(error);

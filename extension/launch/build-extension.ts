@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'wxt';
 
 const extension = join(import.meta.dirname, '..');
+const BROWSERS = ['chrome', 'firefox'] as const;
 
 /** Where the built extensions lie: folders that a browser loads unpacked. */
 export const BUILT = {
@@ -11,12 +12,15 @@ export const BUILT = {
 } as const;
 
 /** Builds the extension for Chrome and Firefox into the folders of `BUILT`. Throws where a build fails. */
-export async function buildExtension(): Promise<void> {
+export async function buildExtension(
+  root = extension,
+  browsers: readonly string[] = BROWSERS,
+): Promise<void> {
   const { NODE_ENV: before } = process.env;
   process.env.NODE_ENV = 'production'; // whoever starts it may be a test: then paths of this machine would go into it
   try {
-    for (const browser of ['chrome', 'firefox']) {
-      await build({ root: extension, browser, manifestVersion: 3, mode: 'production' });
+    for (const browser of browsers) {
+      await build({ root, browser, manifestVersion: 3, mode: 'production' });
     }
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;

@@ -14,18 +14,19 @@ import './themes.css';
 
 /** Chooses the colours, which are shown at once, and adds themes made for VS Code. */
 export function ThemeDialog() {
-  const said = useSignal('');
+  const said = useSignal({ of: '', words: '' });
   const problem = useSignal<string | undefined>(undefined);
 
   async function add(file: File) {
-    said.value = '';
+    said.value = { of: '', words: '' };
     problem.value = undefined;
     try {
       if (file.size > 4 * LONGEST_THEME) throw new ThemeFileError('too-large');
       const { theme, changed } = readVsCodeTheme(await file.text(), file.name);
       addThemes([theme]);
       chooseTheme(theme.id);
-      said.value = i18n.t(changed.length === 0 ? 'themes.added' : 'themes.mended', { title: theme.title });
+      const added = changed.length === 0 ? 'themes.added' : 'themes.mended';
+      said.value = { of: theme.id, words: i18n.t(added, { title: theme.title }) };
     } catch (error) {
       problem.value = error instanceof ThemeFileError ? WORDS[error.code] : explain(error);
     }
@@ -42,7 +43,7 @@ export function ThemeDialog() {
       </fieldset>
       <FileButton label={i18n.t('themes.import')} accept=".json,.jsonc" onFile={add} />
       <p class="hint">{i18n.t('themes.importHint')}</p>
-      <p role="status">{said.value}</p>
+      <p role="status">{said.value.of === chosenTheme.value && said.value.words}</p>
       <div role="alert" class="problem">
         {problem.value !== undefined && <p>{problem.value}</p>}
       </div>

@@ -9,7 +9,7 @@ import { whoSees } from '../../workbench/who-sees.ts';
 export function WhoStatus() {
   // In whatever editor: a document's id is nothing else's.
   const document = documentById(openEditor.value?.id ?? '');
-  if (document === undefined) return null;
+  if (document === undefined || document.withdrawn !== undefined) return null;
   const words = whoSees(partnersIn(document.circle));
   const partners = partnersIn(document.circle) ?? [];
   // The names of many would push everything else out of a narrow window; they are in the tooltip.

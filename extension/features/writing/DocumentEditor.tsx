@@ -27,15 +27,17 @@ export function DocumentEditor({ id }: { id: string }) {
   const opening = useOpenDocument(id);
   const listed = documentById(id);
   const about = listed?.about;
-  const deleted = useWasListed(about !== undefined) && about === undefined;
+  const wasListed = useWasListed(about !== undefined);
+  // Of what its person withdrew nothing but the title is left, for the receipts.
+  const isGone = (wasListed && about === undefined) || listed?.withdrawn !== undefined;
   const untitled = wordsFor(about?.kind).label;
   return (
     <article class="document">
       <h2 class="visually-hidden">{about?.title || untitled}</h2>
       {opening.type === 'opening' && <p class="muted loading">{i18n.t('writing.opening')}</p>}
       {opening.type === 'failed' && <Instead words={opening.words} />}
-      {opening.type === 'open' && deleted && <Instead words={i18n.t('writing.deletedElsewhere')} />}
-      {opening.type === 'open' && !deleted && (
+      {opening.type === 'open' && isGone && <Instead words={i18n.t('writing.deletedElsewhere')} />}
+      {opening.type === 'open' && !isGone && (
         <>
           <Presence
             awareness={opening.document.awareness}

@@ -27,7 +27,10 @@ export const writing: Contribution = {
       id: 'history.show',
       title: i18n.t('history.show'),
       icon: 'history',
-      when: () => documentById(idOpenAs('document') ?? '') !== undefined,
+      when() {
+        const open = documentById(idOpenAs('document') ?? '');
+        return open !== undefined && open.withdrawn === undefined;
+      },
       run() {
         historyOf.value = idOpenAs('document');
       },

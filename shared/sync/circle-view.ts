@@ -1,7 +1,7 @@
 import { toBase64Url } from '../crypto/bytes.ts';
-import { type Circle, isPresent } from '../protocol/circle.ts';
+import { type Circle, isPresent, presentMembers } from '../protocol/circle.ts';
 import type { KnownCircle } from './circle-book.ts';
-import type { CircleView, InviteView, Member, Standing, WithdrawalView } from './device.ts';
+import type { CircleView, InviteView, Member, RemovalView, Standing, WithdrawalView } from './device.ts';
 import type { DeviceKey } from './storage.ts';
 
 /** A circle as this device's person is shown it. */
@@ -17,6 +17,7 @@ export function circleView(circle: KnownCircle, me: DeviceKey): CircleView {
     members: membersOf(circle, me),
     invites: invitesIn(log, me),
     withdrawn: withdrawalsIn(circle),
+    removed: removalsIn(circle, me),
     ...(cohort !== undefined && { cohort }),
     ...(group !== undefined && { group }),
     ...(trouble && { trouble }),
@@ -74,4 +75,19 @@ function withdrawalsIn({ log, names }: KnownCircle): WithdrawalView[] {
     }));
     return { document, by, devices };
   });
+}
+
+/** Whoever left is not among them, nor a guest whose time is over, nor somebody who only lost one of their devices. */
+function removalsIn({ log, names }: KnownCircle, me: DeviceKey): RemovalView[] {
+  const mine = log.everyone.get(me);
+  const others = presentMembers(log, Date.now());
+  const removed = new Map<string, RemovalView>();
+  for (const [key, { by, until = Number.POSITIVE_INFINITY }] of log.gone) {
+    const member = log.everyone.get(key);
+    if (member === undefined || member === mine || member === by || others.has(member)) continue;
+    if (until <= Date.now()) continue;
+    const name = names[key] ?? names[member] ?? '';
+    removed.set(member, { name, by: names[by] ?? '', mine: by === mine });
+  }
+  return [...removed.values()];
 }

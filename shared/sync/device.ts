@@ -53,6 +53,14 @@ export interface WithdrawalView {
   devices: { key: DeviceKey; name: string; deleted: boolean }[];
 }
 
+/** Somebody who was taken off a circle by another, under the names that both had there. */
+export interface RemovalView {
+  name: string;
+  by: string;
+  /** Whether this person did it. */
+  mine: boolean;
+}
+
 export interface CircleView {
   id: CircleId;
   /** Origin of the server that keeps the circle's log and streams. */
@@ -62,6 +70,8 @@ export interface CircleView {
   members: Member[];
   invites: InviteView[];
   withdrawn: WithdrawalView[];
+  /** The others who were removed and are not back. Nobody removes anybody unseen. */
+  removed: RemovalView[];
   /** Holds the devices of one person only: for passing on which circles there are, or for their journal. */
   personal: boolean;
   /** Holds one's own journal: nobody else is in it, or ever will be. */

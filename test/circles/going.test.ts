@@ -63,6 +63,10 @@ test('who is removed keeps what they had, gets nothing more, and is told', async
   await reads(kim, shared, 'All three.');
   await ama.remove(circle, [kim.key]);
   await eventually('Kim is told', () => circleOf(kim, circle).standing === 'removed');
+  expect(circleOf(ama, circle).removed).toEqual([{ name: 'Kim', by: 'Ama', mine: true }]);
+  await eventually('Sam sees who did it', () => circleOf(sam, circle).removed.length === 1);
+  expect(circleOf(sam, circle).removed).toEqual([{ name: 'Kim', by: 'Ama', mine: false }]);
+  expect(circleOf(kim, circle).removed).toEqual([]);
   await write(ama, shared, ({ doc }) => typeLine(doc, 'Only two.'));
   await reads(sam, shared, 'All three.\nOnly two.');
   const later = await shareText(sam, circle, 'Also only two.');
@@ -104,6 +108,7 @@ test('who leaves takes along what they shared, and all that is about their lesso
     for (const id of [mine, observation, cycle])
       await eventually('what Kim shared is gone', async () => (await read(device, id)) === undefined);
     await eventually('Kim is gone', () => namesIn(device, circle).join() === 'Ama,Sam');
+    expect(circleOf(device, circle).removed).toEqual([]);
   }
   expect(await read(sam, plan)).toBe('');
   await write(sam, theirs, ({ doc }) => typeLine(doc, 'We go on.'));
@@ -128,6 +133,7 @@ test('a guest is out when their time is over, and the others go on in a new epoc
   await synced(sam, shared);
   expect(await read(guest, shared)).toBe('Lesson.\nSeen by a guest.');
   expect(circleOf(guest, circle).standing).toBe('ended');
+  expect(circleOf(sam, circle).removed).toEqual([]);
 });
 
 test('who was removed can be invited again, and then reads what is there now', async () => {

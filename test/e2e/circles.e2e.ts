@@ -199,5 +199,7 @@ test('a removed member is told, and nothing new reaches them', async () => {
   await openCircle(panelOf('Kim'));
   await sees(panelOf('Kim'), 'You are not in this circle any more');
   await shot('Kim', 'removed');
-  await eventually('Kim is gone for Sam', async () => !(await textOn(panelOf('Sam'))).includes('Kim'));
+  await sees(panelOf('Ama'), 'You removed Kim.');
+  await sees(panelOf('Sam'), 'Kim was removed by Ama.');
+  expect(await panelOf('Sam').$$eval('.people > li', (people) => people.length)).toBe(2);
 });

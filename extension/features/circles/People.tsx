@@ -26,6 +26,13 @@ export function People({ circle, taught }: { circle: CircleView; taught: Taught 
           />
         ))}
       </ul>
+      {circle.removed.map(({ name, by, mine }, place) => (
+        <p key={place} class="muted">
+          {mine
+            ? i18n.t('circles.removedByYou', { name: nameOr(name) })
+            : i18n.t('circles.removedBy', { name: nameOr(name), by: nameOr(by) })}
+        </p>
+      ))}
       <p class="muted">
         {i18n.t('circles.serverKnows', { server: circle.server })}{' '}
         <span class="circle-id">{i18n.t('circles.serverId', { id: circle.id })}</span>

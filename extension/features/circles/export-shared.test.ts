@@ -20,6 +20,7 @@ const circle: CircleView = {
   members: [member('me', 'Ama', true), member('partner', 'Sam', false)],
   invites: [],
   withdrawn: [],
+  removed: [],
   personal: false,
   journal: false,
   document: 'its own',

@@ -45,10 +45,10 @@ export async function show(page: Page, elsewhere: Page, { theme, width }: Appear
     ],
   });
   const chosen = theme === 'forced-colors' ? 'light' : theme;
-  await elsewhere.evaluate(
-    (kept) => localStorage.setItem('alongside-themes', kept),
-    JSON.stringify({ chosen, added: [] }),
-  );
+  await elsewhere.evaluate((chosen) => {
+    const { added = [] } = JSON.parse(localStorage.getItem('alongside-themes') ?? '{}');
+    localStorage.setItem('alongside-themes', JSON.stringify({ chosen, added }));
+  }, chosen);
   await page.waitForFunction(
     (contrast, scheme) =>
       document.documentElement.dataset.contrast === contrast &&

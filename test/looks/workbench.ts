@@ -1,8 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { press, runCommand, sees } from '../e2e/screen.ts';
 import { openFromList } from '../e2e/teacher.ts';
 import type { Scene, Visit } from './scene.ts';
+
+const HARBOUR = {
+  name: 'Harbour at night',
+  type: 'dark',
+  colors: {
+    'editor.background': '#10202c',
+    'editor.foreground': '#6d7f8c',
+    'textLink.foreground': '#77ccff',
+  },
+};
 
 /** Quick open, the palette, tabs, settings, themes, what was told, and packs. */
 export async function workbench({ page }: Scene, visit: Visit): Promise<void> {
@@ -21,16 +33,32 @@ export async function workbench({ page }: Scene, visit: Visit): Promise<void> {
   await runCommand(page, 'Choose a colour theme');
   await sees(page, 'As the system is set');
   await visit('colour themes', 'full');
-  const chooser = page.waitForFileChooser();
-  await press(page, 'Add a theme from a file');
-  await (await chooser).accept([import.meta.filename]);
+  await chooseTheme(page, import.meta.filename);
   await sees(page, 'could not be read as JSON');
   await visit('colour themes, a file refused', 'error');
+  await themeOfFile(page, visit);
   await press(page, 'Close');
   await tabs(page, visit);
   await settings(page, visit);
   await told(page, visit);
   await packs(page, visit);
+}
+
+/** A theme made for VS Code is added, some of whose colours can not be told apart, and goes again. */
+async function themeOfFile(page: Page, visit: Visit): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-looks-theme-'));
+  const file = join(folder, 'harbour-color-theme.json');
+  writeFileSync(file, JSON.stringify(HARBOUR));
+  await chooseTheme(page, file);
+  await sees(page, '“Harbour at night” was added and is now in use.');
+  await visit('colour themes, one from a file', 'full');
+  await press(page, 'Remove “Harbour at night”');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function chooseTheme(page: Page, file: string): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForFileChooser(), press(page, 'Add a theme from a file')]);
+  await chooser.accept([file]);
 }
 
 async function tabs(page: Page, visit: Visit): Promise<void> {

@@ -27,6 +27,8 @@ export function capture(scene: Scene, visit: Visit, passphrase: string): Promise
     await runCommand(panel, 'keep a picture of this page');
     await panel.waitForSelector('.picture img');
     await visit('an article and a picture of a page', 'full');
+    await runCommand(panel, 'close all');
+    await quotes(scene, visit);
     await reader.read('chrome://version');
     await reader.shortcut();
     await sees(panel, 'The browser lets no extension read this page');
@@ -48,4 +50,23 @@ export function capture(scene: Scene, visit: Visit, passphrase: string): Promise
     await panel.waitForSelector('.clip');
     await runCommand(panel, 'close all');
   });
+}
+
+/** Two passages of a page are kept, one of which the page has lost when it is seen again. */
+async function quotes({ page: panel, reader, site }: Scene, visit: Visit): Promise<void> {
+  await reader.read(`${site}/lesson`);
+  for (const passage of ['#quote', '#third']) {
+    await reader.page.bringToFront();
+    await select(reader.page, passage);
+    await reader.shortcut();
+    await panel.waitForSelector('.clip');
+    await sees(panel, 'Saved');
+    await runCommand(panel, 'close all');
+  }
+  await reader.page.$eval('#third', (passage) => passage.remove());
+  await reader.page.bringToFront();
+  await runCommand(panel, 'show the quotes');
+  await sees(panel, '1 is not there any more.');
+  await visit('the quotes of a page, one of them gone', 'full');
+  await runCommand(panel, 'close all');
 }

@@ -1,14 +1,16 @@
 import { newDocument, paragraph, steps } from '@alongside/shared/documents/shape';
+import { select } from '../e2e/reader.ts';
 import { press, runCommand, sees, type } from '../e2e/screen.ts';
 import { openFromList } from '../e2e/teacher.ts';
 import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
-import type { Scene, Visit } from './scene.ts';
+import { besidePage, type Scene, type Visit } from './scene.ts';
 
 const TITLE = 'Fractions, year 7';
 
 /** A plan whose steps have their time, who wrote it, the next one from its words, and one of a partner's. */
-export async function plans({ page, partner }: Scene, visit: Visit): Promise<void> {
+export async function plans(scene: Scene, visit: Visit): Promise<void> {
+  const { page, partner } = scene;
   await press(page, 'Plans', 'tab');
   await press(page, 'New plan');
   await press(page, 'You and Sam', 'radio');
@@ -50,4 +52,22 @@ export async function plans({ page, partner }: Scene, visit: Visit): Promise<voi
   await sees(page, 'Sam shared this plan');
   await visit('a plan of a partner', 'full');
   await runCommand(page, 'close all');
+  await clipIntoPlan(scene, visit);
+}
+
+/** What is clipped beside a plan that others see goes there only once its teacher has said so. */
+function clipIntoPlan(scene: Scene, visit: Visit): Promise<void> {
+  const { elsewhere: panel, reader, site } = scene;
+  return besidePage(scene, `${site}/article`, async () => {
+    await openFromList(panel, 'Plans', TITLE);
+    await panel.waitForSelector('.ProseMirror');
+    await select(reader.page, '#quote');
+    await reader.page.bringToFront();
+    await reader.shortcut('capture-into-open');
+    await sees(panel, `Put it into “${TITLE}”?`);
+    await visit('put a clip where others see it?', 'full');
+    await press(panel, 'Put it in');
+    await panel.waitForSelector('.clip');
+    await runCommand(panel, 'close all');
+  });
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Device } from '@alongside/shared/sync/device';
 import type { Page } from 'puppeteer-core';
+import { BUILT } from '../../extension/launch/build-extension.ts';
+import { allowedFromTheStart } from '../e2e/allowed.ts';
 import { openPagesToRead } from '../e2e/pages-to-read.ts';
 import { openReader, type Reader } from '../e2e/reader.ts';
 import { openProxy } from '../faults/websocket-proxy.ts';
@@ -45,7 +47,12 @@ export async function openScene(): Promise<Scene> {
   origin = server.origin;
   const pages = await openPagesToRead();
   const [reader, partner] = await Promise.all([
-    openReader(join(folder, 'profile'), `${pages.site}/article`, MADE_UP_MICROPHONE),
+    openReader(
+      join(folder, 'profile'),
+      `${pages.site}/article`,
+      MADE_UP_MICROPHONE,
+      allowedFromTheStart(BUILT.chrome, join(folder, 'extension'), { permissions: ['notifications'] }),
+    ),
     newDevice('Sam'),
   ]);
   const page = await reader.browser.newPage();

@@ -46,6 +46,10 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await runCommand(page, 'reminders of yourself');
   await sees(page, 'No reminders.');
   await visit('reminders', 'full');
+  await press(page, 'Remind me', 'checkbox');
+  await sees(page, 'The next one comes on');
+  await visit('reminders, switched on', 'full');
+  await press(page, 'Remind me', 'checkbox');
   await runCommand(page, 'what you are asked');
   await press(page, 'Ask no more: Purpose');
   await sees(page, 'Your answers are all there');

@@ -1,18 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { putCheckIn } from '@alongside/shared/documents/check-ins';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { putDocument } from '../bench/full-vault.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
+import { noteHeavyDays } from './days-noted.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
 import { press, reload, runCommand, sees, textOn } from './screen.ts';
 import { startJournal } from './teacher.ts';
 
 /* Somebody has had two heavy weeks. The tests follow each other. */
 
-const DAY = 86_400_000;
 const OFFER = 'The days that you noted in the last two weeks were heavy ones.';
 const folder = mkdtempSync(join(tmpdir(), 'alongside-care-'));
 let ama: TeacherBrowser;
@@ -61,17 +59,7 @@ test('the region and a rhythm of reminders are known to the settings as JSON', a
 test('after two weeks that were low it is offered, in nobody’s way', async () => {
   await runFromPalette(page, 'show wellbeing');
   await sees(page, 'Nothing noted yet');
-  await putDocument(page, 'check-ins', (doc) => {
-    for (const day of [1, 3, 5, 8, 12]) {
-      putCheckIn(doc, {
-        id: `${day}`,
-        at: Date.now() - day * DAY,
-        values: { energy: 2 },
-        tags: [],
-        note: '',
-      });
-    }
-  });
+  await noteHeavyDays(page, [1, 3, 5, 8, 12]);
   await reload(page);
   await sees(page, OFFER);
   await runFromPalette(page, 'how are you');

@@ -24,6 +24,16 @@ export async function noteDays(page: Page, days: number, daily = false): Promise
   });
 }
 
+/** What somebody noted who had hardly any energy on the days that were so many days ago. The page shows it after its next reload. */
+export async function noteHeavyDays(page: Page, daysAgo: readonly number[]): Promise<void> {
+  await putDocument(page, 'check-ins', (doc) => {
+    for (const back of daysAgo) {
+      const at = Date.now() - back * DAY;
+      putCheckIn(doc, { id: `heavy-${back}`, at, values: { energy: 2 }, tags: [], note: '' });
+    }
+  });
+}
+
 /** A coaching cycle with a conversation so many days ago, for each of these. */
 export async function noteConversations(page: Page, daysAgo: readonly number[]): Promise<void> {
   for (const back of daysAgo) {

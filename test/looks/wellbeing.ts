@@ -1,4 +1,4 @@
-import { noteConversations, noteDays } from '../e2e/days-noted.ts';
+import { noteConversations, noteDays, noteHeavyDays } from '../e2e/days-noted.ts';
 import { press, reload, runCommand, sees } from '../e2e/screen.ts';
 import type { Scene, Visit } from './scene.ts';
 
@@ -10,6 +10,12 @@ export async function wellbeing({ page }: Scene, visit: Visit): Promise<void> {
   await runCommand(page, 'pictures of how you were');
   await sees(page, 'nothing to draw yet');
   await visit('wellbeing pictures, nothing yet', 'empty');
+  await runCommand(page, 'close all'); // in a narrow window the pictures would stand in place of the offer
+  await noteHeavyDays(page, [1, 3, 5, 8, 12]);
+  await reload(page);
+  await press(page, 'Wellbeing', 'tab');
+  await sees(page, 'were heavy ones');
+  await visit('wellbeing, after two heavy weeks', 'full');
   await runCommand(page, 'how are you');
   await page.waitForSelector('.scale');
   await page.keyboard.press('6');

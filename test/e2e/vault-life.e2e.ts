@@ -7,6 +7,7 @@ import { BUILT } from '../../extension/launch/build-extension.ts';
 import { eventually } from '../headless/eventually.ts';
 import { openBrowser, type TeacherBrowser } from './browser.ts';
 import { focusIs, key, runFromPalette, tabTo } from './keyboard.ts';
+import { madeUpAuthenticator } from './made-up-authenticator.ts';
 import { accessibilityProblems, press, sees, textOn, type } from './screen.ts';
 import { startJournal } from './teacher.ts';
 
@@ -128,20 +129,7 @@ test('she lost her passphrase: the code leads to a new one', async () => {
 });
 
 test('a passkey opens the journal, until she removes it', async () => {
-  const devtools = await tab.createCDPSession();
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-      hasPrf: true,
-    },
-  });
+  const putAway = await madeUpAuthenticator(tab);
   await openWaysIn(tab);
   await sees(tab, 'There is no passkey yet');
   await tabTo(tab, 'button', 'Add a passkey');
@@ -161,7 +149,7 @@ test('a passkey opens the journal, until she removes it', async () => {
   await sees(tab, 'There is no passkey yet');
   await lock(tab);
   expect(await textOn(tab)).not.toContain('Use the passkey');
-  await devtools.detach();
+  await putAway();
 });
 
 /** Runs in the extension's background. */

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { madeUpAuthenticator } from '../e2e/made-up-authenticator.ts';
 import { fill, press, runCommand, sees } from '../e2e/screen.ts';
 import type { Scene, Visit } from './scene.ts';
 
@@ -21,6 +22,7 @@ export async function vaultLife({ page }: Scene, visit: Visit, passphrase: strin
   await visit('a code for the journal', 'full');
   await testCode(page);
   await visit('a code that works', 'full');
+  await passkey(page, visit, passphrase);
   await runCommand(page, 'close all');
 }
 
@@ -29,6 +31,20 @@ async function testCode(page: Page): Promise<void> {
   await fill(page, 'Type the code from the paper, to test it', code);
   await press(page, 'Test the code');
   await sees(page, 'Your code was tested and works');
+}
+
+/** A passkey is added and removed again, of an authenticator that the browser makes up. */
+async function passkey(page: Page, visit: Visit, passphrase: string): Promise<void> {
+  const putAway = await madeUpAuthenticator(page);
+  await press(page, 'Add a passkey');
+  await fill(page, 'First, your passphrase', passphrase);
+  await press(page, 'Go on to the passkey');
+  await sees(page, 'A passkey opens your journal');
+  await page.$eval('#ways-in-passkey', (heading) => heading.scrollIntoView());
+  await visit('a passkey for the journal', 'full');
+  await press(page, 'Remove the passkey');
+  await sees(page, 'There is no passkey yet');
+  await putAway();
 }
 
 /** Coming back without the passphrase, from the lock screen. Ends there. */

@@ -1,6 +1,6 @@
 import { addLine } from '@alongside/shared/documents/lesson-lines';
 import type { DocumentKind } from '@alongside/shared/documents/shape';
-import { openOfCycle, startCycle } from '../e2e/coaching.ts';
+import { openCycle, openOfCycle, startCycle } from '../e2e/coaching.ts';
 import { press, runCommand, sees } from '../e2e/screen.ts';
 import { eventually } from '../headless/eventually.ts';
 import type { Scene, Visit } from './scene.ts';
@@ -46,5 +46,14 @@ export async function talk({ page, partner }: Scene, visit: Visit): Promise<void
   await press(page, 'Only these words', 'radio');
   await page.$eval('.at-hand', (group) => group.setAttribute('open', ''));
   await visit('conversation', 'full');
+  await press(page, 'Say so');
+  await sees(page, 'As you all agreed');
+  await sees(page, 'This is not here any more');
+  await visit('conversation, once its words were kept', 'full');
+  await press(page, 'Dismiss');
+  await openCycle(page, FOCUS);
+  await page.waitForSelector('.kept-words');
+  await page.$eval('.kept-words', (words) => words.scrollIntoView({ block: 'center' }));
+  await visit('a cycle, and what was kept of its conversation', 'full');
   await runCommand(page, 'close all');
 }

@@ -18,7 +18,7 @@ import {
 } from '../e2e/teacher.ts';
 import { openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
-import { sayOf } from './comments.ts';
+import { sayOf, sayOfWords } from './comments.ts';
 import type { Scene, Visit } from './scene.ts';
 
 const EXAMPLE_PACK = join(import.meta.dirname, '../../docs/example.pack.json');
@@ -89,6 +89,7 @@ export async function sharing({ page, partner }: Scene, visit: Visit): Promise<v
   await sees(page, 'What did you notice first');
   await visit('a shared entry with comments', 'full');
   await his.close();
+  await sayOfWords(page, visit);
 }
 
 export async function offline({ page, partner, cutNetwork }: Scene, visit: Visit): Promise<void> {

@@ -16,12 +16,15 @@ import {
   pickCode,
   startCircle,
 } from '../e2e/teacher.ts';
-import { openWhenThere } from '../headless/devices.ts';
+import { newDevice, openWhenThere } from '../headless/devices.ts';
 import { eventually } from '../headless/eventually.ts';
 import { sayOf, sayOfWords } from './comments.ts';
 import type { Scene, Visit } from './scene.ts';
 
 const EXAMPLE_PACK = join(import.meta.dirname, '../../docs/example.pack.json');
+
+/** Long enough to come into a circle, and over when the walk comes back to it. */
+const LOOKS_ON_MS = 45_000;
 
 /** The copy that a partner can see, not the entry of the same name above it. */
 const SHARED_LESSON = '.item-list[aria-label="Shared"] .item-title::-p-text(A lesson that went sideways)';
@@ -44,7 +47,7 @@ export async function circle(scene: Scene, visit: Visit): Promise<void> {
   await press(page, 'Cancel');
   const link = await startCircle(page, 'Ama', server);
   await visit('invite', 'full');
-  const { theirs, pick } = await partnerJoins(scene, link);
+  const { theirs, pick } = await joins(scene, link);
   await visit('compare codes', 'full');
   await pickCode(page, theirs);
   await sees(page, 'Waiting for Sam');
@@ -141,6 +144,9 @@ export async function people(scene: Scene, visit: Visit): Promise<void> {
   await sees(page, 'An observer reads and writes with you');
   await visit('invite an observer', 'full');
   await press(page, 'Cancel');
+  const kim = await newDevice('Kim');
+  await somebodyIsRemoved(scene, visit, kim);
+  await lookOn(scene, kim);
   await press(page, 'New circle');
   await press(page, 'A cohort, in which pairs and triads begin', 'radio');
   await fill(page, 'What is the cohort called?', 'Spring programme');
@@ -149,7 +155,7 @@ export async function people(scene: Scene, visit: Visit): Promise<void> {
   await press(page, 'Start the circle');
   await sees(page, 'Pairs and triads');
   await visit('a cohort', 'empty');
-  const { theirs, pick } = await partnerJoins(scene, await linkShown(page));
+  const { theirs, pick } = await joins(scene, await linkShown(page));
   await pickCode(page, theirs);
   await pick();
   await press(page, 'Close');
@@ -187,6 +193,41 @@ export async function people(scene: Scene, visit: Visit): Promise<void> {
   await page.locator('.dialog-actions .danger').click();
   await sees(page, 'You left this circle');
   await visit('a circle that was left', 'full');
+  await openCircle(page, 'You and Kim');
+  await sees(page, 'Your time as an observer is over', LOOKS_ON_MS);
+  await visit('a circle that was looked on in', 'full');
+  await kim.close();
+}
+
+/** One more comes into the circle that is open, and is taken off it again. */
+async function somebodyIsRemoved(scene: Scene, visit: Visit, kim: Device): Promise<void> {
+  const { page } = scene;
+  await press(page, 'Invite a partner');
+  const { theirs, pick } = await joins(scene, await linkShown(page), kim);
+  await pickCode(page, theirs);
+  await pick();
+  await sees(page, 'You and Kim are in a circle');
+  await press(page, 'Close');
+  await page.locator('.people summary ::-p-text(Kim)').click();
+  await press(page, 'Remove Kim');
+  await page.waitForSelector('.dialog-actions');
+  await visit('remove somebody?', 'full');
+  await page.locator('.dialog-actions .danger').click();
+  await sees(page, 'You removed Kim.');
+  await visit('a circle that somebody was removed from', 'full');
+}
+
+/** The teacher is let into a circle of somebody else's, to look on for a minute that other screens go by in. */
+async function lookOn({ page, server, linkForPartner }: Scene, kim: Device): Promise<void> {
+  const circle = await kim.createCircle(linkForPartner(server));
+  const until = Date.now() + LOOKS_ON_MS;
+  const { id, link = '' } = await kim.invite(circle, { as: 'guest', until });
+  await joinCircle(page, 'Ama', link.replace(linkForPartner(server), server));
+  const { theirs, pick } = await codesOf(page, kim, id);
+  await pickCode(page, theirs);
+  await pick();
+  await sees(page, 'You and Kim are in a circle');
+  await press(page, 'Close');
 }
 
 /** Both of the cohort say what they teach, and are suggested as a pair. */
@@ -266,20 +307,20 @@ async function showStageOfPair({ page, partner }: Scene, visit: Visit): Promise<
   await openCircle(page, 'Spring programme');
 }
 
-/** The partner takes up a link. Returns the code he says, and how he picks the one that the teacher's screen shows. */
-async function partnerJoins({ page, partner, linkForPartner }: Scene, link: string) {
-  const { id } = await partner.join(linkForPartner(link));
-  return codesOf(page, partner, id);
+/** Somebody takes up a link. Returns the code they say, and how they pick the one that the teacher's screen shows. */
+async function joins({ page, partner, linkForPartner }: Scene, link: string, joiner = partner) {
+  const { id } = await joiner.join(linkForPartner(link));
+  return codesOf(page, joiner, id);
 }
 
-async function codesOf(page: Page, partner: Device, id: string) {
+async function codesOf(page: Page, other: Device, id: string) {
   const mine = await codeToSay(page);
-  const step = await eventually('his code is there', () => {
-    const found = partner.pairings().find((pairing) => pairing.id === id)?.step;
+  const step = await eventually('their code is there', () => {
+    const found = other.pairings().find((pairing) => pairing.id === id)?.step;
     return found?.type === 'compare' && found;
   });
   return {
     theirs: step.mine.replace(/^(\d{3})/, '$1 '),
-    pick: () => partner.pick(id, mine.replace(' ', '')),
+    pick: () => other.pick(id, mine.replace(' ', '')),
   };
 }

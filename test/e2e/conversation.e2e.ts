@@ -151,7 +151,7 @@ test('nothing happens until all three want the same; then the words stay, and th
     const page = pageOf(name);
     await openCycle(page, FOCUS);
     await sees(page, KEPT);
-    await sees(page, 'It was taken back');
+    await sees(page, 'It is not kept any more');
     expect(await textOn(page)).not.toContain(NOTE);
   }
   await shot('Kim', 'conversation-kept');

@@ -18,8 +18,10 @@ export async function runCommand(id: string, argument?: string): Promise<void> {
   if (command === undefined || !isPossible(command, argument)) return;
   if (covered() && command.whileCovered !== true) return;
   try {
-    // Before it runs, as afterwards all may be locked. Where it can't be noted, on a full disk say, it is offered again.
-    await noteStep(id)?.catch(logError);
+    // Before it runs, as afterwards all may be locked. Where it can't be noted, on a full disk say, it is offered again. What
+    // is no step runs at once: browsers ask for a permission only while a click is being answered.
+    const noting = noteStep(id);
+    if (noting !== undefined) await noting.catch(logError);
     await command.run(argument);
   } catch (error) {
     tellError(error);

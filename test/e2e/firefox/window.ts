@@ -28,6 +28,8 @@ export interface FirefoxWindow {
   pressToolbarButton(): Promise<void>;
   /** Opens the context menu on this element of a page, and chooses the item whose name begins so. */
   chooseFromMenu(page: Page, selector: string, label: string): Promise<void>;
+  /** Answers what the browser asks beside its address bar, once it asks. Resolves to the words of the question. */
+  answer(yes: boolean): Promise<string>;
   /** From now on, the dialog that asks for a file is answered with this one. */
   answerWithFile(path: string): Promise<void>;
   /** From now on, what is saved as a file lies in this folder. */
@@ -83,6 +85,7 @@ export async function firefoxWindow(browser: Browser): Promise<FirefoxWindow> {
       await page.click(selector, { button: 'right' });
       await run(CHOOSE_FROM_MENU, label);
     },
+    answer: async (yes) => `${await run(ANSWER, yes ? 'primary' : 'secondary')}`,
     answerWithFile: async (path) => void (await run(ANSWER_WITH_FILE, path)),
     async saveInto(destinationFolder) {
       const downloadBehavior = { type: 'allowed', destinationFolder };
@@ -155,6 +158,16 @@ const CHOOSE_FROM_MENU = `async (label) => {
   const item = [...menu.querySelectorAll('menuitem')].find((one) => one.label?.startsWith(label) && !one.hidden);
   if (item === undefined) throw new Error(label + ' is not in the menu');
   menu.activateItem(item);
+}`;
+
+const ANSWER = `async (button) => {
+  const shown = () => document.querySelector('#notification-popup popupnotification');
+  while (PopupNotifications.panel.state !== 'open' || !shown()) await new Promise((again) => setTimeout(again, 20));
+  const notification = shown();
+  const words = notification.textContent + ' ' + (notification.getAttribute('label') ?? '');
+  await new Promise((later) => setTimeout(later, PopupNotifications.buttonDelay + 50)); // it heeds no click before
+  notification.querySelector('.popup-notification-' + button + '-button').click();
+  return words;
 }`;
 
 /** Puts a dialog in the place of the computer's own that is answered at once. */

@@ -7,6 +7,7 @@ import { BUILT } from '../../extension/launch/build-extension.ts';
 import { eventually } from '../headless/eventually.ts';
 import { allowedFromTheStart } from './allowed.ts';
 import { openChromium, type TeacherBrowser } from './browser.ts';
+import { focusIs } from './keyboard.ts';
 import { press, runCommand, sees } from './screen.ts';
 import { startJournal } from './teacher.ts';
 
@@ -74,6 +75,18 @@ test('when it is due a notice is shown, and the one after it is set', async () =
   await isDueNow();
   await eventually('the notice is shown', shown);
   await eventually('the next one is set', async () => Number(await due()) > Date.now());
+});
+
+test('a click on the notice asks how she is, in the panel that is open, and the notice is gone', async () => {
+  const background = await page.browser().waitForTarget((target) => target.type() === 'service_worker');
+  // No driver can click what the system shows: the background is told of it as the browser would.
+  await (await background.worker())?.evaluate("chrome.notifications.onClicked.dispatch('reminder')");
+  await focusIs(page, 'input', 'Energy');
+  await eventually('the notice is gone', async () => !(await shown()));
+  await page.keyboard.press('6');
+  await sees(page, 'Saved');
+  await press(page, 'Done');
+  await runCommand(page, 'reminders of yourself');
 });
 
 test('in a pause none is shown', async () => {

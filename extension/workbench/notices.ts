@@ -84,7 +84,10 @@ export function detailOf(error: unknown): string {
     if (cause.name === 'QuotaExceededError') return i18n.t('errors.diskFull');
     cause = 'inner' in cause ? cause.inner : cause.cause;
   }
-  return error instanceof Error ? error.message : String(error);
+  // What a browser's cryptography throws has a name only.
+  return error instanceof Error || error instanceof DOMException
+    ? error.message || error.name
+    : String(error);
 }
 
 function without<Kept extends Notice>(all: readonly Kept[], id: string): readonly Kept[] {

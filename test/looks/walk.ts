@@ -151,7 +151,7 @@ async function lockedAndBroken(scene: Scene, visit: Visit): Promise<void> {
   await spoil(elsewhere);
   await fill(page, 'Passphrase', PASSPHRASE);
   await press(page, 'Unlock');
-  await sees(page, 'Your journal did not open');
+  await sees(page, 'tell us these words: OperationError');
   await visit('a vault that does not open', 'error');
 }
 

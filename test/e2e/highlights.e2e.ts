@@ -111,11 +111,13 @@ test('from the list she goes to one on the page, keeps the keyboard, and opens i
   const words = await reader.panel.waitForSelector(`button.quotes-words ::-p-text(${FIRST})`);
   await words?.evaluate((span) => span.closest('button')?.focus());
   await reader.panel.bringToFront();
-  await reader.panel.waitForFunction(
-    () => document.hasFocus() && document.activeElement?.matches('button.quotes-words'),
+  // Asked again and again: beside a page in front, a panel may draw no frame in which a wait of its own would look.
+  await eventually('the panel has the keyboard', () =>
+    reader.panel.evaluate(
+      () => document.hasFocus() && document.activeElement?.matches('button.quotes-words'),
+    ),
   );
   await reader.panel.keyboard.press('Enter');
-  // Asked for again and again: with the page in front, the panel may draw no frame in which a wait of its own would look.
   await sees(reader.panel, 'It is in view on the page now.');
   const at = await reader.page.$eval(
     '#quote',

@@ -6,12 +6,11 @@ import type { Memory } from './contributions.ts';
 import { createRegistry, registry } from './registry.ts';
 import { recallSteps } from './walkthrough/steps.ts';
 
-test('a command runs although the step of getting started that it is can’t be noted: a full disk keeps nobody from locking', async () => {
-  const memory: Memory = {
-    open: signal(true),
-    read: async () => undefined,
-    write: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')),
-  };
+test.for([
+  ['can’t be noted', () => Promise.reject(new DOMException('no room', 'QuotaExceededError'))],
+  ['takes for ever to be noted', () => new Promise<void>(() => {})],
+] as const)('a step of getting started that %s keeps nobody from locking', async ([, write]) => {
+  const memory: Memory = { open: signal(true), read: async () => undefined, write };
   let locked = false;
   registry.value = createRegistry([
     {

@@ -18,10 +18,9 @@ export async function runCommand(id: string, argument?: string): Promise<void> {
   if (command === undefined || !isPossible(command, argument)) return;
   if (covered() && command.whileCovered !== true) return;
   try {
-    // Before it runs, as afterwards all may be locked. Where it can't be noted, on a full disk say, it is offered again. What
-    // is no step runs at once: browsers ask for a permission only while a click is being answered.
-    const noting = noteStep(id);
-    if (noting !== undefined) await noting.catch(logError);
+    // Begun before it runs, as afterwards all may be locked; but nothing waits for it, least of all a lock. Where it can't be
+    // noted, on a full disk say, it is offered again.
+    void noteStep(id)?.catch(logError);
     await command.run(argument);
   } catch (error) {
     tellError(error);

@@ -111,7 +111,7 @@ test('from the list she goes to one on the page, keeps the keyboard, and opens i
   const words = await reader.panel.waitForSelector(`button.quotes-words ::-p-text(${FIRST})`);
   await words?.evaluate((span) => span.closest('button')?.focus());
   await reader.panel.bringToFront();
-  // Asked again and again: beside a page in front, a panel may draw no frame in which a wait of its own would look.
+  // Asked again and again: Puppeteer's own waiting hears of elements that come, and not of words that change in one.
   await eventually('the panel has the keyboard', () =>
     reader.panel.evaluate(
       () => document.hasFocus() && document.activeElement?.matches('button.quotes-words'),

@@ -65,13 +65,18 @@ test('a change that is refused leaves the value as it is', async () => {
 });
 
 test('behind a lock nothing is known of it, whatever another window does meanwhile; afterwards it is as that left it', async () => {
-  const [one, other] = await twoWindows();
+  const [name, key] = [crypto.randomUUID(), randomBytes(32)];
+  const [one, other, third] = [
+    await openWindow(name, key),
+    await openWindow(name, key),
+    await openWindow(name, key),
+  ];
   await one.value.change(add('wait'));
   await other.shows('wait');
   other.lock();
   expect(other.value.now.value).toBeUndefined();
   await one.value.change(add('ask'));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await third.shows('ask', 'wait'); // who is told of it after the one that is locked
   expect(other.value.now.value).toBeUndefined();
   other.unlock();
   await other.shows('ask', 'wait');

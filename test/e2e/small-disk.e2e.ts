@@ -13,6 +13,7 @@ import { countRows } from './indexed-db.ts';
 import { drawPicture } from './made-pictures.ts';
 import { accessibilityProblems, press, runCommand, sees, textOn, type } from './screen.ts';
 import { openFromList, startJournal, unlock } from './teacher.ts';
+import { typeUntilFull, wordsIn } from './until-full.ts';
 
 /*
  * The disk that the browser's profile is on is full, as a real one is. Where Chromium's database finds out by itself, it
@@ -53,22 +54,8 @@ describe('a disk that is full', () => {
     rmSync(files, { recursive: true, force: true });
   });
 
-  async function words(): Promise<string> {
-    await page.waitForSelector('.ProseMirror');
-    return page.$eval('.ProseMirror', ({ textContent }) => textContent ?? '');
-  }
-
   async function isGone(notice: string): Promise<void> {
     await eventually(`“${notice}” is gone`, async () => !(await textOn(page)).includes(notice));
-  }
-
-  /** Types until the disk takes no more. */
-  async function typeUntilFull(): Promise<void> {
-    await type(page, 'Entry', '');
-    for (let word = 1; !(await textOn(page)).includes('Not saved yet'); word += 1) {
-      await page.keyboard.type(` word ${word}`);
-      expect(word, 'words that a full disk takes').toBeLessThan(2_000);
-    }
   }
 
   async function look(name: string): Promise<void> {
@@ -78,16 +65,16 @@ describe('a disk that is full', () => {
 
   test('while she types: she reads what to do, and all is stored by itself once there is room', async () => {
     disk.fill();
-    await typeUntilFull();
+    await typeUntilFull(page);
     await sees(page, 'the disk is full');
     await look('small-disk-typing');
-    const typed = await words();
+    const typed = await wordsIn(page);
     disk.makeRoom();
     await isGone('Not saved yet');
     await isGone('could not be stored');
     await page.reload();
     await openFromList(page, 'Journal', TITLE);
-    expect(await words()).toBe(typed);
+    expect(await wordsIn(page)).toBe(typed);
   });
 
   test('a page that is opened meanwhile has all of it, at the latest once there is room', async () => {
@@ -98,31 +85,31 @@ describe('a disk that is full', () => {
     disk.makeRoom();
     await (await page.$('::-p-aria([name="Try again"][role="button"])'))?.click();
     await openFromList(page, 'Journal', TITLE);
-    expect(await words()).toContain('word 1');
+    expect(await wordsIn(page)).toContain('word 1');
   });
 
   test('killed meanwhile, what was called saved is there', async () => {
     const acknowledged = await watchAcknowledged(page);
     disk.fill();
-    await typeUntilFull();
-    const typed = await words();
+    await typeUntilFull(page);
+    const typed = await wordsIn(page);
     await teacher.kill();
     disk.makeRoom();
     await open();
     await unlock(page, PASSPHRASE);
     await openFromList(page, 'Journal', TITLE);
-    const found = await words();
+    const found = await wordsIn(page);
     expect(found.startsWith(acknowledged()), `${found} begins with ${acknowledged()}`).toBe(true);
     expect(typed.startsWith(found), `${typed} begins with ${found}`).toBe(true);
   });
 
   test('while she speaks: the recording waits in the window, and is kept, like her words, once there is room', async () => {
-    const before = await words();
+    const before = await wordsIn(page);
     await press(page, 'Record a voice note');
     await sees(page, /Recording\s+0:01/);
     disk.fill();
-    await typeUntilFull();
-    const typed = await words();
+    await typeUntilFull(page);
+    const typed = await wordsIn(page);
     expect(typed.length).toBeGreaterThan(before.length);
     await sees(page, /Recording\s+0:\d\d/);
     await press(page, 'Stop and keep');
@@ -139,7 +126,7 @@ describe('a disk that is full', () => {
     await sees(page, 'Saved');
     await page.reload();
     await openFromList(page, 'Journal', TITLE);
-    expect(await words()).toContain(typed.slice(before.length));
+    expect(await wordsIn(page)).toContain(typed.slice(before.length));
     await eventually('it can be played', () =>
       page.$eval('.recording audio', (audio) => (audio as HTMLAudioElement).readyState > 0),
     );

@@ -9,6 +9,7 @@ import { openFirefox } from '../firefox.ts';
 import { accessibilityProblems, press, reload, sees, textOn, type } from '../screen.ts';
 import { openFromList, startJournal, unlock } from '../teacher.ts';
 import type { TeacherBrowser } from '../teacher-browser.ts';
+import { typeUntilFull, wordsIn } from '../until-full.ts';
 
 /* The disk that Firefox's profile is on is full, as a real one is. The tests follow each other. */
 
@@ -34,46 +35,32 @@ afterAll(async () => {
   disk.remove();
 });
 
-async function words(): Promise<string> {
-  await page.waitForSelector('.ProseMirror');
-  return page.$eval('.ProseMirror', ({ textContent }) => textContent ?? '');
-}
-
-/** Types until the disk takes no more. */
-async function typeUntilFull(): Promise<void> {
-  await type(page, 'Entry', '');
-  for (let word = 1; !(await textOn(page)).includes('Not saved yet'); word += 1) {
-    await page.keyboard.type(` word ${word}`);
-    expect(word, 'words that a full disk takes').toBeLessThan(2_000);
-  }
-}
-
 test('while she types: she reads what to do, and all is stored by itself once there is room', async () => {
   disk.fill();
-  await typeUntilFull();
+  await typeUntilFull(page);
   await sees(page, 'the disk is full');
   await page.screenshot({ path: join(screens, 'firefox-small-disk.png') });
   expect(await accessibilityProblems(page)).toEqual([]);
-  const typed = await words();
+  const typed = await wordsIn(page);
   disk.makeRoom();
   await eventually('all is stored', async () => !(await textOn(page)).includes('Not saved yet'), 60_000);
   await reload(page);
   await openFromList(page, 'Journal', TITLE);
-  expect(await words()).toBe(typed);
+  expect(await wordsIn(page)).toBe(typed);
 });
 
 test('killed meanwhile, what was called saved is there', async () => {
   const acknowledged = await watchAcknowledged(page);
   disk.fill();
-  await typeUntilFull();
-  const typed = await words();
+  await typeUntilFull(page);
+  const typed = await wordsIn(page);
   await teacher.kill();
   disk.makeRoom();
   teacher = await openFirefox(join(disk.folder, 'profile'));
   page = teacher.panel;
   await unlock(page, PASSPHRASE);
   await openFromList(page, 'Journal', TITLE);
-  const found = await words();
+  const found = await wordsIn(page);
   expect(found.startsWith(acknowledged()), `${found} begins with ${acknowledged()}`).toBe(true);
   expect(typed.startsWith(found), `${typed} begins with ${found}`).toBe(true);
 });

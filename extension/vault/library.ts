@@ -1,5 +1,6 @@
 import type { DocumentKind } from '@alongside/shared/documents/shape';
-import type { CircleView, Device, PairingView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
+import type { Device, PairingView } from '@alongside/shared/sync/device';
 import {
   type CircleId,
   type DocumentId,

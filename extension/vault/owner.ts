@@ -1,4 +1,4 @@
-import type { CircleView, Member } from '@alongside/shared/sync/device';
+import type { CircleView, Member } from '@alongside/shared/sync/circle-view';
 import type { CircleId, StoredDocument } from '@alongside/shared/sync/storage';
 import { circleById } from './library.ts';
 

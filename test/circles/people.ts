@@ -1,4 +1,5 @@
-import type { CircleView, Device, Invitation, OpenDocument } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
+import type { Device, Invitation, OpenDocument } from '@alongside/shared/sync/device';
 import { memoryStorage } from '@alongside/shared/sync/memory-storage';
 import { openDevice } from '@alongside/shared/sync/open-device';
 import type { Storage } from '@alongside/shared/sync/storage';

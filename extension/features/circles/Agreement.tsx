@@ -1,4 +1,5 @@
-import type { AgreementView, CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
+import type { AgreementView } from '@alongside/shared/sync/device';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';

@@ -1,4 +1,4 @@
-import type { CircleView, InviteView } from '@alongside/shared/sync/device';
+import type { CircleView, InviteView } from '@alongside/shared/sync/circle-view';
 import { i18n } from '#i18n';
 import { exactly } from '../../workbench/when.ts';
 

@@ -1,4 +1,4 @@
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { myName, unlockedDevice } from '../../vault/library.ts';

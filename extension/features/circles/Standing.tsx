@@ -1,5 +1,5 @@
 import { AlongsideError } from '@alongside/shared/protocol/errors';
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import { i18n } from '#i18n';
 import { unlockedDevice } from '../../vault/library.ts';
 import { Icon } from '../../workbench/Icon.tsx';

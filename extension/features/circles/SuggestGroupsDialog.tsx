@@ -1,5 +1,5 @@
 import { suggestGroups } from '@alongside/shared/documents/suggest-groups';
-import type { CircleView, Member } from '@alongside/shared/sync/device';
+import type { CircleView, Member } from '@alongside/shared/sync/circle-view';
 import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';

@@ -1,4 +1,4 @@
-import type { CircleView, WithdrawalView } from '@alongside/shared/sync/device';
+import type { CircleView, WithdrawalView } from '@alongside/shared/sync/circle-view';
 import { i18n } from '#i18n';
 import { documentById } from '../../vault/library.ts';
 import { Icon } from '../../workbench/Icon.tsx';

@@ -1,4 +1,4 @@
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import { i18n } from '#i18n';
 import { circleById, unlockedDevice } from '../../vault/library.ts';
 import { confirm } from '../../workbench/confirm.ts';

@@ -1,6 +1,6 @@
 import { addComment } from '@alongside/shared/documents/comments';
 import { newDocument, paragraph, setKind } from '@alongside/shared/documents/shape';
-import type { CircleView, Member } from '@alongside/shared/sync/device';
+import type { CircleView, Member } from '@alongside/shared/sync/circle-view';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';

@@ -1,4 +1,5 @@
-import type { GroupView, Member } from '@alongside/shared/sync/device';
+import type { Member } from '@alongside/shared/sync/circle-view';
+import type { GroupView } from '@alongside/shared/sync/device';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inNoGroup, moved, type Place, type Proposed, placeOf } from './proposal.ts';

@@ -1,5 +1,6 @@
 import type { MemberId } from '@alongside/shared/protocol/circle';
-import type { GroupView, Member } from '@alongside/shared/sync/device';
+import type { Member } from '@alongside/shared/sync/circle-view';
+import type { GroupView } from '@alongside/shared/sync/device';
 
 /** A group that is not made yet. */
 export interface Proposed {

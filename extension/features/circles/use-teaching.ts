@@ -1,5 +1,5 @@
 import type { MemberId } from '@alongside/shared/protocol/circle';
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import type { Teaching } from '@alongside/shared/sync/teaching';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';

@@ -1,4 +1,4 @@
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import type { StoredDocument } from '@alongside/shared/sync/storage';
 import { expect, test } from 'vitest';
 import { mayExport, selected, selectionFrom, tagsOf } from './selection.ts';

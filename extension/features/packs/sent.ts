@@ -1,5 +1,5 @@
 import { sentPack, textOfSentPack } from '@alongside/shared/documents/sent-pack';
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import type { CircleId, DocumentId, StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { documentsOf, livingCircles, unlockedDevice } from '../../vault/library.ts';

@@ -1,4 +1,4 @@
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import { i18n } from '#i18n';
 import { circles, pairings, unlockedDevice } from '../../../vault/library.ts';
 import { CommandButton } from '../../../workbench/CommandButton.tsx';

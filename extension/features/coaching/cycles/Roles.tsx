@@ -1,5 +1,5 @@
 import { COMPANY, type Company, setRole } from '@alongside/shared/documents/cycle';
-import type { Member } from '@alongside/shared/sync/device';
+import type { Member } from '@alongside/shared/sync/circle-view';
 import { i18n } from '#i18n';
 import { myName, unlockedDevice } from '../../../vault/library.ts';
 import { tellError } from '../../../workbench/notices.ts';

@@ -1,5 +1,5 @@
 import type { Cycle, CycleDocuments } from '@alongside/shared/documents/cycle';
-import type { CircleView, Member } from '@alongside/shared/sync/device';
+import type { CircleView, Member } from '@alongside/shared/sync/circle-view';
 import { type DocumentId, isPrivate, type StoredDocument } from '@alongside/shared/sync/storage';
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';

@@ -1,5 +1,5 @@
 import type { Company } from '@alongside/shared/documents/cycle';
-import type { Member } from '@alongside/shared/sync/device';
+import type { Member } from '@alongside/shared/sync/circle-view';
 
 type Person = Pick<Member, 'id' | 'until'>;
 

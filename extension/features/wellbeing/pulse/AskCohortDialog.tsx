@@ -1,5 +1,5 @@
 import { FEWEST } from '@alongside/shared/documents/pulse/size';
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { unlockedDevice } from '../../../vault/library.ts';

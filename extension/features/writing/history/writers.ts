@@ -1,4 +1,4 @@
-import type { CircleView } from '@alongside/shared/sync/device';
+import type { CircleView } from '@alongside/shared/sync/circle-view';
 import type { Hand, Hands } from '@alongside/shared/sync/hands';
 
 /** Somebody who wrote, and when this device last heard of it, in ms since 1970. */

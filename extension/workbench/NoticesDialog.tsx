@@ -3,15 +3,15 @@ import { Dialog } from './Dialog.tsx';
 import { Icon } from './Icon.tsx';
 import { NoticeActions } from './Notices.tsx';
 import { forgetNotice, forgetPast, pastNotices, type ToldNotice } from './notices.ts';
-import { closeDialog } from './shown-dialog.ts';
+import type { ShownDialogProps } from './ShownDialog.tsx';
 import { exactly, when } from './when.ts';
 import './styles/notices.css';
 
 /** Everything that was told, to be read again. */
-export function NoticesDialog() {
+export function NoticesDialog({ onClose }: ShownDialogProps) {
   const all = pastNotices.value;
   return (
-    <Dialog title={i18n.t('notices.title')} onClose={closeDialog}>
+    <Dialog title={i18n.t('notices.title')} onClose={onClose}>
       {all.length === 0 && <p>{i18n.t('notices.none')}</p>}
       <ul class="past-notices">
         {all.map((notice) => (
@@ -25,7 +25,7 @@ export function NoticesDialog() {
             {i18n.t('notices.forgetAll')}
           </button>
         )}
-        <button type="button" class="button primary" onClick={closeDialog}>
+        <button type="button" class="button primary" onClick={onClose}>
           {i18n.t('workbench.close')}
         </button>
       </div>

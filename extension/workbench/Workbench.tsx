@@ -12,9 +12,9 @@ import { Notices } from './Notices.tsx';
 import { forgetPast } from './notices.ts';
 import { QuickOpen } from './quick-open/QuickOpen.tsx';
 import { registry } from './registry.ts';
+import { ShownDialog } from './ShownDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { showView } from './show-view.ts';
-import { closeDialog, shownDialog } from './shown-dialog.ts';
 import { ContextMenu } from './tabs/ContextMenu.tsx';
 import './styles/workbench.css';
 
@@ -48,8 +48,6 @@ function Parts() {
   const { banners, views } = registry.value;
   const view = views.find(({ id }) => id === activeView.value) ?? views[0];
   const open = openEditor.value;
-  const Asking = shownDialog.value;
-  useEffect(() => closeDialog, []); // whoever unlocks the journal again did not ask for it
   return (
     <>
       {banners.map((Banner, index) => (
@@ -65,7 +63,7 @@ function Parts() {
           )}
           <EditorArea open={open} />
         </main>
-        {Asking && <Asking />}
+        <ShownDialog />
         <ConfirmDialog />
         <QuickOpen />
         <ContextMenu />

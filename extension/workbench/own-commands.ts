@@ -9,7 +9,7 @@ import { NoticesStatus } from './NoticesStatus.tsx';
 import { isNarrow } from './narrow.ts';
 import { notices } from './notices.ts';
 import { COMMANDS_ONLY, quickOpen } from './quick-open/QuickOpen.tsx';
-import { shownDialog } from './shown-dialog.ts';
+import { showDialog } from './ShownDialog.tsx';
 import { spellcheck } from './spellcheck.ts';
 import { tabCommands, tabMenu } from './tabs/commands.ts';
 import { textSize } from './text-size.ts';
@@ -99,7 +99,7 @@ export const workbench: Contribution = {
       title: i18n.t('themes.choose'),
       icon: 'color-mode',
       async run() {
-        shownDialog.value = (await import('./themes/ThemeDialog.tsx')).ThemeDialog;
+        showDialog((await import('./themes/ThemeDialog.tsx')).ThemeDialog);
       },
     },
     {
@@ -126,7 +126,7 @@ export const workbench: Contribution = {
       title: i18n.t('notices.title'),
       icon: 'bell',
       async run() {
-        shownDialog.value = (await import('./NoticesDialog.tsx')).NoticesDialog;
+        showDialog((await import('./NoticesDialog.tsx')).NoticesDialog);
       },
     },
     {

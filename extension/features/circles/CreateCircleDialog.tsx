@@ -7,11 +7,11 @@ import { runCommand } from '../../workbench/commands.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { Field } from '../../workbench/Field.tsx';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import { DEFAULT_SERVER } from './default-server.ts';
 
 /** Asks for what a new circle needs: a server, and the first time a name. */
-export function CreateCircleDialog() {
+export function CreateCircleDialog({ onClose }: ShownDialogProps) {
   const name = useSignal(myName.peek());
   const code = useSignal('');
   const needsCode = useSignal(false);
@@ -27,7 +27,7 @@ export function CreateCircleDialog() {
       if (codeOf(error) === 'admission') needsCode.value = true;
       throw error;
     });
-    closeDialog();
+    onClose();
     activeView.value = 'circles';
     showEditor('circle', circle);
     await runCommand('circles.invite', circle); // a circle of one is of no use yet
@@ -44,7 +44,7 @@ export function CreateCircleDialog() {
     <FormDialog
       title={i18n.t('circles.create')}
       action={i18n.t('circles.createAction')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={create}
     >
       <p>{i18n.t('circles.createWhy')}</p>

@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { unlockedDevice } from '../../vault/library.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 
 const HOUR = 60 * 60 * 1000;
 /** How long a guest may stay beside until a time of today: in hours, a day or a week. */
@@ -14,17 +14,17 @@ type Stay = 'today' | (typeof STAYS)[number];
 
 /** Asks for how long somebody is invited to look on. */
 export function guestDialog(circle: CircleId) {
-  return () => <GuestDialog circle={circle} />;
+  return ({ onClose }: ShownDialogProps) => <GuestDialog circle={circle} onClose={onClose} />;
 }
 
-function GuestDialog({ circle }: { circle: CircleId }) {
+function GuestDialog({ circle, onClose }: ShownDialogProps & { circle: CircleId }) {
   const stay = useSignal<Stay>('today');
   const time = useSignal(asTime(Date.now() + HOUR));
   const name = useId();
 
   async function invite() {
     await unlockedDevice().invite(circle, { as: 'guest', until: endOf(stay.value, time.value) });
-    closeDialog();
+    onClose();
     showEditor('circle', circle);
   }
 
@@ -32,7 +32,7 @@ function GuestDialog({ circle }: { circle: CircleId }) {
     <FormDialog
       title={i18n.t('guest.title')}
       action={i18n.t('guest.action')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={invite}
     >
       <p>{i18n.t('guest.why')}</p>

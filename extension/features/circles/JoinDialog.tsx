@@ -4,17 +4,17 @@ import { myName, rename, unlockedDevice } from '../../vault/library.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { Field } from '../../workbench/Field.tsx';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 
 /** Takes up an invite link. */
-export function JoinDialog() {
+export function JoinDialog({ onClose }: ShownDialogProps) {
   const name = useSignal(myName.peek());
   const link = useSignal('');
 
   async function join() {
     await rename(name.value);
     const { circle } = await unlockedDevice().join(link.value.trim());
-    closeDialog();
+    onClose();
     activeView.value = 'circles';
     showEditor('circle', circle);
   }
@@ -23,7 +23,7 @@ export function JoinDialog() {
     <FormDialog
       title={i18n.t('circles.join')}
       action={i18n.t('circles.joinAction')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={join}
     >
       <Field label={i18n.t('circles.link')} hint={i18n.t('circles.linkHint')} value={link} required />

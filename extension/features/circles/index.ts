@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { livingCircles, unlockedDevice } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { circleTitle } from './circle-title.ts';
 import { deviceCommands } from './devices/commands.ts';
 import { circleMeant, ending, isMember } from './ending.ts';
@@ -44,7 +44,7 @@ export const circles: Contribution = {
       title: i18n.t('circles.create'),
       icon: 'add',
       async run() {
-        shownDialog.value = (await import('./CreateCircleDialog.tsx')).CreateCircleDialog;
+        showDialog((await import('./CreateCircleDialog.tsx')).CreateCircleDialog);
       },
     },
     {
@@ -52,7 +52,7 @@ export const circles: Contribution = {
       title: i18n.t('circles.join'),
       icon: 'link',
       async run() {
-        shownDialog.value = (await import('./JoinDialog.tsx')).JoinDialog;
+        showDialog((await import('./JoinDialog.tsx')).JoinDialog);
       },
     },
     {
@@ -75,8 +75,7 @@ export const circles: Contribution = {
       },
       async run(id) {
         const circle = circleMeant(id);
-        if (circle !== undefined)
-          shownDialog.value = (await import('./GuestDialog.tsx')).guestDialog(circle.id);
+        if (circle !== undefined) showDialog((await import('./GuestDialog.tsx')).guestDialog(circle.id));
       },
     },
     {

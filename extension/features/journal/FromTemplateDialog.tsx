@@ -4,14 +4,14 @@ import { unlockedDevice } from '../../vault/library.ts';
 import type { Template } from '../../workbench/contributions.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { tellError } from '../../workbench/notices.ts';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import { TemplateDialog } from '../../workbench/templates/TemplateDialog.tsx';
 
 /** Begins an entry from a template. */
-export function FromTemplateDialog() {
+export function FromTemplateDialog({ onClose }: ShownDialogProps) {
   async function begin({ blocks }: Template) {
     const id = await unlockedDevice().createDocument('entry', fromTemplate(blocks));
-    closeDialog();
+    onClose();
     activeView.value = 'journal';
     showEditor('document', id);
   }
@@ -20,7 +20,7 @@ export function FromTemplateDialog() {
       title={i18n.t('journal.fromTemplate')}
       kind="entry"
       onChoose={(template) => void begin(template).catch(tellError)}
-      onClose={closeDialog}
+      onClose={onClose}
     />
   );
 }

@@ -4,7 +4,7 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { typeAhead } from '../../workbench/early-keys.ts';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { surface } from '../../workbench/rich-text/surface.ts';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { JournalView } from './JournalView.tsx';
 import { entryTemplates } from './templates.ts';
 
@@ -34,7 +34,7 @@ export const journal: Contribution = {
       title: i18n.t('journal.fromTemplate'),
       icon: 'notebook-template',
       async run() {
-        shownDialog.value = (await import('./FromTemplateDialog.tsx')).FromTemplateDialog;
+        showDialog((await import('./FromTemplateDialog.tsx')).FromTemplateDialog);
       },
     },
   ],

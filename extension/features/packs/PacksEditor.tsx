@@ -6,7 +6,7 @@ import { Field } from '../../workbench/Field.tsx';
 import { FileButton } from '../../workbench/FileButton.tsx';
 import { explain, tellError } from '../../workbench/notices.ts';
 import { PageHeading } from '../../workbench/PageHeading.tsx';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { fetchPack } from './fetch-pack.ts';
 import { install, installedPacks, remove } from './installed.ts';
 import { Preview, summaryOf } from './Preview.tsx';
@@ -146,11 +146,9 @@ function Installed({ pack, say }: { pack: Pack; say: (words: string) => void }) 
             type="button"
             class="button"
             aria-label={i18n.t('packs.sendOne', { title })}
-            onClick={() => {
-              shownDialog.value = sendDialog(pack, (cohort) =>
-                say(i18n.t('packs.sentTo', { title, cohort })),
-              );
-            }}
+            onClick={() =>
+              showDialog(sendDialog(pack, (cohort) => say(i18n.t('packs.sentTo', { title, cohort }))))
+            }
           >
             {i18n.t('packs.send')}
           </button>

@@ -2,14 +2,14 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { Choose } from '../../workbench/Choose.tsx';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import { nameOr } from '../../workbench/who-sees.ts';
 import type { Pack } from './pack.ts';
 import { ownCohorts, sendPack } from './sent.ts';
 
 /** Says who will see a pack, and what they can do with it, before it is sent. `onSent` gets the cohort's name. */
 export function sendDialog(pack: Pack, onSent: (cohort: string) => void) {
-  return function SendDialog() {
+  return function SendDialog({ onClose }: ShownDialogProps) {
     const cohorts = ownCohorts.value.map(({ id, cohort }) => ({ id, title: nameOr(cohort ?? '') }));
     const chosen = useSignal(cohorts[0]);
 
@@ -17,14 +17,14 @@ export function sendDialog(pack: Pack, onSent: (cohort: string) => void) {
       if (chosen.value === undefined) return;
       await sendPack(chosen.value.id, pack);
       onSent(chosen.value.title);
-      closeDialog();
+      onClose();
     }
 
     return (
       <FormDialog
         title={i18n.t('packs.sendTitle', { title: pack.title })}
         action={i18n.t('packs.sendAction')}
-        onClose={closeDialog}
+        onClose={onClose}
         onSubmit={send}
       >
         <p>{i18n.t('packs.sendWhy')}</p>

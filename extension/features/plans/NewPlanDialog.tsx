@@ -7,11 +7,11 @@ import { CirclePicker } from '../../workbench/CirclePicker.tsx';
 import { activeView, showEditor } from '../../workbench/editors.ts';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
 import { registry } from '../../workbench/registry.ts';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import { createPlan } from './new-plan.ts';
 
 /** Asks whom a new plan is for, and what it starts from. */
-export function NewPlanDialog() {
+export function NewPlanDialog({ onClose }: ShownDialogProps) {
   const choices: { id: CircleId | undefined; partners: string[] | undefined }[] = [
     ...livingCircles().map(({ id }) => ({ id, partners: partnersIn(id) })),
     { id: undefined, partners: undefined },
@@ -23,7 +23,7 @@ export function NewPlanDialog() {
   async function create() {
     if (template.value === undefined) return; // there is always one: this feature brings two
     const id = await createPlan(unlockedDevice(), chosen.value, template.value);
-    closeDialog();
+    onClose();
     activeView.value = 'plans';
     showEditor('document', id);
   }
@@ -32,7 +32,7 @@ export function NewPlanDialog() {
     <FormDialog
       title={i18n.t('plans.newPlan')}
       action={i18n.t('plans.create')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={create}
     >
       <CirclePicker

@@ -4,7 +4,7 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { surface } from '../../workbench/rich-text/surface.ts';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { planPart } from './parts.tsx';
 import { planTemplates } from './template.ts';
 import { isMine, planById } from './whose.ts';
@@ -28,7 +28,7 @@ export const plans: Contribution = {
       icon: 'add',
       keybindings: ['Mod+Alt+P'],
       async run() {
-        shownDialog.value = (await import('./NewPlanDialog.tsx')).NewPlanDialog;
+        showDialog((await import('./NewPlanDialog.tsx')).NewPlanDialog);
       },
     },
     {

@@ -6,8 +6,8 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { lazily } from '../../workbench/lazily.tsx';
 import { tell } from '../../workbench/notices.ts';
 import { registry } from '../../workbench/registry.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { showView } from '../../workbench/show-view.ts';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
 import { focusAsked, isLineEmpty, line } from './line.ts';
 
 /** The command that takes ids with spaces between, where there is one. */
@@ -15,7 +15,7 @@ const EXPORT = 'importExport.export';
 
 async function nameSearch(before?: string): Promise<void> {
   const { saveDialog } = await import('./SaveDialog.tsx');
-  shownDialog.value = saveDialog(before);
+  showDialog(saveDialog(before));
 }
 
 async function removeSaved(name = ''): Promise<void> {

@@ -7,13 +7,13 @@ import { livingCircles, partnersIn, unlockedDevice } from '../../vault/library.t
 import { CommandButton } from '../../workbench/CommandButton.tsx';
 import { Dialog } from '../../workbench/Dialog.tsx';
 import { explain } from '../../workbench/notices.ts';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import type { Shareable } from './read-blocks.ts';
 import type { SharingProps } from './Sharing.tsx';
 
 /** Shows exactly what would leave, who would see it and what stays, before anything leaves. */
 export function shareDialog(id: DocumentId) {
-  return () => <ShareDialog id={id} />;
+  return ({ onClose }: ShownDialogProps) => <ShareDialog id={id} onClose={onClose} />;
 }
 
 interface Ready extends Shareable {
@@ -25,7 +25,7 @@ async function shareableOf(id: DocumentId): Promise<Shareable> {
   return readShareable(unlockedDevice(), id);
 }
 
-function ShareDialog({ id }: { id: DocumentId }) {
+function ShareDialog({ id, onClose }: ShownDialogProps & { id: DocumentId }) {
   const ready = useSignal<Ready | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   useEffect(() => {
@@ -43,9 +43,9 @@ function ShareDialog({ id }: { id: DocumentId }) {
     .map((circle) => ({ id: circle.id, partners: partnersIn(circle.id) ?? [] }))
     .filter(({ partners }) => partners.length > 0);
 
-  if (choices[0] === undefined) return <NoCircle />;
+  if (choices[0] === undefined) return <NoCircle onClose={onClose} />;
   return (
-    <Dialog title={i18n.t('sharing.title')} onClose={closeDialog}>
+    <Dialog title={i18n.t('sharing.title')} onClose={onClose}>
       {problem.value !== undefined && <p role="alert">{problem.value}</p>}
       {ready.value === undefined ? (
         <p class="muted loading">{i18n.t('writing.opening')}</p>
@@ -56,20 +56,20 @@ function ShareDialog({ id }: { id: DocumentId }) {
           staying={ready.value.staying}
           choices={choices}
           first={choices[0].id}
-          onClose={closeDialog}
+          onClose={onClose}
         />
       )}
     </Dialog>
   );
 }
 
-function NoCircle() {
+function NoCircle({ onClose }: ShownDialogProps) {
   return (
-    <Dialog title={i18n.t('sharing.title')} onClose={closeDialog}>
+    <Dialog title={i18n.t('sharing.title')} onClose={onClose}>
       <p>{i18n.t('sharing.noCircle')}</p>
       <div class="dialog-actions">
-        <CommandButton command="circles.join" onRun={closeDialog} />
-        <CommandButton command="circles.create" look="primary" onRun={closeDialog} />
+        <CommandButton command="circles.join" onRun={onClose} />
+        <CommandButton command="circles.create" look="primary" onRun={onClose} />
       </div>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { documentById, isInTrash } from '../../vault/library.ts';
 import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs } from '../../workbench/editors.ts';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { WhoStatus } from './WhoStatus.tsx';
 import { sharedByMe, withdraw } from './withdraw.ts';
 
@@ -20,7 +20,7 @@ export const sharing: Contribution = {
         return document !== undefined && isPrivate(document) && !isInTrash(document);
       },
       async run(id = idOpenAs('document')) {
-        if (id !== undefined) shownDialog.value = (await import('./ShareDialog.tsx')).shareDialog(id);
+        if (id !== undefined) showDialog((await import('./ShareDialog.tsx')).shareDialog(id));
       },
     },
     {

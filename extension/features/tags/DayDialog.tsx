@@ -5,12 +5,12 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { documentById, unlockedDevice } from '../../vault/library.ts';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import { dayFrom, inputDay } from './day.ts';
 
 /** Asks which day an entry is about. */
 export function dayDialog(entry: string) {
-  return function DayDialog() {
+  return function DayDialog({ onClose }: ShownDialogProps) {
     const id = useId();
     const about = documentById(entry)?.about;
     const day = useSignal(about === undefined ? '' : inputDay(listedAt(about)));
@@ -19,11 +19,11 @@ export function dayDialog(entry: string) {
       <FormDialog
         title={i18n.t('tags.setDay')}
         action={i18n.t('tags.setDayAction')}
-        onClose={closeDialog}
+        onClose={onClose}
         onSubmit={async () => {
           const date = day.value === begun ? undefined : dayFrom(day.value);
           await unlockedDevice().changeDocument(entry, (doc) => setDate(doc, date));
-          closeDialog();
+          onClose();
         }}
       >
         <div class="field">

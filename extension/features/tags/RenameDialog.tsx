@@ -4,13 +4,13 @@ import { i18n } from '#i18n';
 import { Field } from '../../workbench/Field.tsx';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
 import { tellError } from '../../workbench/notices.ts';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import { allTags } from './all-tags.ts';
 import { renameEverywhere } from './change-tags.ts';
 
 /** Asks for another name of a tag, and says beforehand where two tags become one. */
 export function renameDialog(tag: string) {
-  return function RenameDialog() {
+  return function RenameDialog({ onClose }: ShownDialogProps) {
     const name = useSignal(tag);
     const to = tagFrom(name.value);
     const other = allTags.value.find((one) => one.tag === to && to !== tag);
@@ -18,9 +18,9 @@ export function renameDialog(tag: string) {
       <FormDialog
         title={i18n.t('tags.renameTitle', { tag })}
         action={i18n.t(other === undefined ? 'tags.renameAction' : 'tags.mergeAction')}
-        onClose={closeDialog}
+        onClose={onClose}
         onSubmit={async () => {
-          closeDialog();
+          onClose();
           renameEverywhere(tag, name.value).catch(tellError);
         }}
       >

@@ -5,7 +5,7 @@ import { documentById, isInTrash, unlockedDevice } from '../../vault/library.ts'
 import type { Contribution } from '../../workbench/contributions.ts';
 import { idOpenAs, showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { tagFieldAsked } from './asked.ts';
 
 const openDocument = () => idOpenAs('document');
@@ -81,7 +81,7 @@ export const tags: Contribution = {
       when: (id = openDocument()) => ownAbout(id) !== undefined,
       async run(id = openDocument()) {
         if (id === undefined) return;
-        shownDialog.value = (await import('./DayDialog.tsx')).dayDialog(id);
+        showDialog((await import('./DayDialog.tsx')).dayDialog(id));
       },
     },
     {
@@ -90,7 +90,7 @@ export const tags: Contribution = {
       icon: 'edit',
       when: (tag) => tag !== undefined,
       async run(tag = '') {
-        shownDialog.value = (await import('./RenameDialog.tsx')).renameDialog(tag);
+        showDialog((await import('./RenameDialog.tsx')).renameDialog(tag));
       },
     },
     {

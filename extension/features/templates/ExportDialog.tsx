@@ -4,14 +4,14 @@ import { myName } from '../../vault/library.ts';
 import { Field } from '../../workbench/Field.tsx';
 import { FormDialog } from '../../workbench/FormDialog.tsx';
 import { tell } from '../../workbench/notices.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import { saveFile } from '../../workbench/save-file.ts';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
 import { ownTemplates } from './own-templates.ts';
 import { keptPackId } from './pack-id.ts';
 import { packOf } from './pack-of.ts';
 
 /** Saves all of the person's own templates as a pack that others can put to use. */
-export function ExportDialog() {
+export function ExportDialog({ onClose }: ShownDialogProps) {
   const title = useSignal('');
   const author = useSignal(myName.value);
 
@@ -24,7 +24,7 @@ export function ExportDialog() {
       now: Date.now(),
     });
     saveFile('templates.pack.json', pack, 'application/json');
-    closeDialog();
+    onClose();
     tell({ id: 'templates', tone: 'info', text: i18n.t('templates.exported') });
   }
 
@@ -32,7 +32,7 @@ export function ExportDialog() {
     <FormDialog
       title={i18n.t('templates.export')}
       action={i18n.t('templates.exportAction')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={submit}
     >
       <p>{i18n.t('templates.exportWhy')}</p>

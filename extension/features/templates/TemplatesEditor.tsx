@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { confirm } from '../../workbench/confirm.ts';
 import { tellError } from '../../workbench/notices.ts';
 import { PageHeading } from '../../workbench/PageHeading.tsx';
-import { closeDialog, shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import type { OwnTemplate } from './own-template.ts';
 import { deleteTemplate, ownTemplates } from './own-templates.ts';
@@ -23,7 +23,7 @@ export function TemplatesEditor() {
           type="button"
           class="button"
           onClick={() => {
-            shownDialog.value = ExportDialog;
+            showDialog(ExportDialog);
           }}
         >
           {i18n.t('templates.export')}
@@ -43,14 +43,14 @@ function Own({ template }: { template: OwnTemplate }) {
   const kind = i18n.t(template.for === 'plan' ? 'templates.forPlan' : 'templates.forEntry');
 
   function edit() {
-    shownDialog.value = () => (
+    showDialog(({ onClose }) => (
       <TemplateForm
         title={i18n.t('templates.editOne', { title })}
         template={template}
         onKept={() => {}}
-        onClose={closeDialog}
+        onClose={onClose}
       />
-    );
+    ));
   }
 
   async function remove() {

@@ -4,14 +4,14 @@ import type { DocumentId } from '@alongside/shared/sync/storage';
 import { i18n } from '#i18n';
 import { documentById, unlockedDevice } from '../../vault/library.ts';
 import { tell } from '../../workbench/notices.ts';
-import { closeDialog, shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import type { OwnTemplate } from './own-template.ts';
 import { TemplateForm } from './TemplateForm.tsx';
 
 /** Shows what a document would be as a template, to be changed and kept. The document stays as it is. */
 export async function saveAsTemplate(id: DocumentId): Promise<void> {
   const template = await templateFrom(id);
-  shownDialog.value = () => (
+  showDialog(({ onClose }) => (
     <TemplateForm
       title={i18n.t('templates.save')}
       template={template}
@@ -23,9 +23,9 @@ export async function saveAsTemplate(id: DocumentId): Promise<void> {
           actions: [{ command: 'templates.show' }],
         })
       }
-      onClose={closeDialog}
+      onClose={onClose}
     />
-  );
+  ));
 }
 
 async function templateFrom(id: DocumentId): Promise<OwnTemplate> {

@@ -1,24 +1,25 @@
 import type { CheckIn } from '@alongside/shared/documents/check-ins';
 import { i18n } from '#i18n';
 import { Dialog } from '../../workbench/Dialog.tsx';
-import { closeDialog } from '../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../workbench/ShownDialog.tsx';
 import { asked } from './asked.ts';
 import { CheckInForm } from './CheckInForm.tsx';
 import { kept, useCheckIns } from './check-ins.ts';
 import './wellbeing.css';
 
 /** Asks how its person is. Every answer is kept at once; nothing has to be answered. */
-export function CheckInDialog() {
-  return asked.value === undefined ? null : <Asking key={asked.value.id} checkIn={asked.value} />;
+export function CheckInDialog({ onClose }: ShownDialogProps) {
+  return asked.value === undefined ? null : (
+    <Asking key={asked.value.id} checkIn={asked.value} onClose={onClose} />
+  );
 }
 
-function close() {
-  closeDialog();
-  asked.value = undefined;
-}
-
-function Asking({ checkIn }: { checkIn: CheckIn }) {
+function Asking({ checkIn, onClose }: ShownDialogProps & { checkIn: CheckIn }) {
   useCheckIns();
+  function close() {
+    onClose();
+    asked.value = undefined;
+  }
   const before = kept.value;
   return (
     <Dialog title={i18n.t('wellbeing.checkIn')} onClose={close}>

@@ -1,5 +1,5 @@
 import { type CheckIn, newCheckInId } from '@alongside/shared/documents/check-ins';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { asked } from './asked.ts';
 import { CheckInDialog } from './CheckInDialog.tsx';
 
@@ -13,5 +13,5 @@ export function askAnew(): string {
 /** Shows the dialog to change a check-in. */
 export function ask(checkIn: CheckIn): void {
   asked.value = checkIn;
-  shownDialog.value = CheckInDialog;
+  showDialog(CheckInDialog);
 }

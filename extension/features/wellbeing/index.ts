@@ -6,7 +6,7 @@ import type { Contribution } from '../../workbench/contributions.ts';
 import { typeAhead } from '../../workbench/early-keys.ts';
 import { showEditor } from '../../workbench/editors.ts';
 import { lazily } from '../../workbench/lazily.tsx';
-import { shownDialog } from '../../workbench/shown-dialog.ts';
+import { showDialog } from '../../workbench/ShownDialog.tsx';
 import { answerable } from './asked.ts';
 import { answersWithFaces, careFrom } from './settings.ts';
 
@@ -80,7 +80,7 @@ export const wellbeing: Contribution = {
       icon: 'calendar',
       when: () => session.value !== undefined,
       async run() {
-        shownDialog.value = (await import('./terms/TermsDialog.tsx')).TermsDialog;
+        showDialog((await import('./terms/TermsDialog.tsx')).TermsDialog);
       },
     },
     {
@@ -103,7 +103,7 @@ export const wellbeing: Contribution = {
       icon: 'share',
       when: () => session.value !== undefined,
       async run() {
-        shownDialog.value = (await import('./sharing/ShareWindowDialog.tsx')).ShareWindowDialog;
+        showDialog((await import('./sharing/ShareWindowDialog.tsx')).ShareWindowDialog);
       },
     },
     {

@@ -16,7 +16,7 @@ function add(name: string): void {
 }
 
 test('a theme that was added is said to be in use until another is chosen', async () => {
-  render(<ThemeDialog />);
+  render(<ThemeDialog onClose={() => {}} />);
   add('Harbour');
   expect(await screen.findByText(/“Harbour” was added and is now in use/)).toBeDefined();
   fireEvent.click(screen.getByLabelText('Dark'));
@@ -24,7 +24,7 @@ test('a theme that was added is said to be in use until another is chosen', asyn
 });
 
 test('nor is it once it was removed', async () => {
-  render(<ThemeDialog />);
+  render(<ThemeDialog onClose={() => {}} />);
   add('Harbour');
   await screen.findByText(/is now in use/);
   fireEvent.click(screen.getByLabelText('Remove “Harbour”'));

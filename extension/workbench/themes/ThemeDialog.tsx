@@ -4,7 +4,7 @@ import { Dialog } from '../Dialog.tsx';
 import { FileButton } from '../FileButton.tsx';
 import { Icon } from '../Icon.tsx';
 import { explain } from '../notices.ts';
-import { closeDialog } from '../shown-dialog.ts';
+import type { ShownDialogProps } from '../ShownDialog.tsx';
 import { BUILT_IN } from './built-in.ts';
 import { addThemes, chooseTheme, chosenTheme, removeTheme, SYSTEM, themes } from './chosen.ts';
 import type { Theme } from './theme.ts';
@@ -13,7 +13,7 @@ import '../styles/choice.css';
 import './themes.css';
 
 /** Chooses the colours, which are shown at once, and adds themes made for VS Code. */
-export function ThemeDialog() {
+export function ThemeDialog({ onClose }: ShownDialogProps) {
   const said = useSignal({ of: '', words: '' });
   const problem = useSignal<string | undefined>(undefined);
 
@@ -33,7 +33,7 @@ export function ThemeDialog() {
   }
 
   return (
-    <Dialog title={i18n.t('themes.choose')} onClose={closeDialog}>
+    <Dialog title={i18n.t('themes.choose')} onClose={onClose}>
       <fieldset class="choice">
         <legend class="visually-hidden">{i18n.t('themes.which')}</legend>
         <Choice id={SYSTEM} title={i18n.t('themes.system')} />

@@ -4,10 +4,10 @@ import { myName, rename, unlockedDevice } from '../../../vault/library.ts';
 import { Field } from '../../../workbench/Field.tsx';
 import { FormDialog } from '../../../workbench/FormDialog.tsx';
 import { tell } from '../../../workbench/notices.ts';
-import { closeDialog } from '../../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../../workbench/ShownDialog.tsx';
 
 /** Asks for a recovery code, and lets this device into the circles it is in. */
-export function RecoverDialog() {
+export function RecoverDialog({ onClose }: ShownDialogProps) {
   const code = useSignal('');
   const server = useSignal('');
   const name = useSignal(myName.peek());
@@ -15,7 +15,7 @@ export function RecoverDialog() {
   async function recover() {
     await rename(name.value);
     const { circles } = await unlockedDevice().recover(server.value, code.value);
-    closeDialog();
+    onClose();
     tell({ id: 'recovered', tone: 'info', text: i18n.t('devices.recovered', circles) });
   }
 
@@ -23,7 +23,7 @@ export function RecoverDialog() {
     <FormDialog
       title={i18n.t('devices.recover')}
       action={i18n.t('devices.recoverAction')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={recover}
     >
       <p>{i18n.t('devices.recoverWhy')}</p>

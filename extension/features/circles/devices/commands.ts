@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Command } from '../../../workbench/contributions.ts';
 import { activeView, showEditor } from '../../../workbench/editors.ts';
-import { shownDialog } from '../../../workbench/shown-dialog.ts';
+import { showDialog } from '../../../workbench/ShownDialog.tsx';
 
 /** What a person can do about their own devices. */
 export const deviceCommands: readonly Command[] = [
@@ -19,7 +19,7 @@ export const deviceCommands: readonly Command[] = [
     title: i18n.t('devices.recover'),
     icon: 'key',
     async run() {
-      shownDialog.value = (await import('./RecoverDialog.tsx')).RecoverDialog;
+      showDialog((await import('./RecoverDialog.tsx')).RecoverDialog);
     },
   },
 ];

@@ -4,26 +4,26 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FormDialog } from '../../../workbench/FormDialog.tsx';
-import { closeDialog } from '../../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../../workbench/ShownDialog.tsx';
 import { change } from './change.ts';
 
 /** Ends a cycle: it is done, or it is let go. Both are good ends. */
 export function endDialog(cycle: DocumentId) {
-  return () => <EndDialog cycle={cycle} />;
+  return ({ onClose }: ShownDialogProps) => <EndDialog cycle={cycle} onClose={onClose} />;
 }
 
-function EndDialog({ cycle }: { cycle: DocumentId }) {
+function EndDialog({ cycle, onClose }: ShownDialogProps & { cycle: DocumentId }) {
   const how = useSignal<Ending>('done');
   const name = useId();
   async function submit() {
     await change(cycle, { ended: { at: Date.now(), how: how.value }, paused: undefined });
-    closeDialog();
+    onClose();
   }
   return (
     <FormDialog
       title={i18n.t('coaching.end')}
       action={i18n.t('coaching.endAction')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={submit}
     >
       <fieldset class="choice">

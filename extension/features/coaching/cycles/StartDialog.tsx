@@ -8,7 +8,7 @@ import { Dialog } from '../../../workbench/Dialog.tsx';
 import { activeView, showEditor } from '../../../workbench/editors.ts';
 import { FormDialog } from '../../../workbench/FormDialog.tsx';
 import { registry } from '../../../workbench/registry.ts';
-import { closeDialog } from '../../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../../workbench/ShownDialog.tsx';
 import { listed, nameOr } from '../../../workbench/who-sees.ts';
 import { cycleById, cycles, type KnownCycle } from './cycles.ts';
 import { FocusField } from './FocusField.tsx';
@@ -17,16 +17,16 @@ import { nextInTurn } from './roles.ts';
 
 /** Asks what a new cycle needs: with whom, and what the person who starts it wants to be looked at in their lesson. */
 export function startDialog(previous?: DocumentId) {
-  return () => <StartDialog previous={previous} />;
+  return ({ onClose }: ShownDialogProps) => <StartDialog previous={previous} onClose={onClose} />;
 }
 
-function StartDialog({ previous }: { previous: DocumentId | undefined }) {
+function StartDialog({ previous, onClose }: ShownDialogProps & { previous: DocumentId | undefined }) {
   const from = cycleById(previous);
   const circles = from === undefined ? circlesToCoachIn() : [from.circle.id];
   return circles[0] === undefined ? (
-    <NoCircle />
+    <NoCircle onClose={onClose} />
   ) : (
-    <Starting circles={circles} first={circles[0]} from={from} />
+    <Starting circles={circles} first={circles[0]} from={from} onClose={onClose} />
   );
 }
 
@@ -38,13 +38,13 @@ function circlesToCoachIn(): CircleId[] {
     .map(({ id }) => id);
 }
 
-interface StartingProps {
+interface StartingProps extends ShownDialogProps {
   circles: readonly CircleId[];
   first: CircleId;
   from: KnownCycle | undefined;
 }
 
-function Starting({ circles, first, from }: StartingProps) {
+function Starting({ circles, first, from, onClose }: StartingProps) {
   const chosen = useSignal(first);
   const focus = useSignal('');
   // The last one in this circle, if it is over: what was kept there is where the next one begins.
@@ -57,7 +57,7 @@ function Starting({ circles, first, from }: StartingProps) {
     const { startCycle } = await import('./start-cycle.ts');
     const [template] = registry.value.templates('plan');
     const id = await startCycle(unlockedDevice(), { circle, focus: focus.value.trim(), template, previous });
-    closeDialog();
+    onClose();
     activeView.value = 'coaching';
     showEditor('cycle', id);
   }
@@ -66,7 +66,7 @@ function Starting({ circles, first, from }: StartingProps) {
     <FormDialog
       title={i18n.t('coaching.start')}
       action={i18n.t('coaching.startAction')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={start}
     >
       <p>{i18n.t('coaching.startWhy')}</p>
@@ -113,13 +113,13 @@ function WhoseTurn({ previous }: { previous: KnownCycle | undefined }) {
   );
 }
 
-function NoCircle() {
+function NoCircle({ onClose }: ShownDialogProps) {
   return (
-    <Dialog title={i18n.t('coaching.start')} onClose={closeDialog}>
+    <Dialog title={i18n.t('coaching.start')} onClose={onClose}>
       <p>{i18n.t('coaching.noCircle')}</p>
       <div class="dialog-actions">
-        <CommandButton command="circles.join" onRun={closeDialog} />
-        <CommandButton command="circles.create" look="primary" onRun={closeDialog} />
+        <CommandButton command="circles.join" onRun={onClose} />
+        <CommandButton command="circles.create" look="primary" onRun={onClose} />
       </div>
     </Dialog>
   );

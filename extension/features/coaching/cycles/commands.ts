@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { session } from '../../../vault/session.ts';
 import type { Command } from '../../../workbench/contributions.ts';
-import { shownDialog } from '../../../workbench/shown-dialog.ts';
+import { showDialog } from '../../../workbench/ShownDialog.tsx';
 import { change, stageAfter } from './change.ts';
 import { cycleMeant, goesOn, isMine, type KnownCycle, nextAfter } from './cycles.ts';
 
@@ -34,7 +34,7 @@ export const cycleCommands: readonly Command[] = [
     icon: 'add',
     when: () => session.value !== undefined,
     async run() {
-      shownDialog.value = (await import('./StartDialog.tsx')).startDialog();
+      showDialog((await import('./StartDialog.tsx')).startDialog());
     },
   },
   about(
@@ -45,14 +45,14 @@ export const cycleCommands: readonly Command[] = [
       known.me?.until === undefined &&
       nextAfter(known) === undefined,
     async ({ id }) => {
-      shownDialog.value = (await import('./StartDialog.tsx')).startDialog(id);
+      showDialog((await import('./StartDialog.tsx')).startDialog(id));
     },
   ),
   about(
     { id: 'coaching.changeFocus', title: i18n.t('coaching.changeFocus'), icon: 'edit' },
     (known) => isMine(known) && goesOn(known),
     async ({ id }) => {
-      shownDialog.value = (await import('./FocusDialog.tsx')).focusDialog(id);
+      showDialog((await import('./FocusDialog.tsx')).focusDialog(id));
     },
   ),
   about(
@@ -75,7 +75,7 @@ export const cycleCommands: readonly Command[] = [
     ({ id }) => change(id, { paused: undefined }),
   ),
   about({ id: 'coaching.end', title: i18n.t('coaching.end'), icon: 'pass' }, goesOn, async ({ id }) => {
-    shownDialog.value = (await import('./EndDialog.tsx')).endDialog(id);
+    showDialog((await import('./EndDialog.tsx')).endDialog(id));
   }),
   about(
     { id: 'coaching.reopen', title: i18n.t('coaching.reopen'), icon: 'redo' },

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { documentById } from '../../../vault/library.ts';
 import type { Command } from '../../../workbench/contributions.ts';
 import { idOpenAs } from '../../../workbench/editors.ts';
-import { shownDialog } from '../../../workbench/shown-dialog.ts';
+import { showDialog } from '../../../workbench/ShownDialog.tsx';
 import { sharedAs } from '../whose.ts';
 import { mirrorOffered } from './setting.ts';
 
@@ -14,7 +14,7 @@ export const lookInTheMirror: Command = {
   icon: 'eye',
   when: (id = idOpenAs('document')) => mirrorOffered.now.value && id !== undefined && canBeLookedAt(id),
   async run(id = idOpenAs('document')) {
-    if (id !== undefined) shownDialog.value = (await import('./MirrorDialog.tsx')).mirrorDialog(id);
+    if (id !== undefined) showDialog((await import('./MirrorDialog.tsx')).mirrorDialog(id));
   },
 };
 

@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { tellError } from '../../../workbench/notices.ts';
 import { PageHeading } from '../../../workbench/PageHeading.tsx';
 import { registry } from '../../../workbench/registry.ts';
-import { closeDialog, shownDialog } from '../../../workbench/shown-dialog.ts';
+import { showDialog } from '../../../workbench/ShownDialog.tsx';
 import { askInOrder, type Kept, keepScale, kept, retire, useCheckIns } from '../check-ins.ts';
 import { AskedScale } from './AskedScale.tsx';
 import { ScaleForm } from './ScaleForm.tsx';
@@ -142,7 +142,7 @@ function Others<Kind extends Scale & { from?: string }>({
 /** Shows the form for a scale, or for a new one. */
 function edit(scale?: Scale) {
   const shown = scale ?? { id: newCheckInId(), title: '', kind: '0-10', low: '', high: '', better: 'high' };
-  shownDialog.value = () => (
-    <ScaleForm scale={shown} isNew={scale === undefined} onKeep={keepScale} onClose={closeDialog} />
-  );
+  showDialog(({ onClose }) => (
+    <ScaleForm scale={shown} isNew={scale === undefined} onKeep={keepScale} onClose={onClose} />
+  ));
 }

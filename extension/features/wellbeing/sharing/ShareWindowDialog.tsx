@@ -6,7 +6,7 @@ import { runCommand } from '../../../workbench/commands.ts';
 import { DayField } from '../../../workbench/DayField.tsx';
 import { showEditor } from '../../../workbench/editors.ts';
 import { FormDialog } from '../../../workbench/FormDialog.tsx';
-import { closeDialog } from '../../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../../workbench/ShownDialog.tsx';
 import { kept, useCheckIns } from '../check-ins.ts';
 import { dayOf } from '../pictures/days.ts';
 import { type Window, windowAsBlocks } from './window-as-blocks.ts';
@@ -16,7 +16,7 @@ import '../../../workbench/styles/choice.css';
 const FOUR_WEEKS_BACK = 27 * 86_400_000;
 
 /** Makes an entry of some scales over some weeks, which is shared as any entry is: after a preview, and until it is withdrawn. */
-export function ShareWindowDialog() {
+export function ShareWindowDialog({ onClose }: ShownDialogProps) {
   useCheckIns();
   const now = Date.now();
   const chosen = useSignal<ReadonlySet<string>>(new Set());
@@ -35,7 +35,7 @@ export function ShareWindowDialog() {
     };
     if (window.scales.length === 0) throw new Error(i18n.t('wellbeing.share.chooseOne'));
     const id = await unlockedDevice().createDocument('entry', newDocument(windowAsBlocks(checkIns, window)));
-    closeDialog();
+    onClose();
     showEditor('document', id);
     await untilListed(id, () => true); // before, it can't be shared
     await runCommand('sharing.share', id);
@@ -45,7 +45,7 @@ export function ShareWindowDialog() {
     <FormDialog
       title={i18n.t('wellbeing.share.title')}
       action={i18n.t('wellbeing.share.look')}
-      onClose={closeDialog}
+      onClose={onClose}
       onSubmit={look}
     >
       <p>{i18n.t('wellbeing.share.what')}</p>

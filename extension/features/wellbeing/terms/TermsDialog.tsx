@@ -6,19 +6,19 @@ import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Dialog } from '../../../workbench/Dialog.tsx';
 import { tellError } from '../../../workbench/notices.ts';
-import { closeDialog } from '../../../workbench/shown-dialog.ts';
+import type { ShownDialogProps } from '../../../workbench/ShownDialog.tsx';
 import { forgetTerm, kept, noteTerm, useCheckIns } from '../check-ins.ts';
 import { asDay } from '../pictures/words.ts';
 import { spansOf } from './days.ts';
 import '../wellbeing.css';
 
 /** When school is, by one's own dates. Each is kept at once. */
-export function TermsDialog() {
+export function TermsDialog({ onClose }: ShownDialogProps) {
   useCheckIns();
   const terms = kept.value?.terms ?? [];
   const first = useRef<HTMLInputElement>(null);
   return (
-    <Dialog title={i18n.t('wellbeing.terms.title')} onClose={closeDialog}>
+    <Dialog title={i18n.t('wellbeing.terms.title')} onClose={onClose}>
       <p class="muted">{i18n.t('wellbeing.terms.why')}</p>
       {terms.length > 0 && (
         <ul class="school-terms">
@@ -29,7 +29,7 @@ export function TermsDialog() {
       )}
       <NewTerm first={first} />
       <div class="dialog-actions">
-        <button type="button" class="button" onClick={closeDialog}>
+        <button type="button" class="button" onClick={onClose}>
           {i18n.t('wellbeing.done')}
         </button>
       </div>

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { question } from './confirm.ts';
 import { Dialog } from './Dialog.tsx';
@@ -5,6 +6,7 @@ import { Dialog } from './Dialog.tsx';
 /** Shows the question that is being asked. */
 export function ConfirmDialog() {
   const asked = question.value;
+  useEffect(() => () => question.peek()?.answer(false), []); // a lock leaves it at no
   if (asked === undefined) return null;
   return (
     <Dialog title={asked.title} onClose={() => asked.answer(false)}>

@@ -16,8 +16,9 @@ interface Asked extends Question {
 
 export const question = signal<Asked | undefined>(undefined);
 
-/** Asks before something. Resolves to whether to go ahead. */
+/** Asks before something. Resolves to whether to go ahead; a question that takes its place leaves it at no. */
 export function confirm(asked: Question): Promise<boolean> {
+  question.peek()?.answer(false);
   return new Promise((resolve) => {
     question.value = {
       ...asked,

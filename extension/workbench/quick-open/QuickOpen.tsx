@@ -1,4 +1,5 @@
 import { signal, useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Dialog } from '../Dialog.tsx';
 import { Icon } from '../Icon.tsx';
@@ -18,7 +19,12 @@ const MOST_SHOWN = 50;
 
 /** Opens anything, and does anything, by typing a part of its name. */
 export function QuickOpen() {
+  useEffect(() => close, []); // after a lock one begins anew
   return quickOpen.value === undefined ? null : <Open startsWith={quickOpen.value} />;
+}
+
+function close(): void {
+  quickOpen.value = undefined;
 }
 
 function Open({ startsWith }: { startsWith: string }) {
@@ -36,7 +42,7 @@ function Open({ startsWith }: { startsWith: string }) {
   const label = i18n.t(isCommands ? 'workbench.paletteInput' : 'quickOpen.input');
 
   function choose(choice: Choice) {
-    quickOpen.value = undefined;
+    close();
     noteChosen(choice.id);
     choice.open();
   }
@@ -54,10 +60,7 @@ function Open({ startsWith }: { startsWith: string }) {
   }
 
   return (
-    <Dialog
-      title={i18n.t(isCommands ? 'workbench.palette' : 'quickOpen.title')}
-      onClose={() => (quickOpen.value = undefined)}
-    >
+    <Dialog title={i18n.t(isCommands ? 'workbench.palette' : 'quickOpen.title')} onClose={close}>
       <input
         class="quick-open-input"
         role="combobox"

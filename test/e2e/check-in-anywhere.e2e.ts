@@ -95,7 +95,7 @@ test('a digit pressed before its question is there answers it, and Escape behind
     // Loaded anew, so that the code of the question is still to be fetched. Where one was is remembered a moment later.
     await eventually('it begins with the journal', async () => {
       await panel.reload();
-      return panel.waitForSelector('#view ::-p-text(New entry)', { timeout: 2_000 }).catch(() => null);
+      return panel.waitForSelector('#view ::-p-text(New entry)', { timeout: 2_000 });
     });
     await atOnce(panel, ['Control+Alt+y', digit, ...leave]);
     if (leave.length === 0) {

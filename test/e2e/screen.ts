@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { type ElementHandle, type Locator, type Page, TimeoutError } from 'puppeteer-core';
+import type { ElementHandle, Locator, Page } from 'puppeteer-core';
 import { eventually } from '../headless/eventually.ts';
 import { named } from './named.ts';
 
@@ -25,29 +25,28 @@ export async function look(page: Page, name: string, role: string): Promise<Elem
 }
 
 const THERE_WITHIN = 30_000;
-const inBetweenTwoDocuments = () => null;
 
 /**
  * What a screen reader calls so, once it is there. Puppeteer's own waiting for a role and a name takes a dozen messages a
  * look, and goes on when nobody waits any more.
  */
 export function find(page: Page, name: string, role: string): Promise<ElementHandle<Element>> {
-  const there = () => look(page, name, role).catch(inBetweenTwoDocuments);
-  return eventually(`there is the ${role} "${name}"`, there, THERE_WITHIN);
+  return eventually(`there is the ${role} "${name}"`, () => look(page, name, role), THERE_WITHIN);
 }
 
 export async function press(page: Page, name: string, role = 'button'): Promise<void> {
   await act(
-    () => find(page, name, role),
+    `the ${role} "${name}" is pressed`,
+    () => look(page, name, role),
     (found) => found.click(),
   );
 }
 
 /** Presses an item of a list, by words of its title. */
 export async function pressItem(page: Page, title: string): Promise<void> {
-  const item = () => page.$(`.item-title::-p-text(${title})`).catch(inBetweenTwoDocuments);
   await act(
-    () => eventually(`there is the item "${title}"`, item, THERE_WITHIN),
+    `the item "${title}" is pressed`,
+    () => page.$(`.item-title::-p-text(${title})`),
     (found) => found.click(),
   );
 }
@@ -55,10 +54,9 @@ export async function pressItem(page: Page, title: string): Promise<void> {
 export async function fill(page: Page, label: string, text: string): Promise<void> {
   // In Firefox, a field for a passphrase has no role: it is found by the words of its label.
   const secret = `::-p-xpath(//input[@type="password" and @id=//label[normalize-space()="${label}"]/@for])`;
-  const field = async () => (await page.$(secret)) ?? (await look(page, label, 'textbox'));
   await act(
-    () =>
-      eventually(`there is the field "${label}"`, () => field().catch(inBetweenTwoDocuments), THERE_WITHIN),
+    `the field "${label}" is filled in`,
+    async () => (await page.$(secret)) ?? (await look(page, label, 'textbox')),
     (found) => found.fill(text),
   );
 }
@@ -67,20 +65,17 @@ export async function fill(page: Page, label: string, text: string): Promise<voi
 const ACTED_ON_WITHIN = 10_000;
 
 async function act(
-  found: () => Promise<ElementHandle<Element>>,
-  what: (found: Locator<Element>) => Promise<void>,
+  what: string,
+  look: () => Promise<ElementHandle<Element> | null>,
+  how: (found: Locator<Element>) => Promise<void>,
 ): Promise<void> {
   const attempt = async () => {
-    const element = await found();
-    try {
-      await what(element.asLocator().setTimeout(ACTED_ON_WITHIN));
-      return true;
-    } catch (error) {
-      if (error instanceof TimeoutError) return false;
-      throw error;
-    }
+    const found = await look();
+    if (found === null) return false;
+    await how(found.asLocator().setTimeout(ACTED_ON_WITHIN));
+    return true;
   };
-  await eventually('it could be acted on', attempt, 3 * ACTED_ON_WITHIN);
+  await eventually(what, attempt, THERE_WITHIN);
 }
 
 /** Runs a command by words of its title, as one does without a mouse. */
@@ -97,7 +92,7 @@ export async function runCommand(page: Page, words: string): Promise<void> {
 /** Waits until Enter would do this: what is possible only once something is open comes with it. */
 export async function offered(page: Page, words: string): Promise<void> {
   const isNext = async () => {
-    const next = await page.$eval('#quick-open-current', (line) => line.textContent ?? '').catch(() => '');
+    const next = await page.$eval('#quick-open-current', (line) => line.textContent ?? '');
     return words
       .toLowerCase()
       .split(' ')
@@ -112,13 +107,9 @@ export async function reload(page: Page): Promise<void> {
     window.isBeforeReload = true;
     location.reload();
   });
-  await eventually('the page was loaded anew', async () => {
-    try {
-      return await page.evaluate(() => window.isBeforeReload === undefined && document.body !== null);
-    } catch {
-      return false; // in between two documents
-    }
-  });
+  await eventually('the page was loaded anew', () =>
+    page.evaluate(() => window.isBeforeReload === undefined && document.body !== null),
+  );
 }
 
 /** All text on the screen. */

@@ -143,7 +143,7 @@ describe('a disk that is full', () => {
     await press(page, 'Dismiss');
     await eventually('it takes the picture', async () => {
       await choose('board.jpg', 'Add a picture');
-      return page.waitForSelector('.picture img', { timeout: 3_000 }).catch(() => null);
+      return page.waitForSelector('.picture img', { timeout: 3_000 });
     });
     await sees(page, 'Saved');
     await page.reload();
@@ -163,7 +163,7 @@ describe('a disk that is full', () => {
     await look('small-disk-import');
     const added = Number(/(\d+) entr(?:y|ies) came in/.exec(await textOn(page))?.[1]);
     disk.makeRoom();
-    const here = await eventually('the database is back', () => countRows(page, 'documents').catch(() => 0));
+    const here = await eventually('the database is back', () => countRows(page, 'documents'));
     expect(here, 'what the report says is here').toBe(own + added);
     await press(page, 'Import another file');
     await choose('many.zip', undefined, 'Choose a file');

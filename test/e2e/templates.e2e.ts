@@ -152,6 +152,7 @@ test('asked for, a question stands above the page, another comes by key, and non
   const asked = () => page.$eval('.question p', (line) => line.textContent ?? '');
   await key(page, 'n', 'Control', 'Alt');
   await page.waitForSelector('.ProseMirror');
+  await page.waitForSelector('.question p');
   expect(await asked()).toBe('');
   await runFromPalette(page, 'give me a question');
   const first = await eventually('a question', asked);
@@ -181,6 +182,7 @@ test('where she wished for it, one is offered when a page stays empty; the quest
   await key(page, 'Space');
   await key(page, 'n', 'Control', 'Alt');
   await page.waitForSelector('.ProseMirror');
+  await page.waitForSelector('.question p');
   await eventually(
     'a question is offered',
     () => page.$eval('.question p', (line) => line.textContent !== ''),

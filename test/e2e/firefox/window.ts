@@ -71,7 +71,7 @@ export async function firefoxWindow(browser: Browser): Promise<FirefoxWindow> {
       const page = known.get(id) ?? (await pageOf(id));
       known.set(id, page);
       await eventually('the sidebar shows something', () =>
-        page.evaluate(() => document.body?.firstElementChild != null).catch(() => false),
+        page.evaluate(() => document.body?.firstElementChild != null),
       );
       return page;
     },

@@ -3,9 +3,12 @@ import { APPEARANCES, drawn, show, WIDTHS } from '../looks/appearances.ts';
 import { openScene, type Scene } from '../looks/scene.ts';
 import { CHAPTERS } from '../looks/walk.ts';
 import { accessibilityProblems } from './screen.ts';
-import { scrollingPage, tooWide } from './too-wide.ts';
+import { cutOff, scrollingPage, tooWide } from './too-wide.ts';
 
-/* Every screen of `pnpm shots`, held against WCAG 2.2 AA in every theme at both widths, and at twice the size. */
+/*
+ * Every screen of `pnpm shots`, held against WCAG 2.2 AA in every theme at both widths, at twice the size, and from right to
+ * left.
+ */
 
 /** A side panel and a small window when the person has set the browser to 200 %. */
 const ZOOMED_PANEL = { width: WIDTHS.panel.width / 2, height: WIDTHS.panel.height / 2 };
@@ -18,6 +21,14 @@ beforeAll(async () => {
 });
 
 afterAll(() => scene?.close());
+
+/** Has the page be read from this side on. */
+async function turn(direction: string): Promise<void> {
+  await scene.page.evaluate((dir) => {
+    document.documentElement.dir = dir;
+  }, direction);
+  await drawn(scene.page);
+}
 
 test.each(Object.entries(CHAPTERS))(
   '%s',
@@ -38,6 +49,12 @@ test.each(Object.entries(CHAPTERS))(
         // Such a side panel may be too low for its bars and a notice; then all of it scrolls.
         if (size !== ZOOMED_PANEL) found.push(...(await scrollingPage(scene.page)));
         problems.push(...found.map((line) => `${screen} at ${size.width} pixels: ${line}`));
+      }
+      await scene.page.setViewport(WIDTHS.panel);
+      for (const direction of ['rtl', 'ltr']) {
+        await turn(direction);
+        const found = [...(await tooWide(scene.page)), ...(await cutOff(scene.page))];
+        problems.push(...found.map((line) => `${screen}, ${direction}: ${line}`));
       }
       await scene.page.setViewport(WIDTHS.wide);
     });

@@ -60,6 +60,7 @@ test('a question of her own, with its ends and its direction, answered with a fa
 
 test('she is asked in her order, and the focus goes along with what she moves', async () => {
   await runFromPalette(page, 'what you are asked');
+  await page.waitForSelector('.scales li');
   await tabTo(page, 'button', 'Up: Marking');
   for (const place of [5, 4, 3, 2, 1]) {
     await key(page, 'Enter');
@@ -80,6 +81,7 @@ test('what is asked no more keeps its answers, and comes back', async () => {
   await sees(page, 'Saved');
   await key(page, 'Escape');
   await runFromPalette(page, 'what you are asked');
+  await page.waitForSelector('.scales li');
   await tabTo(page, 'button', 'Ask no more: Marking');
   await key(page, 'Enter');
   await sees(page, 'Marking is not asked any more. Your answers are all there.');
@@ -87,6 +89,7 @@ test('what is asked no more keeps its answers, and comes back', async () => {
   await runFromPalette(page, 'show wellbeing');
   await sees(page, 'Marking 2 of 5');
   await runFromPalette(page, 'what you are asked');
+  await page.waitForSelector('.scales li');
   await tabTo(page, 'button', 'Ask again: Marking');
   await key(page, 'Enter');
   await sees(page, 'Marking is asked from now on.');
@@ -95,6 +98,7 @@ test('what is asked no more keeps its answers, and comes back', async () => {
 
 test('a question of ours takes her words', async () => {
   await runFromPalette(page, 'what you are asked');
+  await page.waitForSelector('.scales li');
   await tabTo(page, 'button', 'Change: Energy');
   await key(page, 'Enter');
   await focusIs(page, 'input', 'What it is about');

@@ -95,6 +95,9 @@ test('writing', async () => {
   await page.keyboard.type(ENTRY);
   await sees(page, pseudo('Saved'));
   await check('entry');
+  await page.setViewport(WIDTHS.panel);
+  const arrow = await page.$eval('.codicon-arrow-left', (icon) => getComputedStyle(icon).transform);
+  expect(arrow, 'back is where one came from').toBe('matrix(-1, 0, 0, 1, 0, 0)');
   await press_('Share');
   await sees(page, 'nobody is in one with you yet');
   await check('share with nobody');

@@ -139,6 +139,7 @@ test('saved as a pack, it can be put to use by others', async () => {
 
 test('deleted, it is offered no longer', async () => {
   await runFromPalette(page, 'your own templates');
+  await focusIs(page, 'h2', 'Your own templates');
   await tabTo(page, 'button', 'Delete “My windows”');
   await key(page, 'Enter');
   await sees(page, 'Delete this template?');
@@ -178,6 +179,7 @@ test('where she wished for it, one is offered when a page stays empty; the quest
   await press(page, 'Put to use');
   await sees(page, 'is in use now');
   await runFromPalette(page, 'settings');
+  await focusIs(page, 'h2', 'Settings');
   await tabTo(page, 'input', 'Offer a question when a page stays empty');
   await key(page, 'Space');
   await key(page, 'n', 'Control', 'Alt');

@@ -173,6 +173,7 @@ test('every command that there is was offered to the keyboard at some time', asy
   await sees(panel, 'People');
   await noteOffered(panel);
   await runFromPalette(panel, 'leave the circle');
+  await panel.waitForSelector('dialog .danger');
   await tabTo(panel, 'button', 'Leave the circle');
   await key(panel, 'Enter');
   await sees(panel, 'You left this circle');

@@ -24,6 +24,21 @@ export function tooWide(page: Page): Promise<string[]> {
   });
 }
 
+/** Words of drawings that are cut off at their edge. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.drawing svg')].flatMap((drawing) => {
+      const { left, right } = drawing.getBoundingClientRect();
+      return [...drawing.querySelectorAll('text')]
+        .filter((words) => {
+          const box = words.getBoundingClientRect();
+          return box.left < left - 1 || box.right > right + 1;
+        })
+        .map(({ textContent }) => `a drawing has no room for "${textContent}"`);
+    }),
+  );
+}
+
 /** What makes the page itself scroll, which moves bars away that always stay: only its parts are to be scrolled. */
 export function scrollingPage(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -86,6 +86,7 @@ test('the table behind a picture opens by keyboard and has its figures, and the 
 test('a term is put down by keyboard, and can be taken away', async () => {
   const { panel } = ama;
   await runFromPalette(panel, 'school terms');
+  await panel.waitForSelector('dialog form');
   await tabTo(panel, 'button', 'Add term');
   await key(panel, 'Enter');
   await sees(panel, 'A term needs a first day');

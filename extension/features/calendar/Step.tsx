@@ -9,7 +9,7 @@ export function Step({ months, at }: { months: 1 | -1; at: Signal<Day> }) {
   return (
     <button
       type="button"
-      class="icon-button turns"
+      class="icon-button"
       aria-label={words}
       title={words}
       onClick={() => {

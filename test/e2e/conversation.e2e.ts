@@ -144,9 +144,13 @@ test('nothing happens until all three want the same; then the words stay, and th
   await sees(pageOf('Ama'), 'Kim: all of it stays.');
   await shot('Ama', 'conversation-keep');
   for (const page of all()) expect(await textOn(page)).not.toContain('You all agree');
+  const alsoAmas = await browsers.get('Ama')?.openTab();
+  if (alsoAmas === undefined) throw new Error('Ama has no second window');
+  await alsoAmas.waitForSelector('.activity-bar');
   await wantsKept(pageOf('Kim'), 'words');
   for (const page of all()) await sees(page, 'This is not here any more', 40_000);
-  await sees(pageOf('Ama'), 'As you all agreed');
+  for (const page of [pageOf('Ama'), alsoAmas]) await sees(page, 'As you all agreed');
+  await alsoAmas.close();
   for (const name of NAMES) {
     const page = pageOf(name);
     await openCycle(page, FOCUS);

@@ -140,10 +140,10 @@ async function mod(key: 'k' | 's' | 'd'): Promise<void> {
   await page.keyboard.up('Control');
 }
 
-/** Opens the first that is found. */
+/** Opens the first that is found for all of the line. */
 async function open(line: string): Promise<void> {
   await searchFor(line);
-  await eventually(`${line} finds something`, async () => (await titlesFound()).length > 0);
+  await page.waitForSelector('.found:not([aria-busy="true"]) .item-title');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.own-part');

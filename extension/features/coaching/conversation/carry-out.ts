@@ -12,7 +12,7 @@ import { tell, tellError } from '../../../workbench/notices.ts';
 
 /**
  * On the device of whoever shared a conversation, what everyone agreed to keep is carried out: as soon as it is known there,
- * and the server can be reached. Nobody has to have it open.
+ * and the server can be reached. Nobody has to have it open; one window does it, and every window says so.
  */
 export function carryOutAgreements(): void {
   effect(() => {
@@ -27,6 +27,7 @@ function follow(device: Device): () => void {
   const seen = new Map<DocumentId, number>();
   /** Those that wait until the server can be reached. */
   const waiting = new Map<DocumentId, number>();
+  const otherWindows = new BroadcastChannel('alongside-carried-out');
 
   async function look(id: DocumentId, updated: number) {
     seen.set(id, updated);
@@ -35,10 +36,8 @@ function follow(device: Device): () => void {
       await unlessHeld(`alongside/kept/${id}`, async () => {
         const done = await carryOutKept(device, id);
         if (done === undefined) return;
-        const text = i18n.t(
-          done.choice === 'words' ? 'conversation.keep.doneWords' : 'conversation.keep.doneNothing',
-        );
-        tell({ id: 'conversation', tone: 'info', text });
+        say(done.choice);
+        otherWindows.postMessage(done.choice);
       });
     } catch (error) {
       if (codeOf(error) === 'offline') waiting.set(id, updated);
@@ -59,8 +58,15 @@ function follow(device: Device): () => void {
     if (updated !== undefined) void look(id, updated);
   };
   device.on('sync', onSync);
+  otherWindows.addEventListener('message', ({ data }) => say(data));
   return () => {
+    otherWindows.close();
     stopLooking();
     device.off('sync', onSync);
   };
+}
+
+function say(choice: unknown): void {
+  const text = i18n.t(choice === 'words' ? 'conversation.keep.doneWords' : 'conversation.keep.doneNothing');
+  tell({ id: 'conversation', tone: 'info', text });
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => scene?.close());
 
 /** Has the page be read from this side on. */
-async function turn(direction: string): Promise<void> {
+async function turn(direction: 'ltr' | 'rtl'): Promise<void> {
   await scene.page.evaluate((dir) => {
     document.documentElement.dir = dir;
   }, direction);
@@ -51,11 +51,10 @@ test.each(Object.entries(CHAPTERS))(
         problems.push(...found.map((line) => `${screen} at ${size.width} pixels: ${line}`));
       }
       await scene.page.setViewport(WIDTHS.panel);
-      for (const direction of ['rtl', 'ltr']) {
-        await turn(direction);
-        const found = [...(await tooWide(scene.page)), ...(await cutOff(scene.page))];
-        problems.push(...found.map((line) => `${screen}, ${direction}: ${line}`));
-      }
+      await turn('rtl');
+      const found = [...(await tooWide(scene.page)), ...(await cutOff(scene.page))];
+      problems.push(...found.map((line) => `${screen}, from right to left: ${line}`));
+      await turn('ltr');
       await scene.page.setViewport(WIDTHS.wide);
     });
     expect(visited).toBeGreaterThan(0);

@@ -15,12 +15,15 @@ function First({ onClose }: ShownDialogProps) {
 
 const Second = () => <p>the second</p>;
 
+async function open(dialog: typeof First | typeof Second, words: string): Promise<void> {
+  showDialog(dialog);
+  await screen.findByText(words);
+}
+
 test('a dialog that is done late leaves the one alone that was opened meanwhile', async () => {
   render(<ShownDialog />);
-  showDialog(First);
-  await screen.findByText('the first');
-  showDialog(Second);
-  await screen.findByText('the second');
+  await open(First, 'the first');
+  await open(Second, 'the second');
   closeFirst();
   await Promise.resolve();
   expect(screen.queryByText('the second')).not.toBeNull();
@@ -28,13 +31,11 @@ test('a dialog that is done late leaves the one alone that was opened meanwhile'
 
 test('nor does it close itself when it was opened again', async () => {
   render(<ShownDialog />);
-  showDialog(First);
-  await screen.findByText('the first');
+  await open(First, 'the first');
   const closeLate = closeFirst;
   closeFirst();
   await expect.poll(() => screen.queryByText('the first')).toBeNull();
-  showDialog(First);
-  await screen.findByText('the first');
+  await open(First, 'the first');
   closeLate();
   await Promise.resolve();
   expect(screen.queryByText('the first')).not.toBeNull();
@@ -42,8 +43,7 @@ test('nor does it close itself when it was opened again', async () => {
 
 test('what was open is not open any more once the workbench comes back', async () => {
   const { unmount } = render(<ShownDialog />);
-  showDialog(First);
-  await screen.findByText('the first');
+  await open(First, 'the first');
   unmount();
   render(<ShownDialog />);
   expect(screen.queryByText('the first')).toBeNull();

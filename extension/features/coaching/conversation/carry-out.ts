@@ -21,13 +21,14 @@ export function carryOutAgreements(): void {
 }
 
 const conversations = documentsOf('conversation');
+/** Says what was carried out, and not of which conversation. It stays open, as a lock may come before there is something to say. */
+const otherWindows = new BroadcastChannel('alongside-carried-out');
 
 function follow(device: Device): () => void {
   /** When each was last changed, as it was looked at. */
   const seen = new Map<DocumentId, number>();
   /** Those that wait until the server can be reached. */
   const waiting = new Map<DocumentId, number>();
-  const otherWindows = new BroadcastChannel('alongside-carried-out');
 
   async function look(id: DocumentId, updated: number) {
     seen.set(id, updated);
@@ -58,9 +59,10 @@ function follow(device: Device): () => void {
     if (updated !== undefined) void look(id, updated);
   };
   device.on('sync', onSync);
-  otherWindows.addEventListener('message', ({ data }) => say(data));
+  const hear = ({ data }: MessageEvent) => say(data);
+  otherWindows.addEventListener('message', hear);
   return () => {
-    otherWindows.close();
+    otherWindows.removeEventListener('message', hear);
     stopLooking();
     device.off('sync', onSync);
   };
